@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Builds everything once, runs every test, and closes with the line "N passed, N failed". The exit code is the tests'.
+# Needs the .NET 10 SDK. What else the tests need is installed from Debian's packages when it is missing.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+mkdir -p artifacts
+configuration=${CONFIGURATION:-Release}
+
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)          # papers as PDF, screens in a browser
+[ -n "$(fc-list 2>/dev/null | grep -i "noto.*cjk")" ] || missing+=(fonts-noto-cjk fontconfig) # Chinese letters in both
+if [ ${#missing[@]} -gt 0 ]; then
+  echo "installing ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get update -q && apt-get install -y -q --no-install-recommends "${missing[@]}"; } </dev/null >artifacts/packages.log 2>&1 \
+    || { tail -20 artifacts/packages.log; echo "could not install ${missing[*]}"; exit 1; }
+fi
+
+echo "building ($configuration)"
+dotnet build Hedui.slnx -c "$configuration" -v q -tl:off </dev/null || exit 1
+
+echo "testing"
+log=artifacts/test.log
+dotnet test --solution Hedui.slnx -c "$configuration" --no-build --minimum-expected-tests 1 --progress off \
+  </dev/null >"$log" 2>&1
+result=$?
+
+# Failures and the summary; the whole log stays in artifacts/test.log.
+if [ $result -ne 0 ]; then grep -v '^ *$' "$log" | tail -n 400; else tail -n 8 "$log"; fi
+awk '/^ *succeeded: *[0-9]+/ {passed = $2} /^ *failed: *[0-9]+/ {failed = $2} /^ *skipped: *[0-9]+/ {skipped = $2} /^ *error: *[0-9]+/ {errors = $2}
+  END {
+    if (failed == 0) failed = errors + 0 # a project that did not start, or has no test, has failed
+    line = sprintf("%d passed, %d failed", passed, failed)
+    if (skipped > 0) line = line sprintf(", %d skipped", skipped)
+    print line
+    exit (passed == 0)
+  }' "$log" || result=1
+exit $result

@@ -1,0 +1,40 @@
+namespace Hedui.House.Tests;
+
+/// <summary>
+/// Which module may use which: the house plan as data. Kernel is open to all. The four floors on top (Server, Cli,
+/// Demo, and the migrations beside Server) are used by nobody, save that Cli composes Server and Demo.
+/// </summary>
+static class HousePlan
+{
+    public static readonly IReadOnlyDictionary<string, string[]> Uses = new Dictionary<string, string[]>
+    {
+        ["Kernel"] = [],
+        ["Standards"] = [],
+        ["Documents"] = [],
+        ["Storage"] = [],
+        ["Security"] = ["Standards"],
+        ["Policy"] = ["Standards"],
+        ["Registry"] = ["Standards", "Security", "Storage"],
+        ["Evidence"] = ["Registry", "Standards", "Security", "Storage"],
+        ["Verification"] = ["Policy", "Evidence", "Registry", "Documents"],
+        ["Casework"] = ["Verification", "Registry", "Security", "Documents", "Storage"],
+        ["Exchange"] = ["Evidence", "Registry", "Security", "Storage"],
+        ["Monitoring"] = ["Verification", "Registry", "Storage"],
+        ["Insight"] = ["Casework", "Monitoring", "Verification", "Policy", "Evidence", "Registry", "Standards", "Documents"],
+        ["Cluster"] = ["Verification"],
+        ["Demo"] = ["Verification", "Policy", "Evidence", "Registry", "Standards"],
+        ["Storage.Sqlite"] = ["Storage"],
+        ["Storage.PostgreSql"] = ["Storage"],
+        ["Server"] = [.. Floors, "Storage.Sqlite", "Storage.PostgreSql"],
+        ["Cli"] = [.. Floors, "Server", "Demo"],
+    };
+
+    static string[] Floors =>
+    [
+        "Standards", "Documents", "Storage", "Security", "Policy", "Registry", "Evidence", "Verification", "Casework",
+        "Exchange", "Monitoring", "Insight", "Cluster",
+    ];
+
+    /// <summary>Test projects that stand for no single module.</summary>
+    public static readonly string[] OtherTests = ["House.Tests", "Journeys.Tests", "Contracts", "Testing"];
+}
