@@ -1,0 +1,40 @@
+namespace Hedui.Policy;
+
+/// <summary>
+/// A set of law as data: parameters, variables, programmes, cases and the documents they rest on, for the nation and
+/// the places that differ. Read once, checked whole, immutable, safe for many threads.
+/// </summary>
+public sealed class PolicySet
+{
+    PolicySet()
+    {
+    }
+
+    /// <summary>Digest of every file's content: the same text gives the same version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Parameters in the order of their names.</summary>
+    public required IReadOnlyList<Parameter> Parameters { get; init; }
+
+    /// <summary>Variables, each after those it uses.</summary>
+    public required IReadOnlyList<Variable> Variables { get; init; }
+
+    /// <summary>Programmes in the order of the set.</summary>
+    public required IReadOnlyList<Programme> Programmes { get; init; }
+
+    /// <summary>Documents by key.</summary>
+    public required IReadOnlyDictionary<string, LegalDocument> Documents { get; init; }
+
+    /// <summary>Worked examples.</summary>
+    public required IReadOnlyList<PolicyCase> Cases { get; init; }
+
+    /// <summary>The evidence words formulas use.</summary>
+    public required Vocabulary Vocabulary { get; init; }
+
+    /// <summary>Reads and checks a policy folder (the one that holds <c>cn/</c>).</summary>
+    /// <exception cref="Kernel.RefusedException">The first error: file, line, column, what was expected.</exception>
+    public static PolicySet Load(string folder, Vocabulary vocabulary) => throw new NotImplementedException();
+
+    /// <summary>What a check finds beyond errors, which already refuse the loading: warnings and counts.</summary>
+    public PolicyCheck Check() => throw new NotImplementedException();
+}

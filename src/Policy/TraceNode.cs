@@ -1,0 +1,96 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>One line of an explanation: a programme, a condition, a figure, a parameter or a count of evidence.</summary>
+public sealed record TraceNode
+{
+    /// <summary>What kind of line it is.</summary>
+    public required TraceKind Kind { get; init; }
+
+    /// <summary>English name as formulas use it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Chinese name.</summary>
+    public required string Zh { get; init; }
+
+    /// <summary>Unit of the value.</summary>
+    public Unit Unit { get; init; }
+
+    /// <summary>Lower end of the value, see <see cref="Unit"/>.</summary>
+    public long Low { get; init; }
+
+    /// <summary>Upper end of the value, inclusive.</summary>
+    public long High { get; init; }
+
+    /// <summary>For programmes and conditions: met, not met, not known.</summary>
+    public Ternary? Outcome { get; init; }
+
+    /// <summary>The formula as written; null for parameters and evidence.</summary>
+    public string? Formula { get; init; }
+
+    /// <summary>The formula read aloud with its values, in Chinese; for conditions that compare two figures.</summary>
+    public string? ReadZh { get; init; }
+
+    /// <summary>The same in English.</summary>
+    public string? ReadEn { get; init; }
+
+    /// <summary>The document it rests on.</summary>
+    public LegalDocument? Document { get; init; }
+
+    /// <summary>For parameters: whether the value was compared with the official text.</summary>
+    public bool Verified { get; init; }
+
+    /// <summary>For evidence: how many rows were read.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>Which answers are missing here, and which way they settle it.</summary>
+    public IReadOnlyList<MissingEvidence> Missing { get; init; } = [];
+
+    /// <summary>For a condition not met: the smallest change of each figure that would meet it.</summary>
+    public IReadOnlyList<WouldChange> WouldChange { get; init; } = [];
+
+    /// <summary>What the value is made of.</summary>
+    public IReadOnlyList<TraceNode> Children { get; init; } = [];
+}
+
+/// <summary>What a line of a trace is about.</summary>
+public enum TraceKind
+{
+    /// <summary>救助项目.</summary>
+    Programme,
+
+    /// <summary>条件.</summary>
+    Condition,
+
+    /// <summary>变量.</summary>
+    Variable,
+
+    /// <summary>参数.</summary>
+    Parameter,
+
+    /// <summary>反馈信息.</summary>
+    Evidence,
+
+    /// <summary>救助金额.</summary>
+    Benefit,
+}
+
+/// <summary>Something that is not known and keeps a conclusion open.</summary>
+/// <param name="Category">Catalogue key, or the name of the parameter that has no value.</param>
+/// <param name="CategoryZh">Chinese name.</param>
+/// <param name="Member">Member of the household, from 1; 0 when it is a parameter.</param>
+/// <param name="Status">Where the question stands.</param>
+/// <param name="AtMost">When the open figure is at most this, the condition is met; null when that cannot be said.</param>
+/// <param name="AtLeast">When the open figure is at least this, the condition is met; null when that cannot be said.</param>
+/// <param name="Unit">Unit of the two.</param>
+public sealed record MissingEvidence(
+    string Category, string CategoryZh, int Member, AnswerStatus Status, long? AtMost, long? AtLeast, Unit Unit);
+
+/// <summary>The smallest change of one figure, all others staying, that would meet a condition.</summary>
+/// <param name="Figure">English name of the figure.</param>
+/// <param name="Zh">Chinese name.</param>
+/// <param name="To">The value it would need, in <paramref name="Unit"/>.</param>
+/// <param name="By">How far that is from where it is: positive is more, negative is less.</param>
+/// <param name="Unit">Unit of both.</param>
+public sealed record WouldChange(string Figure, string Zh, long To, long By, Unit Unit);
