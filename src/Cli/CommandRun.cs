@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace Hedui.Cli;
+
+/// <summary>One run of one command: what was typed, where to speak, which clock to read.</summary>
+sealed class CommandRun(ParseResult parsed, TimeProvider time)
+{
+    public Terminal Terminal { get; } = new(parsed.GetValue(GlobalOptions.Json), time);
+
+    public TimeProvider Time => time;
+
+    public string Home => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Home));
+
+    public string StandardsFolder => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Standards));
+
+    public string PoliciesFolder => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Policies));
+
+    public string SourcesFolder => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Sources));
+
+    public T Get<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
+
+    public T? Get<T>(Option<T> option) => parsed.GetValue(option);
+}
+
+/// <summary>How a command is tied to its run.</summary>
+static class CommandRuns
+{
+    /// <summary>The command does this, and is then done.</summary>
+    public static Command Does(this Command command, TimeProvider time, Action<CommandRun> work)
+    {
+        command.SetAction(parsed =>
+        {
+            work(new CommandRun(parsed, time));
+            return 0;
+        });
+        return command;
+    }
+
+    /// <summary>The command does this and says itself how it ended.</summary>
+    public static Command Does(this Command command, TimeProvider time, Func<CommandRun, CancellationToken, Task<int>> work)
+    {
+        command.SetAction((parsed, cancellation) => work(new CommandRun(parsed, time), cancellation));
+        return command;
+    }
+}

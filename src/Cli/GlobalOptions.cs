@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Hedui.Cli;
+
+/// <summary>Options that every command understands.</summary>
+static class GlobalOptions
+{
+    public static readonly Option<string> Home = new("--home")
+    {
+        Description = "The data folder.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "./.hedui",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Print one JSON document and nothing else.",
+        Recursive = true,
+    };
+
+    public static readonly Option<string> Standards = Shipped("standards", "Catalogue, code lists, divisions, calendar.");
+
+    public static readonly Option<string> Policies = Shipped("policies", "The law as data.");
+
+    public static readonly Option<string> Sources = Shipped("sources", "How each source's files are read.");
+
+    static Option<string> Shipped(string folder, string description) => new($"--{folder}")
+    {
+        Description = description + " Shipped with the program.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, folder),
+        Recursive = true,
+    };
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace Hedui.Cli;
+
+/// <summary>The <c>hedui</c> command: its parts, and the one edge where what went wrong becomes an exit code.</summary>
+static class HeduiCommand
+{
+    const int UsageError = 2;
+
+    /// <summary>Runs one command line. 0 done, 1 refused or bad input, 2 usage.</summary>
+    public static async Task<int> Run(string[] args, TimeProvider time)
+    {
+        var parsed = Build(time).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"usage: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync("  do:      hedui --help, or --help after a command");
+            return UsageError;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+#pragma warning disable CA1031 // The edge of the host: whatever arrives here becomes a message and an exit code.
+        catch (Exception broken)
+#pragma warning restore CA1031
+        {
+            return Edge.Tell(broken, parsed.GetValue(GlobalOptions.Json));
+        }
+    }
+
+    static RootCommand Build(TimeProvider time) => new("核对 Hedui: from departmental files to signed verification reports.")
+    {
+        GlobalOptions.Home,
+        GlobalOptions.Json,
+        GlobalOptions.Standards,
+        GlobalOptions.Policies,
+        GlobalOptions.Sources,
+        IdCommand.Build(time),
+    };
+}
