@@ -1,0 +1,53 @@
+using Hedui.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Storage;
+
+/// <summary>
+/// Opens the embedded database of a data folder: SQLite with a write-ahead log, every commit synced to the disk. Safe
+/// for many threads; each context is for one.
+/// </summary>
+public sealed class HeduiDatabase
+{
+    /// <summary>Version of the tables' form; a folder of another version is refused, not guessed at.</summary>
+    public const int Form = 1;
+
+    readonly DbContextOptions<HeduiDbContext> options;
+    readonly IReadOnlyList<ITables> tables;
+
+    HeduiDatabase(DbContextOptions<HeduiDbContext> options, IReadOnlyList<ITables> tables) =>
+        (this.options, this.tables) = (options, tables);
+
+    /// <summary>Opens the database, making its tables on first use.</summary>
+    /// <exception cref="RefusedException"><c>home_other_version</c>: written by another version of the program.</exception>
+    public static HeduiDatabase Open(HomeFolder home, params IReadOnlyList<ITables> tables)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = home.Database,
+            Pooling = false,
+        };
+        var options = new DbContextOptionsBuilder<HeduiDbContext>()
+            .UseSqlite(connection.ConnectionString)
+            .AddInterceptors(new DurableConnections())
+            .Options;
+        var database = new HeduiDatabase(options, tables);
+        using var context = database.Context();
+        if (context.Database.EnsureCreated())
+        {
+            context.Database.ExecuteSql($"PRAGMA user_version = 1");
+        }
+
+        var form = context.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").Single();
+        return form == Form
+            ? database
+            : throw new RefusedException(
+                "home_other_version", $"The data folder has form {form}, this program needs form {Form}.", home.Root,
+                remedy: "Use the version of the program that made it, or another folder with --home.");
+    }
+
+    /// <summary>A context for one act.</summary>
+    public HeduiDbContext Context() => new(options, tables);
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Storage;
+
+/// <summary>A module's share of the one database: it names its tables, nobody else does.</summary>
+public interface ITables
+{
+    /// <summary>Adds the module's tables to the model.</summary>
+    void Configure(ModelBuilder model);
+}
+
+/// <summary>
+/// The one database. Modules contribute their tables through <see cref="ITables"/>; a business act and everything that
+/// must go with it commit in one transaction here. Short-lived: one per act.
+/// </summary>
+public sealed class HeduiDbContext(DbContextOptions<HeduiDbContext> options, IReadOnlyList<ITables> tables)
+    : DbContext(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var share in tables)
+        {
+            share.Configure(modelBuilder);
+        }
+    }
+}

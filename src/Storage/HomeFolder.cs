@@ -1,0 +1,80 @@
+using Hedui.Kernel;
+
+namespace Hedui.Storage;
+
+/// <summary>
+/// The data folder of one node: everything it knows, in one place to back up. Held by one process at a time; a second
+/// one is refused instead of damaging it. Dispose to let go.
+/// </summary>
+public sealed class HomeFolder : IDisposable
+{
+    readonly FileStream held;
+
+    HomeFolder(string path, FileStream held) => (Root, this.held) = (path, held);
+
+    /// <summary>The folder itself, absolute.</summary>
+    public string Root { get; }
+
+    /// <summary>The database of casework, registry and manifests.</summary>
+    public string Database => Path.Combine(Root, "hedui.db");
+
+    /// <summary>Keys of the node.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
+    /// <summary>Segments and packs.</summary>
+    public string Ledger => Path.Combine(Root, "ledger");
+
+    /// <summary>Raw files as they were handed over, sealed.</summary>
+    public string Deliveries => Path.Combine(Root, "deliveries");
+
+    /// <summary>Results of verification runs.</summary>
+    public string Assessments => Path.Combine(Root, "assessments");
+
+    /// <summary>Signed reports.</summary>
+    public string Reports => Path.Combine(Root, "reports");
+
+    /// <summary>Opens a data folder, making it if it is not there, and holds it until disposed.</summary>
+    /// <exception cref="RefusedException">
+    /// <c>home_in_use</c> when another process holds it, <c>home_unusable</c> when it cannot be written.
+    /// </exception>
+    public static HomeFolder Open(string path)
+    {
+        var root = Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(root);
+            var held = new FileStream(
+                Path.Combine(root, "hedui.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var home = new HomeFolder(root, held);
+            foreach (var folder in new[] { home.Ledger, home.Deliveries, home.Assessments, home.Reports })
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            return home;
+        }
+        catch (IOException cause) when (DiskFull.Is(cause))
+        {
+            throw DiskFull.Refused(cause);
+        }
+        catch (IOException cause) when (File.Exists(Path.Combine(root, "hedui.lock")))
+        {
+            throw new RefusedException(
+                new Refusal(
+                    "home_in_use", "Another process is working on this data folder.", path,
+                    "One process at a time.", "Wait for it, stop it, or choose another folder with --home."),
+                cause);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedException(
+                new Refusal(
+                    "home_unusable", "The data folder cannot be made or written.", path,
+                    "A folder this user may write.", "Check its permissions or choose another with --home."),
+                cause);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => held.Dispose();
+}
