@@ -1,0 +1,54 @@
+using Hedui.Kernel;
+
+namespace Hedui.Server;
+
+/// <summary>What the first page shows: one run of verification counted, and the state of the data it rests on.</summary>
+public sealed record Overview(
+    DateOnly On,
+    DateTimeOffset KnownAt,
+    string PolicyVersion,
+    int Households,
+    IReadOnlyList<ProgrammeCounts> Programmes,
+    IReadOnlyList<DivisionCounts> Divisions,
+    SourceMatrix Sources,
+    IReadOnlyList<ReasonCount> Quarantine,
+    TruthComparison? Truth);
+
+/// <summary>How many households ended how.</summary>
+public readonly record struct OutcomeCounts(int Qualifies, int DoesNotQualify, int Undetermined)
+{
+    /// <summary>All households counted.</summary>
+    public int All => Qualifies + DoesNotQualify + Undetermined;
+
+    /// <summary>The counts with one more household.</summary>
+    public OutcomeCounts With(Ternary outcome) => outcome switch
+    {
+        Ternary.True => this with { Qualifies = Qualifies + 1 },
+        Ternary.False => this with { DoesNotQualify = DoesNotQualify + 1 },
+        _ => this with { Undetermined = Undetermined + 1 },
+    };
+}
+
+/// <summary>One programme over all households.</summary>
+public sealed record ProgrammeCounts(ProgrammeTitle Programme, OutcomeCounts Counts);
+
+/// <summary>A programme as people call it.</summary>
+public sealed record ProgrammeTitle(string Key, string Zh, string En);
+
+/// <summary>One division: its households, and the counts per programme in the overview's order.</summary>
+public sealed record DivisionCounts(int Code, string Name, int Households, IReadOnlyList<OutcomeCounts> Programmes);
+
+/// <summary>Categories by divisions: whether the source answers there, and for which day.</summary>
+public sealed record SourceMatrix(IReadOnlyList<string> Divisions, IReadOnlyList<SourceRow> Rows);
+
+/// <summary>One category across the divisions of the matrix.</summary>
+public sealed record SourceRow(string Zh, string En, IReadOnlyList<SourceCell> Cells);
+
+/// <summary>One source in one division; the day is the one it vouches for.</summary>
+public readonly record struct SourceCell(AnswerStatus Status, DateOnly? AsOf);
+
+/// <summary>Rows in quarantine for one reason.</summary>
+public sealed record ReasonCount(string Reason, long Rows);
+
+/// <summary>Conclusions held against the truth of the made-up province.</summary>
+public sealed record TruthComparison(long Households, long WronglyRefused, long WronglyGranted, long Undetermined);

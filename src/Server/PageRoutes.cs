@@ -1,0 +1,68 @@
+using System.Globalization;
+using Hedui.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Hedui.Server;
+
+/// <summary>The addresses of the site.</summary>
+static class PageRoutes
+{
+    static readonly byte[] Style = ReadStyle();
+
+    public static void Map(WebApplication app, Desk desk)
+    {
+        app.MapGet("/", (HttpRequest request) => new RazorComponentResult<OverviewPage>(
+            new { Overview = desk.Overview(), Words = WordsOf(request) }));
+        app.MapGet("/reports", (HttpRequest request) => new RazorComponentResult<ReportsPage>(
+            new { List = desk.Find(QueryOf(request)), Words = WordsOf(request) }));
+        app.MapGet("/reports/{file}", (string file, HttpContext context) => Report(desk, file, context));
+        app.MapGet("/hedui.css", () => Results.Bytes(Style, "text/css; charset=utf-8"));
+        app.MapGet("/health", () => Results.Text("ok"));
+        app.MapFallback(context => RefusalPage.Show(context, new Refusal("unknown_page", "There is no such page.")));
+    }
+
+    public static Words WordsOf(HttpRequest request) => new(request.Query["lang"] == "en");
+
+    static ReportQuery QueryOf(HttpRequest request)
+    {
+        var query = request.Query;
+        return new ReportQuery(
+            Text(query["key"]),
+            int.TryParse(query["division"], CultureInfo.InvariantCulture, out var division) ? division : null,
+            Text(query["programme"]),
+            query["outcome"].ToString() switch
+            {
+                "yes" => Ternary.True,
+                "no" => Ternary.False,
+                "open" => Ternary.Unknown,
+                _ => null,
+            },
+            int.TryParse(query["page"], CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1);
+    }
+
+    static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    static async Task<IResult> Report(Desk desk, string file, HttpContext context)
+    {
+        var (format, type) = Path.GetExtension(file) switch
+        {
+            ".json" => (ReportFormat.Json, "application/json; charset=utf-8"),
+            ".pdf" => (ReportFormat.Pdf, "application/pdf"),
+            ".html" => (ReportFormat.Html, "text/html; charset=utf-8"),
+            _ => throw new RefusedException("unknown_page", "There is no such page.", allowed: "KEY.html, KEY.json or KEY.pdf"),
+        };
+        var bytes = await desk.Report(Path.GetFileNameWithoutExtension(file), format, context.RequestAborted);
+        SafeHeaders.AllowInlineStyle(context);
+        return Results.Bytes(bytes, type);
+    }
+
+    static byte[] ReadStyle()
+    {
+        using var stream = typeof(PageRoutes).Assembly.GetManifestResourceStream("hedui.css")!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

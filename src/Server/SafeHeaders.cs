@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Hedui.Server;
+
+/// <summary>What every answer says to the browser: nothing from elsewhere, no guessing, no framing, no keeping.</summary>
+static class SafeHeaders
+{
+    const string Closed = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    public static Task Add(HttpContext context, Func<Task> next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = $"{Closed}; style-src 'self'; img-src 'self' data:";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        return next();
+    }
+
+    /// <summary>A report is one file with its style inside, and still without scripts.</summary>
+    public static void AllowInlineStyle(HttpContext context) =>
+        context.Response.Headers.ContentSecurityPolicy = $"{Closed}; style-src 'unsafe-inline'; img-src data:; font-src data:";
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Hedui.Kernel;
+
+namespace Hedui.Server.Tests;
+
+/// <summary>A desk with a small made-up run, for pages to show.</summary>
+static class MadeUpDesk
+{
+    static readonly ProgrammeTitle[] Programmes =
+    [
+        new("minimum_living_allowance", "最低生活保障", "Minimum living allowance"),
+        new("marginal_household", "低保边缘家庭", "Marginal household"),
+        new("rigid_expenditure_household", "刚性支出困难家庭", "Rigid-expenditure household"),
+    ];
+
+    public static Overview Overview { get; } = new(
+        new DateOnly(2023, 11, 1),
+        new DateTimeOffset(2023, 11, 2, 8, 30, 0, TimeSpan.Zero),
+        "3f9a2c71d0b84e55",
+        2000,
+        [new(Programmes[0], new(412, 1270, 318)), new(Programmes[1], new(188, 1502, 310)), new(Programmes[2], new(61, 1611, 328))],
+        [
+            new(320102, "南京市玄武区", 700, [new(140, 452, 108), new(60, 540, 100), new(20, 570, 110)]),
+            new(320104, "南京市秦淮区", 650, [new(132, 414, 104), new(64, 482, 104), new(21, 521, 108)]),
+            new(320505, "苏州市虎丘区", 650, [new(140, 404, 106), new(64, 480, 106), new(20, 520, 110)]),
+        ],
+        new SourceMatrix(
+            ["玄武区", "秦淮区", "虎丘区"],
+            [
+                Row("户籍", "Household registration", AnswerStatus.Hit, AnswerStatus.Hit, AnswerStatus.Hit),
+                Row("婚姻", "Marriage", AnswerStatus.Hit, AnswerStatus.NoRecord, AnswerStatus.Hit),
+                Row("存款", "Deposits", AnswerStatus.Hit, AnswerStatus.Refused, AnswerStatus.Pending),
+                Row("车辆", "Vehicles", AnswerStatus.Stale, AnswerStatus.Hit, AnswerStatus.Failed),
+                Row("证券", "Securities", AnswerStatus.NotCovered, AnswerStatus.NotCovered, AnswerStatus.NotQueried),
+            ]),
+        [new("id_checksum", 31), new("code_unmapped", 12), new("id_scientific", 4)],
+        new TruthComparison(2000, 0, 0, 318));
+
+    public static Desk Desk { get; } = new(
+        () => Overview,
+        query => new ReportList(
+            query,
+            120,
+            Programmes,
+            [.. Enumerable.Range(1, 12).Select(i => new ReportRow(
+                $"JS2023{i:000000}", "南京市玄武区", 1 + (i % 5), [(Ternary)(i % 3), (Ternary)(i * 7 % 3), Ternary.Unknown]))]),
+        (key, format, _) => key == "JS2023000001"
+            ? Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>"))
+            : throw new RefusedException("unknown_household", "There is no such household.", remedy: "Check the key."));
+
+    static SourceRow Row(string zh, string en, params AnswerStatus[] statuses) =>
+        new(zh, en, [.. statuses.Select(status => new SourceCell(status, new DateOnly(2023, 10, 31)))]);
+}
