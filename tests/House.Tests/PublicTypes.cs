@@ -13,7 +13,10 @@ static partial class PublicTypes
 
     /// <summary><c>HouseholdBlock</c> as <c>household</c>, <c>block</c>; <c>Sm2Signature</c> as <c>sm2</c>, <c>signature</c>.</summary>
     public static IEnumerable<string> Words(string name) =>
-        Word().Matches(name).Select(match => match.Value.ToLowerInvariant());
+        Word().Matches(WithoutInterfaceLetter(name)).Select(match => match.Value.ToLowerInvariant());
+
+    static string WithoutInterfaceLetter(string name) =>
+        name is ['I', >= 'A' and <= 'Z', >= 'a' and <= 'z', ..] ? name[1..] : name;
 
     static IEnumerable<(HouseFile File, string Name)> Declared(IEnumerable<HouseFile> files, Regex pattern) =>
         from file in files
