@@ -13,6 +13,7 @@ public sealed class StandardsFolder
     readonly Lazy<Divisions> divisions;
     readonly Lazy<WorkingDays> workingDays;
     readonly Lazy<Banks> banks;
+    readonly Lazy<PlateAreas> plateAreas;
     readonly Lazy<NameVariants> nameVariants;
 
     StandardsFolder(string path)
@@ -24,6 +25,7 @@ public sealed class StandardsFolder
         codeLists = new(() => CodeLists.Open(In("codes"), () => divisions!.Value));
         workingDays = new(() => WorkingDays.Load(In("calendar")));
         banks = new(() => Banks.Load(In("banks")));
+        plateAreas = new(() => PlateAreas.Load(In("plates")));
         nameVariants = new(() => NameVariants.Load(In("names")));
     }
 
@@ -44,6 +46,9 @@ public sealed class StandardsFolder
 
     /// <summary>Issuers of bank cards.</summary>
     public Banks Banks => banks.Value;
+
+    /// <summary>Areas of plates.</summary>
+    public PlateAreas PlateAreas => plateAreas.Value;
 
     /// <summary>Characters that are written for one another in names.</summary>
     public NameVariants NameVariants => nameVariants.Value;

@@ -7,7 +7,7 @@ namespace Hedui.Standards;
 /// characters, padding, and the many signs used for the middle dot, whose one canonical form is U+00B7
 /// (民委发〔2016〕33号). Characters are never replaced by look-alikes: 傅 stays 傅.
 /// </summary>
-public static class PersonName
+public static partial class PersonName
 {
     /// <summary>The canonical middle dot.</summary>
     public const char Dot = '\u00B7';

@@ -1,0 +1,25 @@
+namespace Hedui.Standards;
+
+/// <summary>The plain form of a code of letters and digits.</summary>
+static class PlainCode
+{
+    /// <summary>Upper case, half width; spaces, hyphens and guards removed.</summary>
+    public static string Fold(ReadOnlySpan<char> text, ref FixSet fixes)
+    {
+        Span<char> buffer = text.Length <= 64 ? stackalloc char[64] : new char[text.Length];
+        var length = 0;
+        foreach (var raw in text)
+        {
+            if (Characters.IsSpace(raw) || raw is '\'' or '"' or '=' or '-' or '－' or '’' or '‘')
+            {
+                continue;
+            }
+
+            buffer[length++] = char.ToUpperInvariant(Characters.HalfWidth(raw));
+        }
+
+        var folded = buffer[..length];
+        fixes |= folded.SequenceEqual(text) ? FixSet.None : FixSet.CodeFormat;
+        return folded.ToString();
+    }
+}
