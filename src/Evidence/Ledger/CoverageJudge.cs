@@ -1,0 +1,80 @@
+using Hedui.Kernel;
+
+namespace Hedui.Evidence;
+
+/// <summary>How a category was answered for a division.</summary>
+/// <param name="Status">The worst over the sources that should answer.</param>
+/// <param name="Sources">Each of them, by name.</param>
+public sealed record CategoryAnswer(AnswerStatus Status, IReadOnlyList<SourceAnswer> Sources);
+
+/// <summary>How one source answered.</summary>
+/// <param name="Source">Name of the source.</param>
+/// <param name="Status"><see cref="AnswerStatus.Hit"/> stands for "answered"; hit or no record is a person's matter.</param>
+/// <param name="DataDate">The day of its latest data, if it ever answered.</param>
+/// <param name="Reason">Why it did not answer, if it said.</param>
+public sealed record SourceAnswer(string Source, AnswerStatus Status, DateOnly? DataDate, string? Reason);
+
+/// <summary>Judges from the coverage facts known at an instant how a category was answered on a day.</summary>
+sealed class CoverageJudge
+{
+    static readonly CategoryAnswer NotCovered = new(AnswerStatus.NotCovered, []);
+
+    readonly Dictionary<string, CoverageEntry[]> byCategory;
+    readonly DateOnly on;
+
+    /// <summary>Keeps the facts a reader may know.</summary>
+    public CoverageJudge(Manifest manifest, DateOnly on, DateTimeOffset? knownAt)
+    {
+        this.on = on;
+        var known = manifest.Deliveries.Where(entry => LiveDeliveries.IsKnown(entry, knownAt))
+            .Select(entry => entry.Number).ToHashSet();
+        byCategory = manifest.Coverage
+            .Where(fact => (knownAt is null || fact.KnownAt <= knownAt)
+                && (fact.Delivery is not { } delivery || known.Contains(delivery)))
+            .GroupBy(fact => fact.Category, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The answer of a category for a six-digit division.</summary>
+    public CategoryAnswer Answer(int division, CategoryShape shape)
+    {
+        var sources = byCategory.GetValueOrDefault(shape.Key, [])
+            .Where(fact => DivisionPrefix.Covers(fact.Division, division))
+            .GroupBy(fact => fact.Source, StringComparer.Ordinal)
+            .Select(group => Answer(group.Key, [.. group], shape))
+            .OfType<SourceAnswer>()
+            .OrderBy(answer => answer.Source, StringComparer.Ordinal)
+            .ToArray();
+        return sources.Length == 0 ? NotCovered : new CategoryAnswer(sources.Max(source => source.Status), sources);
+    }
+
+    SourceAnswer? Answer(string source, CoverageEntry[] facts, CategoryShape shape)
+    {
+        var seen = facts.Where(fact => fact.Since <= on).ToArray();
+        var answers = seen.Where(fact => fact.Status.IsAnswered()).Select(fact => (DateOnly?)fact.Since).ToArray();
+        if (answers.Length == 0 && shape.IsPeriod)
+        {
+            // A later answer about periods also covers the periods before the reader's day.
+            answers = [.. facts.Where(fact => fact.Status.IsAnswered()).Select(fact => (DateOnly?)fact.Since)
+                .Order().Take(1)];
+        }
+
+        var dataDate = answers.Max();
+        var last = seen.LastOrDefault(fact => fact.Status is not AnswerStatus.NotQueried);
+        if (last is not null && !last.Status.IsAnswered())
+        {
+            return new SourceAnswer(source, last.Status, dataDate, last.Reason);
+        }
+
+        if (dataDate is { } day)
+        {
+            var stale = on.DayNumber - day.DayNumber > shape.MaxStalenessDays;
+            return new SourceAnswer(source, stale ? AnswerStatus.Stale : AnswerStatus.Hit, day, null);
+        }
+
+        // A source that first delivered after the reader's day was connected, as far as he can know, or not at all.
+        return facts.Any(fact => fact.Status == AnswerStatus.NotQueried || fact.Status.IsAnswered())
+            ? new SourceAnswer(source, AnswerStatus.NotQueried, null, null)
+            : null;
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using Hedui.Kernel;
+
+namespace Hedui.Evidence;
+
+/// <summary>
+/// The ledger as one reader sees it: on a day, knowing what was known at an instant. Nothing that arrives later
+/// changes it. Safe for many threads, each with its own <see cref="HouseholdBlock"/>.
+/// </summary>
+public sealed class LedgerView
+{
+    readonly Manifest manifest;
+    readonly Dictionary<string, LiveCategory> live;
+    readonly Shelf shelf;
+    readonly IHouseholds households;
+    readonly DateTimeOffset? knownAt;
+    readonly IReadOnlyList<PackEntry>? epoch;
+    readonly CoverageJudge coverage;
+    readonly Lazy<Arrangement> arrangement;
+    readonly ConcurrentDictionary<(int, string), CategoryAnswer> answers = new();
+    readonly ConcurrentDictionary<string, Lazy<PackDifference>> differences = new(StringComparer.Ordinal);
+
+    internal LedgerView(
+        Manifest manifest, Dictionary<string, LiveCategory> live, Shelf shelf, IHouseholds households, DateOnly on,
+        DateTimeOffset? knownAt)
+    {
+        this.manifest = manifest;
+        this.live = live;
+        this.shelf = shelf;
+        this.households = households;
+        this.knownAt = knownAt;
+        On = on;
+        epoch = manifest.EpochFor(knownAt);
+        coverage = new CoverageJudge(manifest, on, knownAt);
+        arrangement = new Lazy<Arrangement>(() => new Arrangement(Index, households.At(on, knownAt)));
+    }
+
+    /// <summary>The reader's day.</summary>
+    public DateOnly On { get; }
+
+    /// <summary>Number of buckets; a bucket is read by one thread at a time for speed, not for safety.</summary>
+    public int Buckets => arrangement.Value.Buckets;
+
+    /// <summary>Number of blocks in a bucket.</summary>
+    public int BlocksIn(int bucket) => arrangement.Value.BlocksIn(bucket);
+
+    PackIndex? Index => epoch is null ? null : shelf.IndexOf(epoch);
+
+    /// <summary>Reads one block of households with the evidence wanted.</summary>
+    /// <exception cref="RefusedException"><c>segment_damaged</c> and the like; never a wrong number.</exception>
+    public void Read(int bucket, int block, EvidenceNeeds needs, HouseholdBlock into)
+    {
+        var plan = arrangement.Value[bucket, block];
+        var reader = new BlockReader(this, needs, into);
+        if (plan.Roster is { } positions)
+        {
+            reader.FromRoster(plan.Pack, plan.Block, arrangement.Value.Roster!, positions);
+            return;
+        }
+
+        var first = plan.Block * HouseholdBlock.Capacity;
+        reader.FromPack(plan.Pack!, first, Math.Min(HouseholdBlock.Capacity, plan.Pack!.Households - first));
+    }
+
+    /// <summary>Reads one household as a block of one.</summary>
+    /// <exception cref="RefusedException"><c>household_unknown</c>; <c>segment_damaged</c> and the like.</exception>
+    public void ReadHousehold(int householdNumber, EvidenceNeeds needs, HouseholdBlock into)
+    {
+        var roster = households.Only(householdNumber, On, knownAt);
+        var reader = new BlockReader(this, needs, into);
+        if (Index is { } index && index.TryFind(householdNumber, out var bucket, out var position)
+            && (roster is null || (roster.Households == 1
+                && PackIndex.IsSame(index.Packs[bucket], position, roster, 0))))
+        {
+            reader.FromPack(index.Packs[bucket], position, 1);
+            return;
+        }
+
+        reader.FromRoster(null, 0, Known(roster, householdNumber), [0]);
+    }
+
+    /// <summary>
+    /// Every net row of a household's members, with texts and provenance, for reports and traces: by category (in
+    /// catalogue order), member, day.
+    /// </summary>
+    /// <exception cref="RefusedException"><c>household_unknown</c>; <c>segment_damaged</c> and the like.</exception>
+    public IReadOnlyList<EvidenceRow> Rows(int household)
+    {
+        var persons = Members(household);
+        List<EvidenceRow> rows = [];
+        foreach (var category in live.Values)
+        {
+            var found = category.Gatherer(On).Gather(persons);
+            for (var slot = 0; slot < persons.Length; slot++)
+            {
+                for (var i = found.Start[slot]; i < found.Start[slot + 1]; i++)
+                {
+                    rows.Add(Row(category, persons[slot].Number, found, i));
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>How a category was answered for a six-digit division.</summary>
+    public CategoryAnswer Answer(int division, string category) => answers.TryGetValue((division, category), out var known)
+        ? known
+        : answers.GetOrAdd((division, category), _ => coverage.Answer(division, Live(category).Shape));
+
+    internal LiveCategory Live(string category) => live.GetValueOrDefault(category)
+        ?? throw new RefusedException("category_unknown", "The catalogue has no such category.", category);
+
+    internal PackDifference Difference(string category) => differences.GetOrAdd(category, key => new Lazy<PackDifference>(
+        () => new PackDifference(Index!.Packs[0].Inputs(key), Live(key), number =>
+            manifest.Segments.TryGetValue(number, out var entry) ? shelf.Of(entry) : null))).Value;
+
+    static EvidenceRow Row(LiveCategory category, int person, GatheredRows found, int entry)
+    {
+        var delivery = category.Deliveries[found.Live[entry]].Entry;
+        var segment = category.Segments[found.Live[entry]]!;
+        var row = found.Row[entry];
+        List<EvidenceCell> cells = [];
+        foreach (var item in segment.Items)
+        {
+            var low = segment.Find(item)![row];
+            var high = segment.Find(item + "/high")?[row] ?? low;
+            if (low != Bounds.Missing || high != Bounds.Missing)
+            {
+                var kind = segment.KindOf(item);
+                cells.Add(new EvidenceCell(item, kind, low, high, kind == "text" ? segment.Text(item, low) : null));
+            }
+        }
+
+        return new EvidenceRow(
+            category.Shape.Key, person, delivery.Source, delivery.Number, DateOnly.FromDayNumber(found.AsOf[entry]),
+            delivery.ReceivedAt, cells);
+    }
+
+    static HouseholdRoster Known(HouseholdRoster? roster, int household) => roster is { Households: 1 }
+        ? roster
+        : throw new RefusedException("household_unknown", "There is no such household on that day.", $"{household}");
+
+    WantedPerson[] Members(int household)
+    {
+        var roster = households.Only(household, On, knownAt);
+        if (roster is null && Index is { } index && index.TryFind(household, out var bucket, out var position))
+        {
+            var pack = index.Packs[bucket];
+            var division = (int)pack.Division[position];
+            return [.. Enumerable.Range(pack.PersonStart[position], pack.PersonStart[position + 1] - pack.PersonStart[position])
+                .Select(person => new WantedPerson((int)pack.Person[person], division))];
+        }
+
+        var known = Known(roster, household);
+        return [.. known.Members(0).ToArray().Select(person => new WantedPerson(person.Number, known[0].Division))];
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Evidence;
+
+/// <summary>The manifest as it stood at one moment, in memory; never changes, so that readers need no lock.</summary>
+sealed class Manifest
+{
+    Manifest(
+        IReadOnlyList<DeliveryEntry> deliveries, IReadOnlyList<SegmentEntry> segments,
+        IReadOnlyList<CoverageEntry> coverage, IReadOnlyList<PackEntry> packs)
+    {
+        Deliveries = deliveries;
+        Segments = segments.ToDictionary(entry => entry.Delivery);
+        Coverage = coverage;
+        Epochs = packs.GroupBy(entry => entry.Epoch)
+            .Select(group => (IReadOnlyList<PackEntry>)[.. group.OrderBy(entry => entry.Bucket)])
+            .OrderBy(group => group[0].KnownAt).ThenBy(group => group[0].Epoch).ToArray();
+    }
+
+    /// <summary>All deliveries ever accepted, by (received at, number).</summary>
+    public IReadOnlyList<DeliveryEntry> Deliveries { get; }
+
+    /// <summary>The segment of each delivery that has rows.</summary>
+    public IReadOnlyDictionary<int, SegmentEntry> Segments { get; }
+
+    /// <summary>All coverage facts, by (known at, id).</summary>
+    public IReadOnlyList<CoverageEntry> Coverage { get; }
+
+    /// <summary>The packs of each epoch in bucket order; epochs by known at.</summary>
+    public IReadOnlyList<IReadOnlyList<PackEntry>> Epochs { get; }
+
+    /// <summary>Every file the manifest lists.</summary>
+    public IEnumerable<string> Files =>
+        Segments.Values.Select(entry => entry.File).Concat(Epochs.SelectMany(epoch => epoch).Select(pack => pack.File));
+
+    /// <summary>Reads the manifest.</summary>
+    public static Manifest Load(DbContext db) => new(
+        [.. db.Set<DeliveryEntry>().AsNoTracking().AsEnumerable()
+            .OrderBy(entry => entry.ReceivedAt).ThenBy(entry => entry.Number)],
+        [.. db.Set<SegmentEntry>().AsNoTracking()],
+        [.. db.Set<CoverageEntry>().AsNoTracking().AsEnumerable()
+            .OrderBy(entry => entry.KnownAt).ThenBy(entry => entry.Id)],
+        [.. db.Set<PackEntry>().AsNoTracking()]);
+
+    /// <summary>The packs nearest to what was known at the instant: the last before, else the first after.</summary>
+    public IReadOnlyList<PackEntry>? EpochFor(DateTimeOffset? knownAt) =>
+        Epochs.LastOrDefault(epoch => knownAt is null || epoch[0].KnownAt <= knownAt) ?? (Epochs.Count > 0 ? Epochs[0] : null);
+}

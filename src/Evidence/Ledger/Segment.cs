@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Hedui.Evidence;
+
+/// <summary>One delivery's rows on disk, sorted by person. Safe for many threads.</summary>
+sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposable
+{
+    // Mapped when first needed: a reader of packs never touches the segments.
+    readonly Lazy<ColumnFile> file = new(() =>
+    {
+        var opened = new ColumnFile(path);
+        opened.Expect(entry.Checksum);
+        return opened;
+    });
+
+    ColumnFile.Column? persons;
+    ColumnFile.Column? asOf;
+    ColumnFile.Column? digests;
+
+    public int Delivery => entry.Delivery;
+
+    public string Category => entry.Category;
+
+    public int Rows => entry.Rows;
+
+    /// <summary>The items that have a column.</summary>
+    public IReadOnlyList<string> Items => field ??=
+        [.. file.Value.Header.Columns.Select(column => column.Name).Where(IsItem)];
+
+    public int Person(int row) => (int)Persons[row];
+
+    public int AsOf(int row) => (int)(asOf ??= file.Value["#as_of"])[row];
+
+    public UInt128 Digest(int row) =>
+        MemoryMarshal.Cast<byte, UInt128>((digests ??= file.Value["#digest"]).Bytes)[row];
+
+    ColumnFile.Column Persons => persons ??= file.Value["#person"];
+
+    /// <summary>A column of values, or null when the delivery did not have the item.</summary>
+    public ColumnFile.Column? Find(string name) => file.Value.Find(name);
+
+    /// <summary>The kind of an item as it was when written.</summary>
+    public string KindOf(string item) => file.Value[item].Entry.Kind;
+
+    /// <summary>First row at or after <paramref name="from"/> whose person is not below; gallops, so that a walk over
+    /// ascending persons reads each part of the column once.</summary>
+    public int Seek(int person, int from)
+    {
+        var persons = Persons;
+        var rows = persons.Rows;
+        if (person > entry.LastPerson)
+        {
+            return rows;
+        }
+
+        if (from >= rows || persons[from] >= person)
+        {
+            return from;
+        }
+
+        int low = from, step = 1;
+        while (low + step < rows && persons[low + step] < person)
+        {
+            low += step;
+            step <<= 1;
+        }
+
+        var high = Math.Min(rows, low + step);
+        low++;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = persons[middle] < person ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>The text behind a digest, or null.</summary>
+    public string? Text(string item, long digest) =>
+        TextTable.Read(file.Value, item, SegmentWriter.TextContext(Delivery, Category), digest, seal);
+
+    /// <summary>Checks every byte.</summary>
+    public void CheckAll() => file.Value.CheckAll();
+
+    public void Dispose()
+    {
+        if (file.IsValueCreated)
+        {
+            file.Value.Dispose();
+        }
+    }
+
+    /// <summary>File name of a delivery's segment.</summary>
+    public static string FileName(int delivery, string category) =>
+        string.Create(CultureInfo.InvariantCulture, $"{delivery:D8}-{category}.segment");
+
+    static bool IsItem(string column) => !column.StartsWith('#') && !column.Contains('/', StringComparison.Ordinal);
+}
