@@ -11,11 +11,14 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time)
 
     public string Home => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Home));
 
-    public string StandardsFolder => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Standards));
+    public string StandardsFolder => Shipped(GlobalOptions.Standards, "standards");
 
-    public string PoliciesFolder => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Policies));
+    public string PoliciesFolder => Shipped(GlobalOptions.Policies, "policies");
 
-    public string SourcesFolder => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Sources));
+    public string SourcesFolder => Shipped(GlobalOptions.Sources, "sources");
+
+    string Shipped(Option<string?> option, string folder) =>
+        Path.GetFullPath(parsed.GetValue(option) ?? Path.Combine(AppContext.BaseDirectory, folder));
 
     public T Get<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
 

@@ -1,5 +1,5 @@
 using Hedui.Kernel;
-using Microsoft.Data.Sqlite;
+using Hedui.Storage;
 
 namespace Hedui.Cli;
 
@@ -7,9 +7,6 @@ namespace Hedui.Cli;
 static class Edge
 {
     const int Refused = 1;
-    const int NoSpaceOnUnix = 28;
-    const int DiskFullOnWindows = unchecked((int)0x80070070);
-    const int SqliteFull = 13;
 
     /// <summary>Tells what went wrong.</summary>
     public static int Tell(Exception broken, bool json)
@@ -41,21 +38,13 @@ static class Edge
     {
         RefusedException refused => refused.Refusal,
         OperationCanceledException => new("cancelled", "The work was stopped before its end.", Remedy: "Run it again; what was not finished left no trace."),
-        _ when IsDiskFull(broken) => new(
-            "disk_full", "The disk is full.", "the data folder", Remedy: "Make room and run it again; what was accepted before is intact."),
+        _ when DiskFull.Is(broken) => DiskFull.Refused(broken).Refusal,
         FileNotFoundException or DirectoryNotFoundException => new(
             "file_not_found", "A file or folder is not there.", NamedPath(broken), Remedy: "Check the path."),
         UnauthorizedAccessException => new(
             "access_denied", "A file or folder may not be read or written.", NamedPath(broken), Remedy: "Check its owner and permissions."),
         { InnerException: { } inner } => RefusalOf(inner),
         _ => null,
-    };
-
-    static bool IsDiskFull(Exception broken) => broken switch
-    {
-        IOException io => io.HResult is NoSpaceOnUnix or DiskFullOnWindows,
-        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
-        _ => false,
     };
 
     /// <summary>The path between quotes in the runtime's message; the rest of that message is left out.</summary>

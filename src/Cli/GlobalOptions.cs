@@ -19,17 +19,16 @@ static class GlobalOptions
         Recursive = true,
     };
 
-    public static readonly Option<string> Standards = Shipped("standards", "Catalogue, code lists, divisions, calendar.");
+    public static readonly Option<string?> Standards = Shipped("standards", "Catalogue, code lists, divisions, calendar.");
 
-    public static readonly Option<string> Policies = Shipped("policies", "The law as data.");
+    public static readonly Option<string?> Policies = Shipped("policies", "The law as data.");
 
-    public static readonly Option<string> Sources = Shipped("sources", "How each source's files are read.");
+    public static readonly Option<string?> Sources = Shipped("sources", "How each source's files are read.");
 
-    static Option<string> Shipped(string folder, string description) => new($"--{folder}")
+    static Option<string?> Shipped(string folder, string description) => new($"--{folder}")
     {
         Description = description + " Shipped with the program.",
         HelpName = "DIR",
-        DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, folder),
         Recursive = true,
     };
 }

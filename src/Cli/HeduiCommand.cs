@@ -42,5 +42,6 @@ static class HeduiCommand
         GlobalOptions.Policies,
         GlobalOptions.Sources,
         IdCommand.Build(time),
+        StandardsCommand.Build(time),
     };
 }

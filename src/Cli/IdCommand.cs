@@ -1,15 +1,62 @@
 using System.CommandLine;
+using Hedui.Standards;
 
 namespace Hedui.Cli;
 
-/// <summary><c>hedui id NUMBER…</c>: parse, check and normalise identifiers.</summary>
+/// <summary><c>hedui id NUMBER…</c>: parse, check and normalise identifiers. An invalid one is an answer, not a failure.</summary>
 static class IdCommand
 {
     public static Command Build(TimeProvider time)
     {
-        var numbers = new Argument<string[]>("NUMBER") { Arity = ArgumentArity.OneOrMore, Description = "Identifiers, as they were written." };
-        return new Command("id", "Parse, check, normalise identifiers.") { numbers }.Does(time, run => Check(run, run.Get(numbers)));
+        var numbers = new Argument<string[]>("NUMBER")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Identifiers as they were written: citizen IDs, permits, company codes, plates, cards.",
+        };
+        return new Command("id", "Parse, check, normalise identifiers.") { numbers }
+            .Does(time, run => Answer(run, run.Get(numbers)));
     }
 
-    static void Check(CommandRun run, string[] numbers) => run.Terminal.Say(string.Join(' ', numbers));
+    static void Answer(CommandRun run, string[] numbers)
+    {
+        var standards = StandardsFolder.Open(run.StandardsFolder);
+        var reports = numbers.Select(number => Identifier.Describe(number, standards)).ToList();
+        run.Terminal.Answer(
+            reports.Select(Document),
+            () => run.Terminal.Table(
+                ["input", "kind", "valid", "normalised", "reason", "born", "sex", "division", "issuer", "fixes", "warnings"],
+                reports.Select(Cells)));
+    }
+
+    static object Document(IdentifierReport report) => new
+    {
+        report.Input,
+        Kind = report.KindName,
+        report.Valid,
+        report.Normalised,
+        report.Reason,
+        report.BirthDate,
+        report.Sex,
+        report.DivisionCode,
+        report.DivisionName,
+        report.Successors,
+        report.Issuer,
+        report.Fixes,
+        report.Warnings,
+    };
+
+    static string[] Cells(IdentifierReport report) =>
+    [
+        report.Input,
+        report.KindName,
+        report.Valid ? "yes" : "no",
+        report.Normalised ?? "",
+        report.Reason ?? "",
+        report.BirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        report.Sex ?? "",
+        report.DivisionName ?? report.DivisionCode ?? "",
+        report.Issuer ?? "",
+        string.Join(' ', report.Fixes),
+        string.Join(' ', report.Warnings),
+    ];
 }

@@ -16,5 +16,9 @@ static class JsonText
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
+    /// <summary>An enumeration value as it stands in documents.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
     public static string Of<T>(T document) => JsonSerializer.Serialize(document, Options);
 }
