@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Hedui.Cli.Tests;
+
+/// <summary>Runs the real program in a process of its own.</summary>
+static class Hedui
+{
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "hedui.dll");
+
+    /// <summary>Runs a command line to its end.</summary>
+    public static async Task<Ran> Run(params string[] args)
+    {
+        using var process = Start(args);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new Ran(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts a command line and leaves it running.</summary>
+    public static Process Start(params string[] args) => Process.Start(
+        new ProcessStartInfo("dotnet", [Program, .. args])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        })!;
+}
+
+/// <summary>How a command line ended.</summary>
+sealed record Ran(int Exit, string Output, string Error)
+{
+    /// <summary>Everything on stdout as one JSON document; fails when there is anything else.</summary>
+    public JsonElement Json() => JsonDocument.Parse(Output).RootElement;
+
+    /// <summary>Refused with the code, exit 1, and what, where or allowed, and what to do on stderr.</summary>
+    public void AssertRefused(string code)
+    {
+        Assert.True(Exit == 1 && Error.StartsWith(code + ": ", StringComparison.Ordinal), $"exit {Exit}, not 1 with {code}:\n{Error}\n{Output}");
+        Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
+    }
+}
