@@ -45,6 +45,10 @@ sealed class Arrangement
     /// <summary>Number of blocks in a bucket.</summary>
     public int BlocksIn(int bucket) => buckets[bucket].Length;
 
+    /// <summary>Number of households in a bucket.</summary>
+    public int HouseholdsIn(int bucket) => buckets[bucket].Sum(plan => plan.Roster?.Length
+        ?? Math.Min(HouseholdBlock.Capacity, plan.Pack!.Households - (plan.Block * HouseholdBlock.Capacity)));
+
     /// <summary>A block.</summary>
     public BlockPlan this[int bucket, int block] => buckets[bucket][block];
 

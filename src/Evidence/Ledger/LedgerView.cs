@@ -38,11 +38,20 @@ public sealed class LedgerView
     /// <summary>The reader's day.</summary>
     public DateOnly On { get; }
 
+    /// <summary>What the reader knows: deliveries received up to this instant, inclusive; null for all.</summary>
+    public DateTimeOffset? KnownAt => knownAt;
+
+    /// <summary>Number of households, all buckets together.</summary>
+    public int Households => Enumerable.Range(0, Buckets).Sum(HouseholdsIn);
+
     /// <summary>Number of buckets; a bucket is read by one thread at a time for speed, not for safety.</summary>
     public int Buckets => arrangement.Value.Buckets;
 
     /// <summary>Number of blocks in a bucket.</summary>
     public int BlocksIn(int bucket) => arrangement.Value.BlocksIn(bucket);
+
+    /// <summary>Number of households in a bucket.</summary>
+    public int HouseholdsIn(int bucket) => arrangement.Value.HouseholdsIn(bucket);
 
     PackIndex? Index => epoch is null ? null : shelf.IndexOf(epoch);
 

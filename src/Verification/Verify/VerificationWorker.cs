@@ -1,0 +1,103 @@
+using Hedui.Evidence;
+using Hedui.Kernel;
+using Hedui.Policy;
+
+namespace Hedui.Verification;
+
+/// <summary>
+/// Scratch memory and compiled policy of one worker. A bucket, a block or a single household go through the same three
+/// steps: read the evidence, conclude, notice.
+/// </summary>
+sealed class VerificationWorker
+{
+    readonly LedgerView view;
+    readonly PolicySet policy;
+    readonly PolicyEvaluator evaluator;
+    readonly EvidenceNeeds needs;
+    readonly HouseholdBlock block = new();
+    readonly Conclusions conclusions = new();
+    readonly FindingScope scope;
+    readonly List<string> programmes;
+    AssessmentColumns? columns;
+
+    public VerificationWorker(
+        LedgerView view, PolicySet policy, FindingOptions options, IReadOnlySet<int> sharedPersons, DateOnly on)
+    {
+        this.view = view;
+        this.policy = policy;
+        evaluator = new PolicyEvaluator(policy, on);
+        needs = VerificationNeeds.With(evaluator.Needs);
+        scope = new FindingScope(block, on, options, sharedPersons, [.. evaluator.Needs.Keys]);
+        programmes = [.. policy.Programmes.Select(programme => programme.Name)];
+    }
+
+    /// <summary>The block last read.</summary>
+    public HouseholdBlock Block => block;
+
+    /// <summary>The conclusions on the block last read.</summary>
+    public Conclusions Conclusions => conclusions;
+
+    /// <summary>The evaluator, for explanations.</summary>
+    public PolicyEvaluator Evaluator => evaluator;
+
+    /// <summary>Assesses a whole bucket; the result is valid until the next call.</summary>
+    public AssessmentColumns Verify(int bucket, Action<int> done)
+    {
+        var assessed = Room(view.HouseholdsIn(bucket));
+        for (var number = 0; number < view.BlocksIn(bucket); number++)
+        {
+            view.Read(bucket, number, needs, block);
+            evaluator.Evaluate(block, conclusions);
+            Append(assessed);
+            done(block.Households);
+        }
+
+        return assessed;
+    }
+
+    /// <summary>Assesses one household; block and conclusions then hold it at position 0.</summary>
+    public IReadOnlyList<Finding> Verify(int household)
+    {
+        view.ReadHousehold(household, needs, block);
+        evaluator.Evaluate(block, conclusions);
+        var sink = new FindingSink(keepDetails: true);
+        FindingRules.Apply(scope, 0, sink);
+        return sink.Details;
+    }
+
+    /// <summary>The columns of the last bucket when they are large enough: a run allocates once per worker.</summary>
+    AssessmentColumns Room(int households)
+    {
+        if (columns is null || columns.Capacity < households)
+        {
+            var figures = policy.Variables.Where(variable => variable.Of == Level.Household);
+            columns = new AssessmentColumns(programmes, [.. figures.Select(figure => figure.Name)], households);
+        }
+
+        columns.Count = 0;
+        return columns;
+    }
+
+    void Append(AssessmentColumns into)
+    {
+        var at = into.Count;
+        var count = block.Households;
+        block.HouseholdNumber.AsSpan(0, count).CopyTo(into.HouseholdNumber.AsSpan(at));
+        block.Division.AsSpan(0, count).CopyTo(into.Division.AsSpan(at));
+        for (var p = 0; p < programmes.Count; p++)
+        {
+            conclusions.Programmes[p].Outcome.AsSpan(0, count).CopyTo(into.Outcome(p).AsSpan(at));
+            conclusions.Programmes[p].BenefitLow.AsSpan(0, count).CopyTo(into.BenefitLow(p).AsSpan(at));
+            conclusions.Programmes[p].BenefitHigh.AsSpan(0, count).CopyTo(into.BenefitHigh(p).AsSpan(at));
+        }
+
+        for (var f = 0; f < into.Figures.Count; f++)
+        {
+            conclusions.Figures[f].Low.AsSpan(0, count).CopyTo(into.FigureLow(f).AsSpan(at));
+            conclusions.Figures[f].High.AsSpan(0, count).CopyTo(into.FigureHigh(f).AsSpan(at));
+        }
+
+        FindingRules.Apply(scope, into.Findings.AsSpan(at, count));
+        into.Count = at + count;
+    }
+}
