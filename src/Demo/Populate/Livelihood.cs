@@ -23,7 +23,7 @@ static class Livelihood
 
         target -= OutOfWork(province, household, chance);
         Fill(province, household, chance, Math.Max(0, target));
-        foreach (var obligor in household.ObligorList.Where(obligor => obligor.IsAble(province.Day)))
+        foreach (var obligor in household.ObligorList.Where(obligor => obligor.IsAble(province.Day) && obligor.DiedOn is null))
         {
             obligor.Wage = chance.Percent(55) ? Employed(province, chance, 100 * chance.Around(3000, 9000), 12) : null;
         }

@@ -118,6 +118,7 @@ sealed class People(Province province)
                 household, birth, sex, age >= 60 ? (sex == 1 ? "20" : "30") : (sex == 1 ? "51" : "52"), names,
                 Names.FamilyOf(applicant), obligor: true);
             obligor.MaritalStatus = chance.Percent(70) ? "20" : "10";
+            obligor.DiedOn = chance.PerMille(25) ? province.Day.AddDays(-(int)chance.Between(20, 900)) : null;
         }
     }
 

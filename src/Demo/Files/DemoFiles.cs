@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace Hedui.Demo;
+
+/// <summary>Writes a province as its departments would hand it over: twenty-odd files in many forms, dirty and with gaps.</summary>
+public static class DemoFiles
+{
+    /// <summary>
+    /// Writes all files into a folder (created if it is not there) and <c>planted.json</c>, the account of what was
+    /// planted. The bytes depend on the province alone. Rows are written as they are drawn; memory holds only the
+    /// planted defects.
+    /// </summary>
+    /// <param name="province">What is true.</param>
+    /// <param name="folder">Where to write; files of the same names are replaced.</param>
+    /// <returns>The files in the order of delivery: applications first, corrections last.</returns>
+    public static DemoDeliveries Write(Province province, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(province);
+        Directory.CreateDirectory(folder);
+        var lost = new FactsLost();
+        var written = Departments.All.SelectMany(plan => plan.Write(province, folder, lost)).ToList();
+        var ordered = written.OrderBy(file => file.Source == "demo-applications" ? 0 : IsCorrection(file) ? 2 : 1).ToList();
+        var deliveries = new DemoDeliveries(ordered, lost.Sources.ToDictionary(
+            pair => pair.Key, pair => (IReadOnlyCollection<string>)pair.Value));
+        WriteAccount(deliveries, Path.Combine(folder, "planted.json"));
+        return deliveries;
+    }
+
+    static bool IsCorrection(DemoDelivery file) => file.Path.Contains("-correction.", StringComparison.Ordinal);
+
+    static void WriteAccount(DemoDeliveries deliveries, string path)
+    {
+        using var stream = new FileStream(path, FileMode.Create);
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
+        json.WriteStartArray();
+        foreach (var file in deliveries.Files)
+        {
+            json.WriteStartObject();
+            json.WriteString("source", file.Source);
+            json.WriteString("file", Path.GetFileName(file.Path));
+            json.WriteNumber("rows", file.Rows);
+            json.WriteNumber("accepted", file.Accepted);
+            json.WriteNumber("duplicates", file.Duplicates);
+            WriteCounts(json, "quarantined", file.Quarantined);
+            WriteCounts(json, "fixes", file.Fixes);
+            WriteCounts(json, "planted", file.Planted.GroupBy(row => row.Defect.ToString())
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => KeyValuePair.Create(group.Key, group.Count())));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    static void WriteCounts(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, int>> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, count) in counts)
+        {
+            json.WriteNumber(key, count);
+        }
+
+        json.WriteEndObject();
+    }
+}
+
+/// <summary>What was handed over, and what of the truth it does not bring.</summary>
+/// <param name="Files">In the order of delivery.</param>
+/// <param name="FactsLost">Sources, by household number, a row of which was unreadable and never came again.</param>
+public sealed record DemoDeliveries(
+    IReadOnlyList<DemoDelivery> Files, IReadOnlyDictionary<int, IReadOnlyCollection<string>> FactsLost);

@@ -1,0 +1,85 @@
+using Hedui.Kernel;
+
+namespace Hedui.Demo;
+
+/// <summary>Registers of persons: households, marriages, deaths, disability.</summary>
+static class Registers
+{
+    static readonly string[] Types = ["视力", "听力", "言语", "肢体", "智力", "精神"];
+
+    static readonly string[] Grades = ["一级", "二级", "三级", "四级"];
+
+    public static IReadOnlyList<FilePlan> Plans { get; } =
+    [
+        new FilePlan<TruePerson>
+        {
+            Source = "demo-household-register",
+            Title = "常住人口登记",
+            Form = new FileForm(FileEncoding.Gb18030, ',', "\r\n"),
+            Header = ["姓名", "公民身份号码", "性别", "民族", "出生日期", "户号", "与户主关系", "户籍地区划", "住址", "户口性质", "户口状态", "数据时点"],
+            Also = [Defect.DateForm, Defect.DateInvalid, Defect.CodeUnmapped],
+            Lines = province => Departments.OnePer(province, person => person),
+            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Person.Sex == 1 ? "男" : "女")
+                .Text(line.Person.Ethnicity).Day(line.Person.BirthDay)
+                .Text(line.Person.IsObligor ? $"{line.Household.Key}-{line.Person.Number}" : line.Household.Key)
+                .Code(BookRelation(line.Person)).Number(line.Household.Division)
+                .Text($"建设路{(line.Household.Number % 90) + 1}号,{(line.Household.Number % 6) + 1}单元")
+                .Text(line.Household.Residence == ResidenceKind.Urban ? "非农业" : "农业").Text("正常").AsOf(Days.Of(line, -5)),
+        },
+        new FilePlan<TruePerson>
+        {
+            Source = "demo-marriage",
+            Title = "婚姻登记",
+            Form = new FileForm(FileEncoding.Gb18030, '|', "\r\n"),
+            Header = ["姓名", "证件号码", "婚姻状况", "登记日期", "配偶证件号码", "数据时点"],
+            Also = [Defect.DateForm, Defect.CodeUnmapped],
+            Lines = province => Departments.OnePer(province, person => person.MaritalStatus == "10" ? null : person),
+            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Code(Marital(line.Person.MaritalStatus))
+                .Day(line.Person.MarriedOn).Text(line.Person.Spouse?.Id ?? "").AsOf(Days.Of(line, -6)),
+        },
+        new FilePlan<TruePerson>
+        {
+            Source = "demo-death",
+            Title = "死亡登记",
+            Form = new FileForm(FileEncoding.Utf8, '\t'),
+            Header = ["姓名", "证件号码", "死亡日期", "火化日期", "数据时点"],
+            Also = [Defect.DateForm],
+            Lines = province => Departments.OnePer(province, person => person.DiedOn is null ? null : person),
+            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Day(line.Person.DiedOn)
+                .Day(line.Person.DiedOn?.AddDays(3)).AsOf(Days.Of(line, -8)),
+        },
+        new FilePlan<TrueDisability>
+        {
+            Source = "demo-disability",
+            Title = "残疾人证持证人员名册",
+            Form = new FileForm(FileEncoding.Workbook),
+            Header = ["持证人", "身份证号", "残疾证号", "残疾类别", "残疾等级", "证件状态", "发证日期", "数据时点"],
+            Also = [Defect.DateSerial, Defect.DateSerial, Defect.CodeUnmapped],
+            Lines = province => Departments.OnePer(province, person => person.Disability),
+            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Fact.Certificate)
+                .Code(Types[line.Fact.Type - '1']).Code(Grades[line.Fact.Grade - '1']).Text("有效")
+                .Day(line.Person.BirthDay.AddYears(18)).AsOf(Days.Of(line, -9)),
+        },
+    ];
+
+    static string BookRelation(TruePerson person) => person.IsObligor || person.Relation == "01" ? "户主" : person.Relation switch
+    {
+        "10" => "配偶",
+        "20" => "子",
+        "30" => "女",
+        "51" => "父亲",
+        _ => "母亲",
+    };
+
+    static string Marital(string code) => code switch { "20" => "已婚", "30" => "丧偶", "40" => "离婚", _ => "未婚" };
+}
+
+/// <summary>Days on which sources were queried.</summary>
+static class Days
+{
+    /// <summary>So many days from the middle of the month of application: one and the same day for a whole file.</summary>
+    public static DateOnly Of<T>(Line<T> line, int offset) =>
+        new DateOnly(line.Household.AppliedOn.Year, line.Household.AppliedOn.Month, 15).AddDays(offset);
+
+    public static int Month<T>(Line<T> line) => MonthNumber.Of(line.Household.AppliedOn);
+}
