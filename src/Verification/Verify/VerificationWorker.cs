@@ -65,6 +65,16 @@ sealed class VerificationWorker
         return sink.Details;
     }
 
+    /// <summary>Assesses one household as a batch does; the result is valid until the next call.</summary>
+    public AssessmentColumns Assess(int household)
+    {
+        view.ReadHousehold(household, needs, block);
+        evaluator.Evaluate(block, conclusions);
+        var assessed = Room(1);
+        Append(assessed);
+        return assessed;
+    }
+
     /// <summary>The columns of the last bucket when they are large enough: a run allocates once per worker.</summary>
     AssessmentColumns Room(int households)
     {

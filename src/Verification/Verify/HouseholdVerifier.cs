@@ -1,0 +1,51 @@
+using Hedui.Evidence;
+using Hedui.Kernel;
+using Hedui.Policy;
+
+namespace Hedui.Verification;
+
+/// <summary>
+/// Verifies one household at a time by the code of the batch, and keeps what a report needs. Holds scratch memory: one
+/// per worker, not safe for two threads.
+/// </summary>
+public sealed class HouseholdVerifier(
+    LedgerView view, PolicySet policy, FindingOptions options, IReadOnlySet<int> sharedPersons)
+{
+    readonly VerificationWorker worker = new(view, policy, options, sharedPersons, view.On);
+
+    /// <summary>Verifies a household with everything a report shows.</summary>
+    /// <exception cref="RefusedException"><c>household_unknown</c>.</exception>
+    public HouseholdDossier Verify(int household)
+    {
+        var findings = worker.Verify(household);
+        var block = worker.Block;
+        var categories = worker.Evaluator.Needs.Keys.Order(StringComparer.Ordinal).ToList();
+        return new HouseholdDossier(
+            household,
+            block.Division[0],
+            block.Residence[0],
+            [.. Enumerable.Range(0, block.Persons).Select(person => Member(block, person))],
+            view.Rows(household),
+            categories.ToDictionary(
+                category => category, category => view.Answer(block.Division[0], category), StringComparer.Ordinal),
+            categories.ToDictionary(
+                category => category,
+                category => (IReadOnlyList<AnswerStatus>)block[category].Status[..block.Persons],
+                StringComparer.Ordinal),
+            [.. findings],
+            [.. worker.Conclusions.Programmes.Select(Conclusion)],
+            [.. worker.Conclusions.Figures.Select(figure => new DossierFigure(figure.Variable, figure.Low[0], figure.High[0]))]);
+    }
+
+    /// <summary>Verifies a household without a trace: the outcomes, benefits, figures and findings of a batch.</summary>
+    public AssessmentColumns Assess(int household) => worker.Assess(household);
+
+    DossierConclusion Conclusion(ProgrammeConclusions of) => new(
+        of.Programme, of.Outcome[0], of.BenefitLow[0], of.BenefitHigh[0], of.RestsOnDeclaration[0],
+        worker.Evaluator.Explain(worker.Block, 0, of.Programme.Name));
+
+    static DossierMember Member(HouseholdBlock block, int person) => new(
+        block.PersonNumber[person],
+        block.Relation[person] == Bounds.Missing ? null : CodeValue.Unpack(block.Relation[person]),
+        block.BirthDay[person] == Bounds.Missing ? null : DateOnly.FromDayNumber((int)block.BirthDay[person]));
+}
