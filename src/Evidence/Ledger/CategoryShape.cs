@@ -1,3 +1,5 @@
+using Hedui.Standards;
+
 namespace Hedui.Evidence;
 
 /// <summary>What the ledger must know of a category; taken from the catalogue.</summary>
@@ -8,9 +10,17 @@ namespace Hedui.Evidence;
 /// that a reader who stands on an earlier day must not see them.
 /// </param>
 /// <param name="MaxStalenessDays">How old the data may be before an answer counts as stale; inclusive.</param>
-/// <param name="NaturalKey">Items that identify "the same row, later corrected"; empty when there is no such key.</param>
+/// <param name="NaturalKey">Items that identify "the same row, later corrected"; empty when a person has one row.</param>
 public sealed record CategoryShape(
-    string Key, IReadOnlyList<ItemShape> Items, bool IsPeriod, int MaxStalenessDays, IReadOnlyList<string> NaturalKey);
+    string Key, IReadOnlyList<ItemShape> Items, bool IsPeriod, int MaxStalenessDays, IReadOnlyList<string> NaturalKey)
+{
+    /// <summary>The shape of a catalogue category.</summary>
+    public static CategoryShape Of(Category category) => new(
+        category.Key,
+        [.. category.Items.Select(item => new ItemShape(item.Key, item.Kind.ToString().ToLowerInvariant()))],
+        category.Use == ItemUse.Period, category.MaxStalenessDays,
+        [.. category.NaturalKey.Select(item => item.Key)]);
+}
 
 /// <summary>What the ledger must know of an item.</summary>
 /// <param name="Key">Catalogue key, e.g. <c>balance</c>.</param>

@@ -1,4 +1,7 @@
 using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Standards;
+using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Evidence;
@@ -34,6 +37,12 @@ public sealed class Ledger : IDisposable
     }
 
     internal ITextSeal Texts { get; }
+
+    /// <summary>Opens the ledger of a home folder; its database must have been opened with <see cref="LedgerTables"/>.</summary>
+    public static Ledger Open(
+        HomeFolder home, HeduiDatabase database, Catalogue catalogue, KeyRing keys, IHouseholds households) => Open(
+        home.Ledger, database.Context, catalogue.Categories.Select(CategoryShape.Of), households,
+        new KeyRingTexts(keys));
 
     /// <summary>Opens the ledger in a folder and removes files that a crash left unlisted.</summary>
     /// <param name="folder">The home's <c>ledger</c> folder; created when missing.</param>
@@ -100,10 +109,15 @@ public sealed class Ledger : IDisposable
     }
 
     /// <summary>The ledger as seen on a day by a reader who knows what was known at an instant (null: all).</summary>
-    public LedgerView At(DateTimeOffset? knownAt, DateOnly on)
+    public LedgerView At(DateTimeOffset? knownAt, DateOnly on) => View(knownAt, on, usePacks: true);
+
+    // Tests compare what packs say with what segments say.
+    internal LedgerView View(DateTimeOffset? knownAt, DateOnly on, bool usePacks)
     {
         var current = Volatile.Read(ref manifest);
-        return new LedgerView(current, Live(current, on, knownAt), shelf, households, on, knownAt);
+        return new LedgerView(
+            current, Live(current, on, knownAt), shelf, households, on, knownAt,
+            usePacks ? current.EpochFor(knownAt) : null);
     }
 
     /// <summary>

@@ -22,7 +22,7 @@ public sealed class LedgerView
 
     internal LedgerView(
         Manifest manifest, Dictionary<string, LiveCategory> live, Shelf shelf, IHouseholds households, DateOnly on,
-        DateTimeOffset? knownAt)
+        DateTimeOffset? knownAt, IReadOnlyList<PackEntry>? epoch)
     {
         this.manifest = manifest;
         this.live = live;
@@ -30,7 +30,7 @@ public sealed class LedgerView
         this.households = households;
         this.knownAt = knownAt;
         On = on;
-        epoch = manifest.EpochFor(knownAt);
+        this.epoch = epoch;
         coverage = new CoverageJudge(manifest, on, knownAt);
         arrangement = new Lazy<Arrangement>(() => new Arrangement(Index, households.At(on, knownAt)));
     }

@@ -207,9 +207,10 @@ sealed class RowGather(
 
     bool HasKey(Found row)
     {
-        if (live[row.Live].Entry.Replaces == Replacing.Nothing)
+        var replaces = live[row.Live].Entry.Replaces;
+        if (replaces == Replacing.Nothing || shape.NaturalKey.Count == 0)
         {
-            return false;
+            return replaces == Replacing.SameKey;
         }
 
         foreach (var column in Keys[row.Live])
