@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Hedui.Server;
+
+/// <summary>
+/// The runs of verification kept in a data folder, each in a folder of its own named after its day and what was known.
+/// A run counts once it is published; the one published last is what the pages show.
+/// </summary>
+/// <param name="assessments">The home's folder for results of verification.</param>
+public sealed class RunFolders(string assessments)
+{
+    readonly string pointer = Path.Combine(assessments, "latest");
+
+    /// <summary>Where a run of that day and knowledge keeps its files; the same run again replaces them.</summary>
+    public string Of(DateOnly on, DateTimeOffset knownAt) => Path.Combine(
+        assessments,
+        string.Create(CultureInfo.InvariantCulture, $"{on:yyyyMMdd}-{knownAt.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}"));
+
+    /// <summary>Makes a finished run the one that is shown.</summary>
+    public void Publish(string folder)
+    {
+        var aside = pointer + ".tmp";
+        File.WriteAllText(aside, Path.GetFileName(folder));
+        File.Move(aside, pointer, overwrite: true);
+    }
+
+    /// <summary>The folder of the run published last; null before the first.</summary>
+    public string? Latest =>
+        File.Exists(pointer) && Path.Combine(assessments, Path.GetFileName(File.ReadAllText(pointer))) is var folder
+            && Directory.Exists(folder)
+            ? folder
+            : null;
+}
