@@ -1,0 +1,178 @@
+using System.Buffers.Binary;
+using System.Text;
+using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Registry;
+
+/// <summary>
+/// Every person the installation has heard of (人员登记): a dense number for columns, a pseudonym to find it by, birthday
+/// and sex in clear because the engine computes with them, and the identity sealed. The index is in memory. Reading is
+/// safe for many threads beside the one batch that may be open.
+/// </summary>
+public sealed class PersonRegistry
+{
+    readonly HeduiDatabase database;
+    readonly Lock gate = new();
+    readonly Dictionary<UInt128, int> numbers = [];
+    readonly Dictionary<ulong, KnownId> byId = [];
+    readonly HashSet<(int Person, long NameDigest)> aliases = [];
+    readonly List<PersonFacts> facts = [];
+
+    PersonRegistry(HeduiDatabase database, KeyRing keys)
+    {
+        this.database = database;
+        Keys = keys;
+    }
+
+    /// <summary>How many persons are known; their numbers are 1 to this, inclusive.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return facts.Count;
+            }
+        }
+    }
+
+    internal KeyRing Keys { get; }
+
+    /// <summary>Opens the registry and loads its index: about a second for a million persons.</summary>
+    public static PersonRegistry Open(HeduiDatabase database, KeyRing keys)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var registry = new PersonRegistry(database, keys);
+        using var db = database.NewContext();
+        foreach (var row in db.Set<PersonEntry>().AsNoTracking().OrderBy(row => row.Number))
+        {
+            registry.numbers.Add(BinaryPrimitives.ReadUInt128BigEndian(row.Pseudonym), row.Number);
+            registry.facts.Add(new PersonFacts(row.BirthDay ?? Bounds.Missing, row.Sex, row.NameDigest));
+        }
+
+        foreach (var row in db.Set<AliasEntry>().AsNoTracking().Select(row => new { row.Person, row.NameDigest }))
+        {
+            registry.aliases.Add((row.Person, row.NameDigest));
+        }
+
+        return registry;
+    }
+
+    /// <summary>
+    /// Starts a batch in which persons are found or added; one at a time. Nothing of it is visible to others before
+    /// <see cref="PersonBatch.Complete"/>.
+    /// </summary>
+    public PersonBatch Begin() => new(this);
+
+    /// <summary>The number of the person with the pseudonym, or null.</summary>
+    public int? Find(Pseudonym pseudonym)
+    {
+        lock (gate)
+        {
+            return numbers.TryGetValue(pseudonym.Value, out var number) ? number : null;
+        }
+    }
+
+    /// <summary>Birthday and sex of a person.</summary>
+    public PersonFacts this[int number]
+    {
+        get
+        {
+            lock (gate)
+            {
+                return facts[number - 1];
+            }
+        }
+    }
+
+    /// <summary>Birthday and sex of all persons, person n at position n − 1; a copy.</summary>
+    public PersonFacts[] AllFacts()
+    {
+        lock (gate)
+        {
+            return [.. facts];
+        }
+    }
+
+    /// <summary>Who the person is. The caller has checked that it may be shown.</summary>
+    /// <exception cref="RefusedException"><c>person_unknown</c>, <c>seal_broken</c>.</exception>
+    public Identity Reveal(int person)
+    {
+        using var db = database.NewContext();
+        var page = db.Set<IdentityPage>().AsNoTracking().Where(row => row.First <= person)
+            .OrderByDescending(row => row.First).FirstOrDefault();
+        var entry = page is null ? null : SealedIdentities.Open(Keys, page).ElementAtOrDefault(person - page.First);
+        if (person > Count || entry is not { } known)
+        {
+            throw new RefusedException("person_unknown", "The registry has no person of that number.");
+        }
+
+        var others = db.Set<AliasEntry>().AsNoTracking().Where(row => row.Person == person)
+            .OrderBy(row => EF.Property<long>(row, nameof(AliasEntry.NameDigest))).AsEnumerable()
+            .Select(row => new Sensitive<string>(
+                Encoding.UTF8.GetString(Keys.Open(row.Sealed, SealedIdentities.AliasContext(person)))));
+        return new Identity(new(known.Id), new(known.Name), [.. others]);
+    }
+
+    /// <summary>People connected with a person, as the registry heard it.</summary>
+    public IReadOnlyList<Kin> KinOf(int person)
+    {
+        using var db = database.NewContext();
+        return [.. db.Set<KinEntry>().AsNoTracking().Where(row => row.Person == person)
+            .OrderBy(row => row.Relative).Select(row => new Kin(row.Relative, row.Relation))];
+    }
+
+    internal bool TryFindId(ulong packed, out KnownId known)
+    {
+        lock (gate)
+        {
+            return byId.TryGetValue(packed, out known);
+        }
+    }
+
+    internal bool HasAlias(int person, long nameDigest)
+    {
+        lock (gate)
+        {
+            return aliases.Contains((person, nameDigest));
+        }
+    }
+
+    internal void Merge(
+        IReadOnlyDictionary<ulong, KnownId> ids, IReadOnlyDictionary<UInt128, int> added,
+        IReadOnlyList<PersonFacts> addedFacts, IReadOnlyCollection<(int Person, long NameDigest)> addedAliases)
+    {
+        lock (gate)
+        {
+            foreach (var (packed, known) in ids)
+            {
+                byId[packed] = known;
+            }
+
+            foreach (var (pseudonym, number) in added)
+            {
+                numbers.Add(pseudonym, number);
+            }
+
+            facts.AddRange(addedFacts);
+            aliases.UnionWith(addedAliases);
+        }
+    }
+}
+
+/// <summary>What the engine needs of a person.</summary>
+/// <param name="BirthDay">Birthday as <see cref="DateOnly.DayNumber"/>, or <see cref="Bounds.Missing"/>.</param>
+/// <param name="Sex">GB/T 2261.1: 0 unknown, 1 male, 2 female.</param>
+/// <param name="NameDigest">Keyed digest of the name first heard.</param>
+public readonly record struct PersonFacts(long BirthDay, byte Sex, long NameDigest);
+
+/// <summary>A connection between two persons.</summary>
+/// <param name="Relative">Number of the other person.</param>
+/// <param name="Relation">GB/T 4761 code, or <c>shared_15</c> for namesakes of one 15-digit number.</param>
+public sealed record Kin(int Relative, string Relation);
+
+/// <summary>A number met in this process, so that its pseudonym is computed once.</summary>
+readonly record struct KnownId(int Number, ulong NameHash, long NameDigest);

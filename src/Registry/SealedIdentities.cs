@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Hedui.Security;
+
+namespace Hedui.Registry;
+
+/// <summary>How pages of identities are written and sealed.</summary>
+static class SealedIdentities
+{
+    public static IdentityPage Seal(KeyRing keys, int first, ReadOnlySpan<(string Id, string Name)> persons)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8))
+        {
+            writer.Write((byte)persons.Length);
+            foreach (var (id, name) in persons)
+            {
+                writer.Write(id);
+                writer.Write(name);
+            }
+        }
+
+        return new IdentityPage { First = first, Sealed = keys.Seal(bytes.ToArray(), PageContext(first)) };
+    }
+
+    public static (string Id, string Name)?[] Open(KeyRing keys, IdentityPage page)
+    {
+        using var reader = new BinaryReader(new MemoryStream(keys.Open(page.Sealed, PageContext(page.First))), Encoding.UTF8);
+        var persons = new (string, string)?[reader.ReadByte()];
+        for (var i = 0; i < persons.Length; i++)
+        {
+            persons[i] = (reader.ReadString(), reader.ReadString());
+        }
+
+        return persons;
+    }
+
+    public static byte[] AliasContext(int person) => Context("alias", person);
+
+    static byte[] PageContext(int first) => Context("identity", first);
+
+    static byte[] Context(string kind, int number) =>
+        Encoding.UTF8.GetBytes($"registry/{kind}/{number.ToString(CultureInfo.InvariantCulture)}");
+}

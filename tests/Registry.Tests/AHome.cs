@@ -1,0 +1,76 @@
+using Hedui.Security;
+using Hedui.Storage;
+
+namespace Hedui.Registry.Tests;
+
+/// <summary>A home folder of one test, with a real database.</summary>
+sealed class AHome : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("hedui-home").FullName;
+    HomeFolder home;
+
+    public AHome()
+    {
+        home = HomeFolder.Open(folder);
+        Open();
+    }
+
+    public string Folder => folder;
+
+    public HeduiDatabase Database { get; private set; } = null!;
+
+    public KeyRing Keys { get; private set; } = null!;
+
+    public PersonRegistry Persons { get; private set; } = null!;
+
+    public HouseholdRegistry Households { get; private set; } = null!;
+
+    public static DateTimeOffset Noon(int day) => new(2024, 1, day, 12, 0, 0, TimeSpan.Zero);
+
+    public void Reopen()
+    {
+        Keys.Dispose();
+        home.Dispose();
+        home = HomeFolder.Open(folder);
+        Open();
+    }
+
+    public int[] Save(params (string Id, string Name, bool Fifteen)[] persons)
+    {
+        var batch = Persons.Begin();
+        var numbers = persons.Select(person => batch.NumberOf(person.Id, person.Name, person.Fifteen)).ToArray();
+        using var db = Database.NewContext();
+        using var transaction = db.Database.BeginTransaction();
+        batch.Save(db, Noon(1));
+        transaction.Commit();
+        batch.Complete();
+        return numbers;
+    }
+
+    public int Enrol(int known, Enrolment enrolment)
+    {
+        var batch = Households.Begin();
+        var number = batch.Enrol(enrolment);
+        using var db = Database.NewContext();
+        using var transaction = db.Database.BeginTransaction();
+        batch.Save(db, Noon(known));
+        transaction.Commit();
+        batch.Complete();
+        return number;
+    }
+
+    public void Dispose()
+    {
+        Keys.Dispose();
+        home.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    void Open()
+    {
+        Database = HeduiDatabase.Open(home, typeof(PersonRegistry).Assembly);
+        Keys = KeyRing.Open(home.Keys, create: true);
+        Persons = PersonRegistry.Open(Database, Keys);
+        Households = HouseholdRegistry.Open(Database);
+    }
+}
