@@ -35,7 +35,7 @@ public sealed class HouseholdRegistry
     {
         ArgumentNullException.ThrowIfNull(database);
         var registry = new HouseholdRegistry();
-        using var db = database.NewContext();
+        using var db = database.Context();
         foreach (var row in db.Set<HouseholdEntry>().AsNoTracking().OrderBy(row => row.Number))
         {
             registry.numbers.Add(row.Key, row.Number);

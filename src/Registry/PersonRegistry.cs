@@ -46,7 +46,7 @@ public sealed class PersonRegistry
     {
         ArgumentNullException.ThrowIfNull(database);
         var registry = new PersonRegistry(database, keys);
-        using var db = database.NewContext();
+        using var db = database.Context();
         foreach (var row in db.Set<PersonEntry>().AsNoTracking().OrderBy(row => row.Number))
         {
             registry.numbers.Add(BinaryPrimitives.ReadUInt128BigEndian(row.Pseudonym), row.Number);
@@ -101,7 +101,7 @@ public sealed class PersonRegistry
     /// <exception cref="RefusedException"><c>person_unknown</c>, <c>seal_broken</c>.</exception>
     public Identity Reveal(int person)
     {
-        using var db = database.NewContext();
+        using var db = database.Context();
         var page = db.Set<IdentityPage>().AsNoTracking().Where(row => row.First <= person)
             .OrderByDescending(row => row.First).FirstOrDefault();
         var entry = page is null ? null : SealedIdentities.Open(Keys, page).ElementAtOrDefault(person - page.First);
@@ -120,7 +120,7 @@ public sealed class PersonRegistry
     /// <summary>People connected with a person, as the registry heard it.</summary>
     public IReadOnlyList<Kin> KinOf(int person)
     {
-        using var db = database.NewContext();
+        using var db = database.Context();
         return [.. db.Set<KinEntry>().AsNoTracking().Where(row => row.Person == person)
             .OrderBy(row => row.Relative).Select(row => new Kin(row.Relative, row.Relation))];
     }

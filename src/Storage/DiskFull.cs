@@ -1,41 +1,30 @@
 using Hedui.Kernel;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Storage;
 
-/// <summary>A full disk is no bug: it is told as a refusal, and what was under way is left undone.</summary>
+/// <summary>Tells a full disk from other failures, wherever it shows.</summary>
 public static class DiskFull
 {
-    const int SqliteFull = 13;
-    const int LinuxNoSpace = 28;
-    const int WindowsNoSpace = unchecked((int)0x80070070);
+    const int UnixNoSpace = 28;
+    const int UnixQuota = 122;
+    const int WindowsDiskFull = unchecked((int)0x80070070);
+    const int WindowsHandleDiskFull = unchecked((int)0x80070027);
 
-    /// <summary>Whether the disk was full, as a file or SQLite tells it.</summary>
-    public static bool Is(Exception cause) => cause switch
+    /// <summary>SQLITE_FULL.</summary>
+    const int SqliteFull = 13;
+
+    /// <summary>Whether the failure means that the disk, or the allowance on it, is used up.</summary>
+    public static bool Is(Exception failure) => failure switch
     {
-        IOException file => file.HResult is LinuxNoSpace or WindowsNoSpace,
-        SqliteException store => store.SqliteErrorCode == SqliteFull,
-        DbUpdateException update => update.InnerException is { } inner && Is(inner),
-        _ => false,
+        Microsoft.Data.Sqlite.SqliteException database => database.SqliteErrorCode == SqliteFull,
+        IOException io => io.HResult is UnixNoSpace or UnixQuota or WindowsDiskFull or WindowsHandleDiskFull,
+        _ => failure.InnerException is { } inner && Is(inner),
     };
 
-    /// <summary>Does the work; a full disk becomes the refusal <c>disk_full</c>.</summary>
-    /// <exception cref="RefusedException"><c>disk_full</c>.</exception>
-    public static T Guard<T>(Func<T> work)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        try
-        {
-            return work();
-        }
-        catch (Exception cause) when (Is(cause))
-        {
-            throw new RefusedException(
-                new Refusal(
-                    "disk_full", "The disk is full; nothing of this was kept.",
-                    Remedy: "Make room on the disk of the data folder, then do it again."),
-                cause);
-        }
-    }
+    /// <summary>The refusal for it.</summary>
+    public static RefusedException Refused(Exception cause) => new(
+        new Refusal(
+            "disk_full", "The disk is full. Nothing of this act was kept; what was accepted before is untouched.",
+            Remedy: "Free space and run the same command again."),
+        cause);
 }

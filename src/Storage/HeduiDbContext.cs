@@ -1,37 +1,37 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Hedui.Storage;
 
-/// <summary>
-/// One conversation with the database of an installation. Modules bring their own tables as entity configurations;
-/// nobody outside a module knows its tables. Made by <see cref="HeduiDatabase.NewContext"/>; one thread.
-/// </summary>
-public sealed class HeduiDbContext : DbContext
+/// <summary>A module's share of the one database: it names its tables, nobody else does.</summary>
+public interface ITables
 {
-    readonly IReadOnlyList<Assembly> modules;
+    /// <summary>Adds the module's tables to the model.</summary>
+    void Configure(ModelBuilder model);
+}
 
-    internal HeduiDbContext(DbContextOptions<HeduiDbContext> options, IReadOnlyList<Assembly> modules)
-        : base(options) => this.modules = modules;
-
-    internal string ModuleNames => string.Join(',', modules.Select(module => module.GetName().Name));
+/// <summary>
+/// The one database. Modules contribute their tables through <see cref="ITables"/>; a business act and everything that
+/// must go with it commit in one transaction here. Short-lived: one per act.
+/// </summary>
+public sealed class HeduiDbContext(DbContextOptions<HeduiDbContext> options, IReadOnlyList<ITables> tables)
+    : DbContext(options)
+{
+    internal string Shares => string.Join(',', tables.Select(share => share.GetType().FullName));
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
-        modelBuilder.ApplyConfiguration(new SchemaVersionTable());
-        foreach (var module in modules)
+        foreach (var share in tables)
         {
-            modelBuilder.ApplyConfigurationsFromAssembly(module);
+            share.Configure(modelBuilder);
         }
     }
 }
 
-/// <summary>Contexts with the same modules share a model; EF would otherwise keep the first it meets.</summary>
+/// <summary>Contexts with the same tables share a model; EF would otherwise keep the first it meets.</summary>
 sealed class ModelKeys : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime) =>
-        (context.GetType(), (context as HeduiDbContext)?.ModuleNames, designTime);
+        (context.GetType(), (context as HeduiDbContext)?.Shares, designTime);
 }

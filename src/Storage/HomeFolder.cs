@@ -3,88 +3,78 @@ using Hedui.Kernel;
 namespace Hedui.Storage;
 
 /// <summary>
-/// The data folder of one installation: database, ledger, raw deliveries, documents and keys. While it is open, no
-/// other process can open it; the lock ends with the process, however it ends.
+/// The data folder of one node: everything it knows, in one place to back up. Held by one process at a time; a second
+/// one is refused instead of damaging it. Dispose to let go.
 /// </summary>
 public sealed class HomeFolder : IDisposable
 {
-    readonly FileStream claim;
+    readonly FileStream held;
 
-    HomeFolder(string path, FileStream claim)
-    {
-        Root = path;
-        this.claim = claim;
-    }
+    HomeFolder(string path, FileStream held) => (Root, this.held) = (path, held);
 
-    /// <summary>The folder itself.</summary>
+    /// <summary>The folder itself, absolute.</summary>
     public string Root { get; }
 
-    /// <summary>The SQLite file.</summary>
+    /// <summary>The database of casework, registry and manifests.</summary>
     public string Database => Path.Combine(Root, "hedui.db");
 
-    /// <summary>The ledger's segments and packs.</summary>
-    public string Ledger => Path.Combine(Root, "ledger");
-
-    /// <summary>What sources handed over, sealed.</summary>
-    public string Deliveries => Path.Combine(Root, "deliveries");
-
-    /// <summary>Papers.</summary>
-    public string Documents => Path.Combine(Root, "documents");
-
-    /// <summary>The key ring; back it up apart from the rest, and never lose it.</summary>
+    /// <summary>Keys of the node.</summary>
     public string Keys => Path.Combine(Root, "keys");
 
-    /// <summary>Opens the folder, making it and its parts where they are missing.</summary>
+    /// <summary>Segments and packs.</summary>
+    public string Ledger => Path.Combine(Root, "ledger");
+
+    /// <summary>Raw files as they were handed over, sealed.</summary>
+    public string Deliveries => Path.Combine(Root, "deliveries");
+
+    /// <summary>Results of verification runs.</summary>
+    public string Assessments => Path.Combine(Root, "assessments");
+
+    /// <summary>Signed reports.</summary>
+    public string Reports => Path.Combine(Root, "reports");
+
+    /// <summary>Opens a data folder, making it if it is not there, and holds it until disposed.</summary>
     /// <exception cref="RefusedException">
-    /// <c>home_in_use</c>: another process has it open. <c>home_unusable</c>: the path cannot be written.
+    /// <c>home_in_use</c> when another process holds it, <c>home_unusable</c> when it cannot be written.
     /// </exception>
     public static HomeFolder Open(string path)
     {
         var root = Path.GetFullPath(path);
-        FileStream claim;
         try
         {
-            MakeOwn(root);
-            claim = new FileStream(
-                Path.Combine(root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Directory.CreateDirectory(root);
+            var held = new FileStream(
+                Path.Combine(root, "hedui.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var home = new HomeFolder(root, held);
+            foreach (var folder in new[] { home.Ledger, home.Deliveries, home.Assessments, home.Reports })
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            return home;
         }
-        catch (Exception cause) when (cause is UnauthorizedAccessException or DirectoryNotFoundException
-            || (cause is IOException && File.Exists(root)))
+        catch (IOException cause) when (DiskFull.Is(cause))
         {
-            throw new RefusedException(
-                new Refusal("home_unusable", "The data folder cannot be written.", root, "a folder of your own"), cause);
+            throw DiskFull.Refused(cause);
         }
-        catch (IOException cause) when (!DiskFull.Is(cause))
+        catch (IOException cause) when (File.Exists(Path.Combine(root, "hedui.lock")))
         {
             throw new RefusedException(
                 new Refusal(
-                    "home_in_use", "Another process has the data folder open.", root,
-                    Remedy: "Wait for it to end, or name another folder with --home."),
+                    "home_in_use", "Another process is working on this data folder.", path,
+                    "One process at a time.", "Wait for it, stop it, or choose another folder with --home."),
                 cause);
         }
-
-        var home = new HomeFolder(root, claim);
-        foreach (var part in new[] { home.Ledger, home.Deliveries, home.Documents, home.Keys })
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            MakeOwn(part);
-        }
-
-        return home;
-    }
-
-    /// <summary>Lets the next process in.</summary>
-    public void Dispose() => claim.Dispose();
-
-    static void MakeOwn(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(
-                folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            throw new RefusedException(
+                new Refusal(
+                    "home_unusable", "The data folder cannot be made or written.", path,
+                    "A folder this user may write.", "Check its permissions or choose another with --home."),
+                cause);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => held.Dispose();
 }

@@ -39,7 +39,7 @@ sealed class AHome : IDisposable
     {
         var batch = Persons.Begin();
         var numbers = persons.Select(person => batch.NumberOf(person.Id, person.Name, person.Fifteen)).ToArray();
-        using var db = Database.NewContext();
+        using var db = Database.Context();
         using var transaction = db.Database.BeginTransaction();
         batch.Save(db, Noon(1));
         transaction.Commit();
@@ -51,7 +51,7 @@ sealed class AHome : IDisposable
     {
         var batch = Households.Begin();
         var number = batch.Enrol(enrolment);
-        using var db = Database.NewContext();
+        using var db = Database.Context();
         using var transaction = db.Database.BeginTransaction();
         batch.Save(db, Noon(known));
         transaction.Commit();
@@ -68,7 +68,7 @@ sealed class AHome : IDisposable
 
     void Open()
     {
-        Database = HeduiDatabase.Open(home, typeof(PersonRegistry).Assembly);
+        Database = HeduiDatabase.Open(home, new RegistryTables());
         Keys = KeyRing.Open(home.Keys, create: true);
         Persons = PersonRegistry.Open(Database, Keys);
         Households = HouseholdRegistry.Open(Database);

@@ -27,7 +27,7 @@ public sealed class HomeFolderTests : IDisposable
     [Fact]
     public void The_database_syncs_every_commit()
     {
-        using var db = home.Database.NewContext();
+        using var db = home.Database.Context();
         db.Database.OpenConnection();
 
         Assert.Equal("wal", Ask(db, "PRAGMA journal_mode"));
@@ -42,26 +42,26 @@ public sealed class HomeFolderTests : IDisposable
             return;
         }
 
-        var refused = Assert.Throws<RefusedException>(() => DiskFull.Guard(() =>
+        var failure = Assert.ThrowsAny<Exception>(() =>
         {
             using var file = new FileStream("/dev/full", FileMode.Open, FileAccess.Write);
             file.Write("x"u8);
             file.Flush();
-            return true;
-        }));
+        });
 
-        Assert.Equal("disk_full", refused.Refusal.Code);
+        Assert.True(DiskFull.Is(failure));
+        Assert.Equal("disk_full", DiskFull.Refused(failure).Refusal.Code);
     }
 
     [Fact]
     public void A_database_of_another_layout_is_refused()
     {
-        using (var db = home.Database.NewContext())
+        using (var db = home.Database.Context())
         {
-            db.Database.ExecuteSqlRaw("UPDATE schema_version SET Version = 99");
+            db.Database.ExecuteSqlRaw("PRAGMA user_version = 99");
         }
 
-        Assert.Equal("schema_unknown", Assert.Throws<RefusedException>(home.Reopen).Refusal.Code);
+        Assert.Equal("home_other_version", Assert.Throws<RefusedException>(home.Reopen).Refusal.Code);
     }
 
     static string Ask(HeduiDbContext db, string question)

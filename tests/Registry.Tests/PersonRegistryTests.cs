@@ -52,7 +52,7 @@ public sealed class PersonRegistryTests : IDisposable
     {
         var batch = home.Persons.Begin();
         batch.NumberOf(One, "张三丰");
-        using (var db = home.Database.NewContext())
+        using (var db = home.Database.Context())
         using (db.Database.BeginTransaction())
         {
             batch.Save(db, AHome.Noon(1));
