@@ -8,24 +8,16 @@ namespace Hedui.Standards;
 /// </summary>
 public sealed class Divisions
 {
-    readonly Dictionary<int, Division[]> history;
-    readonly Dictionary<int, List<Succession>> successions;
+    readonly Division[] all;
     readonly Dictionary<int, Division> current;
-    readonly Dictionary<int, int> parents;
-    readonly Dictionary<int, Division[]> children;
+    readonly Lazy<Dictionary<int, List<Succession>>> successions;
 
-    Divisions(IEnumerable<Division> all, Dictionary<int, int> parents, Dictionary<int, List<Succession>> successions)
+    Divisions(Division[] all, Lazy<Dictionary<int, List<Succession>>> successions)
     {
-        history = all.GroupBy(division => division.Code)
-            .ToDictionary(group => group.Key, group => group.OrderBy(division => division.FromYear).ToArray());
-        current = history.Values.Select(names => names[^1]).Where(division => division.IsCurrent)
-            .ToDictionary(division => division.Code);
-        this.parents = parents;
+        this.all = all;
         this.successions = successions;
-        children = parents.GroupBy(pair => pair.Value).ToDictionary(
-            group => group.Key,
-            group => group.Select(pair => current[pair.Key]).OrderBy(division => division.Code).ToArray());
-        Current = [.. current.Values.OrderBy(division => division.Code)];
+        Current = [.. all.Where(division => division.IsCurrent)];
+        current = Current.ToDictionary(division => division.Code);
         Provinces = [.. Current.Where(division => division.Level == DivisionLevel.Province)];
     }
 
@@ -41,14 +33,9 @@ public sealed class Divisions
     /// </summary>
     public Division? Find(int code, DateOnly on)
     {
-        if (!history.TryGetValue(code, out var names))
-        {
-            return null;
-        }
-
         var year = Math.Max(on.Year, 1981);
         Division? found = null;
-        foreach (var division in names)
+        foreach (var division in Named(code))
         {
             if (division.FromYear <= year && (division.UntilYear is not { } until || year <= until))
             {
@@ -65,14 +52,15 @@ public sealed class Divisions
     /// </summary>
     public Division? OfIdentifier(int code, DateOnly birth)
     {
-        if (!history.TryGetValue(code, out var names))
+        var names = Named(code);
+        if (names.Length == 0)
         {
             return null;
         }
 
         var first = new DateOnly(1984, 1, 1);
         return Find(code, birth < first ? first : birth)
-            ?? names.FirstOrDefault(division => division.FromYear >= birth.Year) ?? names[^1];
+            ?? Array.Find(names.ToArray(), division => division.FromYear >= birth.Year) ?? names[^1];
     }
 
     /// <summary>The division in use today under the code.</summary>
@@ -81,13 +69,13 @@ public sealed class Divisions
         ? division
         : throw new RefusedException(
             "division_unknown",
-            history.ContainsKey(code)
+            IsKnown(code)
                 ? $"Division {code} is no longer in use."
                 : $"There is no division {code}.",
             null, "a six-digit code of GB/T 2260 as of 2024-12-31", "Look for it by name, or ask for its successors.");
 
     /// <summary>Whether any division ever had the code.</summary>
-    public bool IsKnown(int code) => history.ContainsKey(code);
+    public bool IsKnown(int code) => Named(code).Length > 0;
 
     /// <summary>
     /// Today's codes of the ground that the code covered on the day; the code itself while in use, several after a
@@ -98,7 +86,7 @@ public sealed class Divisions
     public IReadOnlyList<int> Successors(int code, DateOnly bornOrIssued)
     {
         var year = Math.Max(bornOrIssued.Year, 1981);
-        if (successions.TryGetValue(code, out var steps))
+        if (successions.Value.TryGetValue(code, out var steps))
         {
             var step = steps.FirstOrDefault(step => step.FromYear <= year && year < step.UntilYear)
                 ?? steps.FirstOrDefault(step => step.UntilYear == year && !current.ContainsKey(code));
@@ -119,13 +107,23 @@ public sealed class Divisions
     /// <summary>Name with those above, e.g. 江苏省南京市玄武区; of an abolished code the last one.</summary>
     /// <exception cref="RefusedException"><c>division_unknown</c>.</exception>
     public string FullName(int code) =>
-        history.TryGetValue(code, out var names) ? names[^1].FullName : this[code].FullName;
+        Named(code) is [.., var latest] ? latest.FullName : this[code].FullName;
 
     /// <summary>The division directly above one in use; null for a province and for unknown codes.</summary>
-    public int? Parent(int code) => parents.TryGetValue(code, out var parent) ? parent : null;
+    public int? Parent(int code)
+    {
+        if (!current.TryGetValue(code, out var division) || division.Level == DivisionLevel.Province)
+        {
+            return null;
+        }
+
+        // Counties of the municipalities, and those run by a province, stand directly under it.
+        var city = code / 100 * 100;
+        return division.Level == DivisionLevel.County && current.ContainsKey(city) ? city : code / 10000 * 10000;
+    }
 
     /// <summary>The divisions directly below one in use, by code; empty for a county.</summary>
-    public IEnumerable<Division> Children(int code) => children.GetValueOrDefault(code) ?? [];
+    public IEnumerable<Division> Children(int code) => Current.Where(division => Parent(division.Code) == code);
 
     /// <summary>Whether the first division is the second or lies in it.</summary>
     public bool IsWithin(int code, int ancestor)
@@ -145,8 +143,33 @@ public sealed class Divisions
     public IEnumerable<Division> FindByName(string name) =>
         Current.Where(division => division.Name == name || division.FullName == name);
 
-    internal static Divisions Load(string folder) => DivisionTables.Load(folder, (all, parents, successions) =>
-        new Divisions(all, parents, successions));
+    internal static Divisions Load(string folder) => new(
+        DivisionTables.History(folder), new(() => DivisionTables.Successions(folder)));
+
+    /// <summary>The divisions that had the code in turn, oldest first.</summary>
+    ReadOnlySpan<Division> Named(int code)
+    {
+        var low = FirstAtLeast(code);
+        var high = low;
+        while (high < all.Length && all[high].Code == code)
+        {
+            high++;
+        }
+
+        return all.AsSpan(low..high);
+    }
+
+    int FirstAtLeast(int code)
+    {
+        var (low, high) = (0, all.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = all[middle].Code < code ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
 }
 
 /// <summary>What became of a code that was used in some years.</summary>

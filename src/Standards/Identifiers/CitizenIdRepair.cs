@@ -55,7 +55,16 @@ static class CitizenIdRepair
             inner = inner[1..];
         }
 
-        inner = inner.TrimStart("'’‘`´＇\"“”").TrimEnd("'’‘`´＇\"“”");
+        while (inner.Length > 0 && IsQuote(inner[0]))
+        {
+            inner = inner[1..];
+        }
+
+        while (inner.Length > 0 && IsQuote(inner[^1]))
+        {
+            inner = inner[..^1];
+        }
+
         if (guarded || inner.Length != trimmed.Length)
         {
             fixes |= FixSet.IdGuard;
@@ -63,6 +72,8 @@ static class CitizenIdRepair
 
         return inner;
     }
+
+    static bool IsQuote(char c) => c is '\'' or '’' or '‘' or '`' or '´' or '＇' or '"' or '“' or '”';
 
     static int Fold(ReadOnlySpan<char> text, Span<char> into, ref FixSet fixes)
     {

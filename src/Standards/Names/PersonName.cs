@@ -45,7 +45,7 @@ public static partial class PersonName
                 continue;
             }
 
-            if (IsDot(c) || IsFullStopDot(trimmed, i))
+            if (IsDot(c) || IsFullStopDot(into[..length], trimmed[i..]))
             {
                 fixes |= c == Dot ? FixSet.None : FixSet.NameDot;
                 c = Dot;
@@ -77,9 +77,16 @@ public static partial class PersonName
     }
 
     /// <summary>A full stop between two Han characters stands for the dot; in Latin names it is an abbreviation.</summary>
-    static bool IsFullStopDot(ReadOnlySpan<char> text, int index) =>
-        text[index] is '.' or '。' && index > 0 && index < text.Length - 1
-        && IsHanUnit(text[index - 1]) && IsHanUnit(text[index + 1]);
+    static bool IsFullStopDot(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
+    {
+        if (from[0] is not ('.' or '。') || before.Length == 0 || !IsHanUnit(before[^1]))
+        {
+            return false;
+        }
+
+        var after = Characters.Trim(from[1..]);
+        return after.Length > 0 && IsHanUnit(after[0]);
+    }
 
     static bool IsPlainSpace(ReadOnlySpan<char> text, int index) =>
         text[index - 1] == ' ' && index > 1 && !Characters.IsSpace(text[index - 2]);
@@ -90,5 +97,6 @@ public static partial class PersonName
     static bool IsLatin(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or ',' or '-' or '\''
         || c is >= '\u00C0' and <= '\u024F';
 
-    static bool IsHanUnit(char c) => char.IsSurrogate(c) || (!char.IsAscii(c) && Characters.IsHan(new Rune(c)));
+    static bool IsHanUnit(char c) => char.IsSurrogate(c)
+        || (!char.IsAscii(c) && (Characters.IsHan(new Rune(c)) || PrivateUse.TryMap(c, out _)));
 }

@@ -31,42 +31,47 @@ public static class AmountText
             return false;
         }
 
-        var index = text[0] == '-' ? 1 : 0;
-        var digits = 0;
-        var decimals = -1;
-        long value = 0;
-        for (; index < text.Length; index++)
-        {
-            var digit = (uint)(text[index] - '0' & 0xFFFF);
-            if (digit <= 9)
-            {
-                value = unchecked((value * 10) + digit);
-                digits++;
-                decimals += decimals >= 0 ? 1 : 0;
-            }
-            else if (text[index] == '.' && decimals < 0 && digits > 0)
-            {
-                decimals = 0;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        var whole = digits - Math.Max(decimals, 0);
-        if (whole is 0 or > 13 || decimals is 0 or > 2)
+        var negative = text[0] == '-';
+        var digits = negative ? text[1..] : text;
+        var decimals = digits.Length > 3 && digits[^3] == '.' ? 2 : digits.Length > 2 && digits[^2] == '.' ? 1 : 0;
+        var whole = decimals == 0 ? digits : digits[..^(decimals + 1)];
+        if (whole.Length is 0 or > 13)
         {
             return false;
         }
 
-        value *= decimals switch { 2 => 1, 1 => 10, _ => 100 };
+        long value = 0;
+        foreach (var c in whole)
+        {
+            var digit = unchecked((uint)(c - '0'));
+            if (digit > 9)
+            {
+                return false;
+            }
+
+            value = unchecked((value * 10) + digit);
+        }
+
+        var cents = 0;
+        if (decimals > 0)
+        {
+            var last = unchecked((uint)(digits[^1] - '0'));
+            var first = decimals == 2 ? unchecked((uint)(digits[^2] - '0')) : last;
+            if (last > 9 || first > 9)
+            {
+                return false;
+            }
+
+            cents = (int)((first * 10) + (decimals == 2 ? last : 0));
+        }
+
+        value = (value * 100) + cents;
         if (value > Largest)
         {
             return false;
         }
 
-        fen = text[0] == '-' ? -value : value;
+        fen = negative ? -value : value;
         return true;
     }
 }
