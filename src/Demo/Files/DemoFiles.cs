@@ -12,19 +12,27 @@ public static class DemoFiles
     /// </summary>
     /// <param name="province">What is true.</param>
     /// <param name="folder">Where to write; files of the same names are replaced.</param>
-    /// <returns>The files in the order of delivery: applications first, corrections last.</returns>
+    /// <returns>The files in the order of delivery: applications first, corrections late, non-answers last.</returns>
     public static DemoDeliveries Write(Province province, string folder)
     {
         ArgumentNullException.ThrowIfNull(province);
         Directory.CreateDirectory(folder);
         var lost = new FactsLost();
         var written = Departments.All.SelectMany(plan => plan.Write(province, folder, lost)).ToList();
-        var ordered = written.OrderBy(file => file.Source == "demo-applications" ? 0 : IsCorrection(file) ? 2 : 1).ToList();
+        var ordered = written.OrderBy(Place).ToList();
         var deliveries = new DemoDeliveries(ordered, lost.Sources.ToDictionary(
             pair => pair.Key, pair => (IReadOnlyCollection<string>)pair.Value));
         WriteAccount(deliveries, Path.Combine(folder, "planted.json"));
         return deliveries;
     }
+
+    /// <summary>Applications enrol the households first; what did not come is known when all else has come.</summary>
+    static int Place(DemoDelivery file) => file.Source switch
+    {
+        "demo-applications" => 0,
+        "demo-coverage" => 3,
+        _ => IsCorrection(file) ? 2 : 1,
+    };
 
     static bool IsCorrection(DemoDelivery file) => file.Path.Contains("-correction.", StringComparison.Ordinal);
 

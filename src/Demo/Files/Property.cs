@@ -20,7 +20,7 @@ static class Property
             Lines = province => Departments.Many(province, person => person.Homes),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Fact.Title).Text(line.Fact.Location)
                 .Hundredths(line.Fact.AreaHundredths).Code(line.Fact.Use == "10" ? "住宅" : "商业").Hundredths(line.Fact.ShareHundredths)
-                .Day(line.Fact.RegisteredOn).Text(line.Fact.Current ? "现势" : "历史").AsOf(Days.Of(line, -7)),
+                .Day(line.Fact.RegisteredOn).Text(line.Fact.Current ? "现势" : "历史").AsOf(Days.Of(line, -2)),
         },
         new FilePlan<TrueCompany>
         {
@@ -31,8 +31,8 @@ static class Property
             Also = [Defect.DateSerial, Defect.AmountInvalid, Defect.CodeUnmapped],
             Lines = province => Departments.OnePer(province, person => person.Company),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Fact.Uscc).Text(line.Fact.Name)
-                .Code(line.Fact.Role == "1" ? "个体经营者" : "股东").Text(line.Fact.Status == '1' ? "存续" : "注销")
-                .Wan(line.Fact.Capital).Day(line.Fact.Established).AsOf(Days.Of(line, -4)),
+                .Code(line.Fact.Role == "3" ? "个体经营者" : "股东").Text(line.Fact.Status == '1' ? "存续" : "注销")
+                .Wan(line.Fact.Capital).Day(line.Fact.Established).AsOf(Days.Of(line, -3)),
         },
     ];
 
@@ -48,7 +48,7 @@ static class Property
             .Where(line => line.Household.Division / 100 == Gaps.StaleVehicles == stale),
         Emit = (row, line) => row.Code(PlateType(line.Fact.PlateType)).Plate(line.Fact.Plate).Name(line.Person).Id(line.Person)
             .Text(line.Fact.Brand).Text(line.Fact.UseNature).Day(line.Fact.FirstRegistered).Text([line.Fact.Status])
-            .Yuan(line.Fact.Price).Text(line.Fact.Adapted ? "是" : "否").AsOf(Days.Of(line, stale ? -330 : -3)),
+            .Yuan(line.Fact.Price).Text(line.Fact.Adapted ? "是" : "否").AsOf(Days.Of(line, stale ? -330 : -2)),
     };
 
     static string PlateType(string code) => code switch

@@ -24,7 +24,7 @@ static class Registers
                 .Text(line.Person.IsObligor ? $"{line.Household.Key}-{line.Person.Number}" : line.Household.Key)
                 .Code(BookRelation(line.Person)).Number(line.Household.Division)
                 .Text($"建设路{(line.Household.Number % 90) + 1}号,{(line.Household.Number % 6) + 1}单元")
-                .Text(line.Household.Residence == ResidenceKind.Urban ? "非农业" : "农业").Text("正常").AsOf(Days.Of(line, -5)),
+                .Text(line.Household.Residence == ResidenceKind.Urban ? "非农业" : "农业").Text("正常").AsOf(Days.Of(line, -1)),
         },
         new FilePlan<TruePerson>
         {
@@ -35,7 +35,7 @@ static class Registers
             Also = [Defect.DateForm, Defect.CodeUnmapped],
             Lines = province => Departments.OnePer(province, person => person.MaritalStatus == "10" ? null : person),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Code(Marital(line.Person.MaritalStatus))
-                .Day(line.Person.MarriedOn).Text(line.Person.Spouse?.Id ?? "").AsOf(Days.Of(line, -6)),
+                .Day(line.Person.MarriedOn).Text(line.Person.Spouse?.Id ?? "").AsOf(Days.Of(line, -1)),
         },
         new FilePlan<TruePerson>
         {
@@ -46,7 +46,7 @@ static class Registers
             Also = [Defect.DateForm],
             Lines = province => Departments.OnePer(province, person => person.DiedOn is null ? null : person),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Day(line.Person.DiedOn)
-                .Day(line.Person.DiedOn?.AddDays(3)).AsOf(Days.Of(line, -8)),
+                .Day(line.Person.DiedOn?.AddDays(3)).AsOf(Days.Of(line, -2)),
         },
         new FilePlan<TrueDisability>
         {
@@ -58,7 +58,7 @@ static class Registers
             Lines = province => Departments.OnePer(province, person => person.Disability),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Fact.Certificate)
                 .Code(Types[line.Fact.Type - '1']).Code(Grades[line.Fact.Grade - '1']).Text("有效")
-                .Day(line.Person.BirthDay.AddYears(18)).AsOf(Days.Of(line, -9)),
+                .Day(line.Person.BirthDay.AddYears(18)).AsOf(Days.Of(line, -3)),
         },
     ];
 

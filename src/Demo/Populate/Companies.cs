@@ -12,8 +12,8 @@ static class Companies
         var stall = chance.Percent(85);
         var capital = stall ? 1_000_000 * chance.Between(0, 5) : 1_000_000 * chance.Pick(5L, 10L, 20L, 50L, 100L);
         return new TrueCompany(
-            CreditCode(chance, stall), owner + (stall ? "小吃店" : "商贸有限公司"), stall ? "1" : "2",
-            chance.Percent(88) ? '1' : '2', capital, day.AddDays(-(int)chance.Between(200, 4000)), monthly, true);
+            CreditCode(chance, stall), owner + (stall ? "小吃店" : "商贸有限公司"), stall ? "3" : "2",
+            chance.Percent(88) ? '1' : '3', capital, day.AddDays(-(int)chance.Between(200, 4000)), monthly, true);
     }
 
     /// <summary>A unified social credit code of nobody: area 990000, check character after GB 32100.</summary>

@@ -49,7 +49,7 @@ static class Livelihood
         var employee = chance.Percent(household.Residence == ResidenceKind.Urban ? 16 : 4);
         var basic = employee ? 0 : 100 * chance.Between(192, 230);
         var monthly = employee ? 100 * chance.Around(1500, 3600) : basic + (10 * chance.Around(200, 3000));
-        person.Pension = new TruePension(employee ? "110" : "210", monthly, basic);
+        person.Pension = new TruePension(employee ? "110" : "150", monthly, basic);
         return monthly - basic;
     }
 
