@@ -143,6 +143,41 @@ public sealed class Divisions
     public IEnumerable<Division> FindByName(string name) =>
         Current.Where(division => division.Name == name || division.FullName == name);
 
+    /// <summary>
+    /// Reads a division as departments write it: six digits, the first six of twelve, digits followed by a name, or a
+    /// full name that only one division in use has. False when it is none that ever was.
+    /// </summary>
+    public bool TryRead(ReadOnlySpan<char> text, out int code, ref FixSet fixes)
+    {
+        code = 0;
+        var trimmed = Characters.Trim(text);
+        Span<char> digits = stackalloc char[12];
+        var length = 0;
+        while (length < trimmed.Length && length < 12 && char.IsAsciiDigit(Characters.HalfWidth(trimmed[length])))
+        {
+            digits[length] = Characters.HalfWidth(trimmed[length]);
+            length++;
+        }
+
+        if (length == 0)
+        {
+            var named = FindByName(trimmed.ToString()).Take(2).ToArray();
+            code = named.Length == 1 ? named[0].Code : 0;
+            fixes |= named.Length == 1 ? FixSet.CodeFormat : FixSet.None;
+            return named.Length == 1;
+        }
+
+        var number = length is 6 or 9 or 12 ? DayText.Digits(digits, 0, 6) : 0;
+        if (!IsKnown(number) || (trimmed.Length > length && char.IsAsciiLetterOrDigit(trimmed[length])))
+        {
+            return false;
+        }
+
+        code = number;
+        fixes |= text.Length == 6 ? FixSet.None : FixSet.CodeFormat;
+        return true;
+    }
+
     internal static Divisions Load(string folder) => new(
         DivisionTables.History(folder), new(() => DivisionTables.Successions(folder)));
 
