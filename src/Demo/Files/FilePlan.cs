@@ -98,7 +98,9 @@ sealed class FilePlan<T> : FilePlan
         var writer = new RowWriter(Form);
         var chance = new Chance(province.Seed, Subject.Dirt, Salt(Source));
         var recoverable = Recoverable.Concat(Also.Where(defect => !defect.LosesTheRow())).ToArray();
-        var unrecoverable = Unrecoverable.Concat(Also.Where(defect => defect.LosesTheRow())).ToArray();
+        // A workbook has no cells too few: what is missing at the end is blank.
+        var unrecoverable = Unrecoverable
+            .Where(defect => defect != Defect.FieldCount || Form.Encoding != FileEncoding.Workbook).Concat(Also.Where(defect => defect.LosesTheRow())).ToArray();
         var structural = new Structural(chance, Form, Header);
         foreach (var line in Lines(province))
         {

@@ -8,6 +8,8 @@ static class Finance
 
     static readonly long[] Bands = [1_000_000, 5_000_000, 20_000_000];
 
+    static readonly string[] BandWords = ["1万元以下", "1万元至5万元", "5万元至20万元", "20万元以上"];
+
     static readonly Defect[] Amounts = [Defect.AmountForm, Defect.AmountInWan, Defect.AmountInvalid];
 
     public static IReadOnlyList<FilePlan> Plans { get; } =
@@ -22,7 +24,7 @@ static class Finance
             TrueBank.Rural, new FileForm(FileEncoding.Gb18030, '|'), ["余额"], Amounts,
             (row, account) => row.Yuan(account.Balance)),
         Bank(
-            TrueBank.Postal, new FileForm(FileEncoding.Utf8, '\t'), ["余额下限", "余额上限"], [],
+            TrueBank.Postal, new FileForm(FileEncoding.Utf8, '\t'), ["余额区间"], [Defect.CodeUnmapped],
             (row, account) => Band(row, account.Balance)),
         Bank(
             TrueBank.Jiangsu, new FileForm(FileEncoding.Utf8, ',', "\n", '0'), ["是否超限"], [Defect.CodeUnmapped],
@@ -103,14 +105,6 @@ static class Finance
             band++;
         }
 
-        row.Number(band == 0 ? 0 : Bands[band - 1] / 100);
-        if (band == Bands.Length)
-        {
-            row.Text("");
-        }
-        else
-        {
-            row.Number(Bands[band] / 100);
-        }
+        row.Code(BandWords[band]);
     }
 }
