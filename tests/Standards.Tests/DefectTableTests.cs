@@ -67,22 +67,14 @@ public sealed class DefectTableTests
         Assert.Equal(("990000199003071235", FixSet.IdGuard), Id(text));
 
     [Theory]
-    [InlineData("99000019520231002x", FixSet.IdLowercaseX)]
-    [InlineData("99000019520231002×", FixSet.IdLowercaseX)]
-    [InlineData("99000019520231002Х", FixSet.IdLowercaseX)]
-    [InlineData("99000019520231002*", FixSet.IdLowercaseX)]
-    [InlineData("99000019520231002Ｘ", FixSet.IdFullWidth)]
-    [InlineData("99000019520231002ｘ", FixSet.IdFullWidth | FixSet.IdLowercaseX)]
-    public void Defect_08_every_x_is_the_check_character(string text, FixSet fixes)
-    {
-        text = text.Replace("0231", "1231", StringComparison.Ordinal);
-
-        var (number, problem, found) = Read.Id(text);
-
-        Assert.Equal(CitizenIdFacts.CheckDigit(text.AsSpan(0, 17)) == 'X', problem == IdProblem.None);
-        Assert.Equal(fixes, found);
-        Assert.Equal("99000019521231002X", number);
-    }
+    [InlineData("99000019521231002x", FixSet.IdLowercaseX)]
+    [InlineData("99000019521231002×", FixSet.IdLowercaseX)]
+    [InlineData("99000019521231002Х", FixSet.IdLowercaseX)]
+    [InlineData("99000019521231002*", FixSet.IdLowercaseX)]
+    [InlineData("99000019521231002Ｘ", FixSet.IdFullWidth)]
+    [InlineData("99000019521231002ｘ", FixSet.IdFullWidth | FixSet.IdLowercaseX)]
+    public void Defect_08_every_x_is_the_check_character(string text, FixSet fixes) =>
+        Assert.Equal(("99000019521231002X", fixes), Id(text));
 
     [Fact]
     public void Defect_09_a_letter_for_a_digit_is_proposed_and_not_repaired()

@@ -117,11 +117,12 @@ public sealed class OtherIdentifierTests
     [Fact]
     public void The_older_card_of_foreigners_is_known_by_its_letters()
     {
-        var report = Identifier.Describe("usa110094082300" + "0");
+        var report = Identifier.Describe("usa110094082300");
 
-        Assert.Equal((IdentifierKind.Unknown, false), (Identifier.Describe("us").Kind, report.Valid && report.Normalised is null));
-        Assert.True(ForeignResident.IsOlderForm("USA110094082300"));
-        Assert.Equal(IdentifierKind.ForeignPermanentResident, Identifier.Describe("usa110094082300").Kind);
+        Assert.Equal((IdentifierKind.ForeignPermanentResident, true), (report.Kind, report.Valid));
+        Assert.Equal("USA110094082300", report.Normalised);
+        Assert.Null(report.BirthDate);
+        Assert.False(ForeignResident.IsOlderForm("990000900307123"));
     }
 
     [Fact]
