@@ -6,7 +6,14 @@ namespace Hedui.Evidence;
 /// <param name="Pack">The pack the block belongs to; null after the last packed bucket.</param>
 /// <param name="Block">Block in the pack.</param>
 /// <param name="Roster">Positions in the roster, in order; null when the pack's block is exact.</param>
-readonly record struct BlockPlan(Pack? Pack, int Block, int[]? Roster);
+readonly record struct BlockPlan(Pack? Pack, int Block, int[]? Roster)
+{
+    /// <summary>First household in the pack.</summary>
+    public int First => Block * HouseholdBlock.Capacity;
+
+    /// <summary>Number of households.</summary>
+    public int Households => Roster?.Length ?? Math.Min(HouseholdBlock.Capacity, Pack!.Households - First);
+}
 
 /// <summary>
 /// In which order a reader meets the households: the packs' order, and behind it the households that no pack knows,
@@ -16,7 +23,7 @@ sealed class Arrangement
 {
     readonly List<BlockPlan[]> buckets = [];
 
-    public Arrangement(PackIndex? index, HouseholdRoster? roster)
+    public Arrangement(IReadOnlyList<Pack> packs, Func<PackIndex>? index, HouseholdRoster? roster)
     {
         Roster = roster;
         var position = new Dictionary<int, int>();
@@ -25,14 +32,14 @@ sealed class Arrangement
             position[roster![h].Number] = h;
         }
 
-        foreach (var pack in index?.Packs ?? [])
+        foreach (var pack in packs)
         {
             buckets.Add([.. Enumerable.Range(0, pack.Blocks).Select(block => Plan(pack, block, position))]);
         }
 
         if (roster is not null)
         {
-            Unpacked(index, roster);
+            Unpacked(index?.Invoke(), roster);
         }
     }
 
@@ -46,8 +53,7 @@ sealed class Arrangement
     public int BlocksIn(int bucket) => buckets[bucket].Length;
 
     /// <summary>Number of households in a bucket.</summary>
-    public int HouseholdsIn(int bucket) => buckets[bucket].Sum(plan => plan.Roster?.Length
-        ?? Math.Min(HouseholdBlock.Capacity, plan.Pack!.Households - (plan.Block * HouseholdBlock.Capacity)));
+    public int HouseholdsIn(int bucket) => buckets[bucket].Sum(plan => plan.Households);
 
     /// <summary>A block.</summary>
     public BlockPlan this[int bucket, int block] => buckets[bucket][block];

@@ -13,7 +13,6 @@ public sealed class LedgerView
     readonly Dictionary<string, LiveCategory> live;
     readonly Shelf shelf;
     readonly IHouseholds households;
-    readonly DateTimeOffset? knownAt;
     readonly IReadOnlyList<PackEntry>? epoch;
     readonly CoverageJudge coverage;
     readonly Lazy<Arrangement> arrangement;
@@ -28,18 +27,20 @@ public sealed class LedgerView
         this.live = live;
         this.shelf = shelf;
         this.households = households;
-        this.knownAt = knownAt;
+        KnownAt = knownAt;
         On = on;
         this.epoch = epoch;
         coverage = new CoverageJudge(manifest, on, knownAt);
-        arrangement = new Lazy<Arrangement>(() => new Arrangement(Index, households.At(on, knownAt)));
+        arrangement = new Lazy<Arrangement>(() => new Arrangement(
+            epoch is null ? [] : [.. epoch.Select(shelf.Of)], epoch is null ? null : () => Index!,
+            households.At(on, knownAt)));
     }
 
     /// <summary>The reader's day.</summary>
     public DateOnly On { get; }
 
     /// <summary>What the reader knows: deliveries received up to this instant, inclusive; null for all.</summary>
-    public DateTimeOffset? KnownAt => knownAt;
+    public DateTimeOffset? KnownAt { get; }
 
     /// <summary>Number of households, all buckets together.</summary>
     public int Households => Enumerable.Range(0, Buckets).Sum(HouseholdsIn);
@@ -67,15 +68,14 @@ public sealed class LedgerView
             return;
         }
 
-        var first = plan.Block * HouseholdBlock.Capacity;
-        reader.FromPack(plan.Pack!, first, Math.Min(HouseholdBlock.Capacity, plan.Pack!.Households - first));
+        reader.FromPack(plan.Pack!, plan.First, plan.Households);
     }
 
     /// <summary>Reads one household as a block of one.</summary>
     /// <exception cref="RefusedException"><c>household_unknown</c>; <c>segment_damaged</c> and the like.</exception>
     public void ReadHousehold(int householdNumber, EvidenceNeeds needs, HouseholdBlock into)
     {
-        var roster = households.Only(householdNumber, On, knownAt);
+        var roster = households.Only(householdNumber, On, KnownAt);
         var reader = new BlockReader(this, needs, into);
         if (Index is { } index && index.TryFind(householdNumber, out var bucket, out var position)
             && (roster is null || (roster.Households == 1
@@ -121,7 +121,7 @@ public sealed class LedgerView
         ?? throw new RefusedException("category_unknown", "The catalogue has no such category.", category);
 
     internal PackDifference Difference(string category) => differences.GetOrAdd(category, key => new Lazy<PackDifference>(
-        () => new PackDifference(Index!.Packs[0].Inputs(key), Live(key), number =>
+        () => new PackDifference(shelf.Of(epoch![0]).Inputs(key), Live(key), number =>
             manifest.Segments.TryGetValue(number, out var entry) ? shelf.Of(entry) : null))).Value;
 
     static EvidenceRow Row(LiveCategory category, int person, GatheredRows found, int entry)
@@ -152,7 +152,7 @@ public sealed class LedgerView
 
     WantedPerson[] Members(int household)
     {
-        var roster = households.Only(household, On, knownAt);
+        var roster = households.Only(household, On, KnownAt);
         if (roster is null && Index is { } index && index.TryFind(household, out var bucket, out var position))
         {
             var pack = index.Packs[bucket];
