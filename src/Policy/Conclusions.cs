@@ -12,6 +12,8 @@ public sealed class Conclusions
     /// <summary>Households concluded on; entries beyond are left over from earlier blocks.</summary>
     public int Households { get; internal set; }
 
+    internal PolicyEvaluator? For { get; set; }
+
     /// <summary>One per programme, in the order of the set.</summary>
     public IReadOnlyList<ProgrammeConclusions> Programmes { get; internal set; } = [];
 

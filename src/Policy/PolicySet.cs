@@ -1,3 +1,5 @@
+using Hedui.Kernel;
+
 namespace Hedui.Policy;
 
 /// <summary>
@@ -6,9 +8,11 @@ namespace Hedui.Policy;
 /// </summary>
 public sealed class PolicySet
 {
-    PolicySet()
+    internal PolicySet()
     {
     }
+
+    internal IReadOnlyList<Refusal> Warnings { get; init; } = [];
 
     /// <summary>Digest of every file's content: the same text gives the same version.</summary>
     public required string Version { get; init; }
@@ -32,9 +36,10 @@ public sealed class PolicySet
     public required Vocabulary Vocabulary { get; init; }
 
     /// <summary>Reads and checks a policy folder (the one that holds <c>cn/</c>).</summary>
-    /// <exception cref="Kernel.RefusedException">The first error: file, line, column, what was expected.</exception>
-    public static PolicySet Load(string folder, Vocabulary vocabulary) => throw new NotImplementedException();
+    /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
+    public static PolicySet Load(string folder, Vocabulary vocabulary) => PolicyLoader.Load(folder, vocabulary);
 
     /// <summary>What a check finds beyond errors, which already refuse the loading: warnings and counts.</summary>
-    public PolicyCheck Check() => throw new NotImplementedException();
+    public PolicyCheck Check() =>
+        new([], Warnings, Parameters.Count, Variables.Count, Programmes.Count, Cases.Count);
 }

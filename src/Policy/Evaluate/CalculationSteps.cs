@@ -1,0 +1,276 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>Sum, difference, product, smaller, larger of two columns.</summary>
+sealed class BinaryStep(Operation operation, Step left, Step right, Level level, string? category) : Step(level, category)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        var (l, r) = (left.Out, right.Out);
+        Out.Begin(count, l.IsExact && r.IsExact);
+        var lowLeft = l.Low.AsSpan(0, count);
+        var lowRight = r.Low.AsSpan(0, count);
+        var highLeft = l.High.AsSpan(0, count);
+        var highRight = r.High.AsSpan(0, count);
+        var low = Out.Low.AsSpan(0, count);
+        if (Out.IsExact)
+        {
+            Ends(lowLeft, lowRight, low);
+        }
+        else if (operation == Operation.Multiply)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var (a, b) = Ranges.Multiply(lowLeft[i], highLeft[i], lowRight[i], highRight[i]);
+                Out.Set(i, a, b);
+            }
+        }
+        else if (operation == Operation.Subtract)
+        {
+            Ends(lowLeft, highRight, low);
+            Ends(highLeft, lowRight, Out.High.AsSpan(0, count));
+        }
+        else
+        {
+            Ends(lowLeft, lowRight, low);
+            Ends(highLeft, highRight, Out.High.AsSpan(0, count));
+        }
+    }
+
+    void Ends(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
+    {
+        switch (operation)
+        {
+            case Operation.Add:
+                Ranges.Add(left, right, into, false);
+                break;
+            case Operation.Subtract:
+                Ranges.Add(left, right, into, true);
+                break;
+            case Operation.Multiply:
+                Ranges.MultiplyExact(left, right, into);
+                break;
+            case Operation.Smaller:
+                Ranges.Smaller(left, right, into);
+                break;
+            default:
+                Ranges.Larger(left, right, into);
+                break;
+        }
+    }
+}
+
+sealed class CompareStep(Comparison comparison, Step left, Step right, Level level, string? category)
+    : Step(level, category)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        var (l, r) = (left.Out, right.Out);
+        Out.Begin(count, l.IsExact && r.IsExact);
+        if (Out.IsExact)
+        {
+            Ranges.Compare(comparison, l.Low.AsSpan(0, count), r.Low.AsSpan(0, count), Out.Low.AsSpan(0, count));
+            return;
+        }
+
+        var (lowLeft, highLeft, lowRight, highRight) = (l.Low, l.High, r.Low, r.High);
+        for (var i = 0; i < count; i++)
+        {
+            var (low, high) = Ranges.Compare(comparison, lowLeft[i], highLeft[i], lowRight[i], highRight[i]);
+            Out.Set(i, low, high);
+        }
+    }
+}
+
+/// <summary>Dividend / divisor compared with a bound, without dividing; met where the divisor is not positive.</summary>
+sealed class RatioStep(Comparison comparison, Step dividend, Step divisor, Step bound, Level level) : Step(level, null)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        Out.Begin(count, false);
+        for (var i = 0; i < count; i++)
+        {
+            var (low, high) = (divisor.Out.Low[i], divisor.Out.High[i]);
+            if (high <= 0)
+            {
+                Out.Set(i, 1, 1);
+                continue;
+            }
+
+            var product = Ranges.Multiply(bound.Out.Low[i], bound.Out.High[i], Math.Max(low, 1), high);
+            var result = Ranges.Compare(
+                comparison, dividend.Out.Low[i], dividend.Out.High[i], product.Low, product.High);
+            Out.Set(i, result.Low, low <= 0 ? 1 : result.High);
+        }
+    }
+}
+
+sealed class AmongStep(Step operand, IReadOnlyList<long> values, Level level, string? category) : Step(level, category)
+{
+    readonly long[] values = [.. values];
+
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        var from = operand.Out;
+        Out.Begin(count, from.IsExact);
+        for (var i = 0; i < count; i++)
+        {
+            var (low, high) = (from.Low[i], from.High[i]);
+            var holds = values.AsSpan().Contains(low);
+            if (from.IsExact)
+            {
+                Out.Low[i] = holds ? 1 : 0;
+                continue;
+            }
+
+            Out.Set(i, holds && low == high ? 1 : 0, Ranges.Bit(low == high ? holds : Reaches(low, high)));
+        }
+    }
+
+    bool Reaches(long low, long high)
+    {
+        foreach (var value in values)
+        {
+            if (low <= value && value <= high)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+sealed class NotStep(Step operand, Level level, string? category) : Step(level, category)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        var from = operand.Out;
+        Out.Begin(count, from.IsExact);
+        var (low, high) = (from.Low, from.High);
+        for (var i = 0; i < count; i++)
+        {
+            Out.Low[i] = 1 - high[i];
+        }
+
+        if (!from.IsExact)
+        {
+            var upper = Out.High;
+            for (var i = 0; i < count; i++)
+            {
+                upper[i] = 1 - low[i];
+            }
+        }
+    }
+}
+
+/// <summary>One of two columns by a condition; either may come where the condition is not known.</summary>
+sealed class ChoiceStep(Step condition, Step then, Step otherwise, Level level, string? category) : Step(level, category)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        Out.Begin(count, condition.Out.IsExact && then.Out.IsExact && otherwise.Out.IsExact);
+        var (sure, maybe) = (condition.Out.Low, condition.Out.High);
+        for (var i = 0; i < count; i++)
+        {
+            var low = sure[i] == 1 ? then.Out.Low[i] : maybe[i] == 0 ? otherwise.Out.Low[i]
+                : Math.Min(then.Out.Low[i], otherwise.Out.Low[i]);
+            if (Out.IsExact)
+            {
+                Out.Low[i] = low;
+                continue;
+            }
+
+            Out.Set(i, low, sure[i] == 1 ? then.Out.High[i] : maybe[i] == 0 ? otherwise.Out.High[i]
+                : Math.Max(then.Out.High[i], otherwise.Out.High[i]));
+        }
+    }
+}
+
+/// <summary>Rounds once, at the end; a divisor that may not be positive leaves the figure open.</summary>
+sealed class RoundStep(
+    Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level) : Step(level, null)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        var exact = operand.Out.IsExact && divisor is null;
+        Out.Begin(count, exact);
+        for (var i = 0; i < count; i++)
+        {
+            var (smallest, largest) = divisor is null ? (1L, 1L) : (divisor.Out.Low[i], divisor.Out.High[i]);
+            if (smallest <= 0)
+            {
+                Out.Set(i, Bounds.MinusInfinity, Bounds.Infinity);
+                continue;
+            }
+
+            var (a, b) = (operand.Out.Low[i], operand.Out.High[i]);
+            var low = Divided(a, a < 0 ? smallest : largest);
+            if (exact)
+            {
+                Out.Low[i] = low;
+            }
+            else
+            {
+                Out.Set(i, low, Divided(b, b < 0 ? largest : smallest));
+            }
+        }
+    }
+
+    long Divided(long value, long by)
+    {
+        if (Bounds.IsOpen(value))
+        {
+            return value;
+        }
+
+        if (by == Bounds.Infinity)
+        {
+            return rule.Divide(Math.Sign(value), 3) * step;
+        }
+
+        var (dividend, whole) = ((Int128)value * factor, (Int128)by * scale * step);
+        var quotient = dividend / whole;
+        var rest = dividend - (quotient * whole);
+        quotient += rule switch
+        {
+            Rounding.Up => rest > 0 ? 1 : 0,
+            Rounding.Down => rest < 0 ? -1 : 0,
+            _ => Int128.Abs(rest) * 2 >= whole ? Int128.Sign(rest) : 0,
+        };
+        return quotient * step >= Bounds.Infinity ? Bounds.Infinity
+            : quotient * step <= Bounds.MinusInfinity ? Bounds.MinusInfinity : (long)(quotient * step);
+    }
+}
+
+/// <summary>First month or day of a window of whole months before the month of the day.</summary>
+sealed class WindowStep(Step months, bool isMonth) : Step(Level.Household, null)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        Out.Begin(count, months.Out.IsExact);
+        for (var i = 0; i < count; i++)
+        {
+            Out.Low[i] = Start(frame.Month, months.Out.High[i]);
+            if (!Out.IsExact)
+            {
+                Out.Set(i, Out.Low[i], Start(frame.Month, months.Out.Low[i]));
+            }
+        }
+    }
+
+    long Start(int month, long length)
+    {
+        var first = (int)Math.Clamp(month - Math.Clamp(length, 0, 1200), 12, month);
+        return isMonth ? first : MonthNumber.FirstDay(first).DayNumber;
+    }
+}

@@ -1,0 +1,65 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>A programme with the steps that hold its conditions and its benefit.</summary>
+sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Benefit)
+{
+    public static CompiledProgramme Of(Programme programme, Compiler compiler, DateOnly on)
+    {
+        foreach (var category in programme.Silence)
+        {
+            compiler.Need(category, null);
+        }
+
+        return new(
+            programme,
+            [.. programme.Conditions.Select(condition => AtHousehold(compiler, condition.Rule, programme, on))],
+            programme.Benefit is null ? null : AtHousehold(compiler, programme.Benefit, programme, on));
+    }
+
+    public void Conclude(HouseholdBlock block, ProgrammeConclusions into)
+    {
+        var count = block.Households;
+        var outcome = into.Outcome.AsSpan(0, count);
+        outcome.Fill(Ternary.True);
+        for (var c = 0; c < Conditions.Length; c++)
+        {
+            var (low, high) = (Conditions[c].Out.Low, Conditions[c].Out.High);
+            var met = into.Conditions[c].Outcome;
+            for (var h = 0; h < count; h++)
+            {
+                // Not known is the range from 0 to 1: the sum of the ends is the three-valued number.
+                met[h] = (Ternary)(low[h] + high[h]);
+                outcome[h] = outcome[h].And(met[h]);
+            }
+        }
+
+        for (var h = 0; h < count; h++)
+        {
+            into.BenefitLow[h] = Benefit is null || outcome[h] != Ternary.True ? 0 : Math.Max(0, Benefit.Out.Low[h]);
+            into.BenefitHigh[h] = Benefit is null || outcome[h] == Ternary.False ? 0 : Math.Max(0, Benefit.Out.High[h]);
+            into.RestsOnDeclaration[h] = RestsOnDeclaration(block, h);
+        }
+    }
+
+    bool RestsOnDeclaration(HouseholdBlock block, int household)
+    {
+        foreach (var category in Programme.Silence)
+        {
+            var status = block[category].Status;
+            for (var p = block.PersonStart[household]; p < block.PersonStart[household + 1]; p++)
+            {
+                if (!status[p].IsAnswered())
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    static Step AtHousehold(Compiler compiler, Rule rule, Programme programme, DateOnly on) =>
+        compiler.Placed(compiler.Compile(RuleInForce.Of(rule, on), programme.Silence), Level.Household, null);
+}

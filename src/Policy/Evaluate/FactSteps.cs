@@ -1,0 +1,117 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>
+/// A parameter, looked up once per run of households with the same division and residence. Where residence is not known
+/// it lies between the urban and the rural value; where there is no value it may be anything.
+/// </summary>
+sealed class ParameterStep(
+    Parameter parameter, DateOnly on, IReadOnlyDictionary<string, long> given) : Step(Level.Household, null)
+{
+    readonly Dictionary<(int Division, ResidenceKind Residence), (long Low, long High)> found = [];
+
+    public Parameter Parameter { get; } = parameter;
+
+    public override void Run(Frame frame)
+    {
+        var block = frame.Block;
+        Out.Begin(block.Households, false);
+        var exact = true;
+        (int Division, ResidenceKind Residence) last = (-1, ResidenceKind.Unknown);
+        (long Low, long High) value = default;
+        for (var h = 0; h < block.Households; h++)
+        {
+            var key = (block.Division[h], block.Residence[h]);
+            if (key != last)
+            {
+                last = key;
+                value = Value(key);
+            }
+
+            exact &= value.Low == value.High;
+            Out.Set(h, value.Low, value.High);
+        }
+
+        if (exact)
+        {
+            Out.Begin(block.Households, true);
+        }
+    }
+
+    (long Low, long High) Value((int Division, ResidenceKind Residence) key)
+    {
+        if (given.TryGetValue(Parameter.Name, out var set))
+        {
+            return (set, set);
+        }
+
+        if (!found.TryGetValue(key, out var value))
+        {
+            found[key] = value = key.Residence == ResidenceKind.Unknown
+                ? Either(One(key.Division, ResidenceKind.Urban), One(key.Division, ResidenceKind.Rural))
+                : One(key.Division, key.Residence);
+        }
+
+        return value;
+    }
+
+    (long Low, long High) One(int division, ResidenceKind residence) =>
+        Parameter.Find(division, residence, on) is { } value ? (value.Value, value.Value)
+            : Parameter.Unit.Kind == UnitKind.YesNo ? (0, 1) : (Bounds.MinusInfinity, Bounds.Infinity);
+
+    static (long Low, long High) Either((long Low, long High) one, (long Low, long High) other) =>
+        (Math.Min(one.Low, other.Low), Math.Max(one.High, other.High));
+}
+
+/// <summary>What the block itself tells of its households and members.</summary>
+sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, null)
+{
+    public override void Run(Frame frame)
+    {
+        var block = frame.Block;
+        var count = Count(frame);
+        Out.Begin(count, false);
+        var exact = true;
+        for (var i = 0; i < count; i++)
+        {
+            var (low, high) = Of(block, i, frame.On);
+            exact &= low == high;
+            Out.Set(i, low, high);
+        }
+
+        if (exact)
+        {
+            Out.Begin(count, true);
+        }
+    }
+
+    (long Low, long High) Of(HouseholdBlock block, int i, DateOnly on) => fact switch
+    {
+        BlockFact.Members => Exactly(block.PersonStart[i + 1] - block.PersonStart[i]),
+        BlockFact.Age => block.BirthDay[i] == Bounds.Missing
+            ? (0, 150) : Exactly(Age(DateOnly.FromDayNumber((int)block.BirthDay[i]), on)),
+        BlockFact.Sex => block.Sex[i] == 0
+            ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(CodeValue.Pack([(char)('0' + block.Sex[i])])),
+        BlockFact.Relation => block.Relation[i] == Bounds.Missing
+            ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(block.Relation[i]),
+        BlockFact.Today => Exactly(on.DayNumber),
+        BlockFact.InDivision => Exactly(IsIn(block.Division[i]) ? 1 : 0),
+        _ => block.Residence[i] == ResidenceKind.Unknown
+            ? (0, 1) : Exactly(block.Residence[i] == ResidenceKind.Urban ? 1 : 0),
+    };
+
+    bool IsIn(int division)
+    {
+        for (; division > number; division /= 100)
+        {
+        }
+
+        return division == number;
+    }
+
+    static (long Low, long High) Exactly(long value) => (value, value);
+
+    static long Age(DateOnly born, DateOnly on) =>
+        on.Year - born.Year - ((on.Month, on.Day).CompareTo((born.Month, born.Day)) < 0 ? 1 : 0);
+}

@@ -1,0 +1,134 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+sealed class ConstantStep(long value, Level level, string? category) : Step(level, category)
+{
+    int filled;
+
+    public long Value { get; } = value;
+
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        if (count > filled)
+        {
+            Out.Begin(count, true);
+            Out.Low.AsSpan().Fill(Value);
+            filled = Out.Low.Length;
+        }
+    }
+}
+
+/// <summary>An item of the rows; an empty cell of an amount may be any amount, of a code any code.</summary>
+sealed class ItemStep(string category, ItemWord item) : Step(Level.Row, category)
+{
+    readonly long lowest = item.Unit.IsQuantity || item.Unit.Kind == UnitKind.YesNo ? 0 : Bounds.MinusInfinity;
+    readonly long highest = item.Unit.Kind == UnitKind.YesNo ? 1 : Bounds.Infinity;
+
+    public override void Run(Frame frame)
+    {
+        var rows = frame.Block[Category!];
+        var column = rows.Column(item.Key);
+        column.EnsureRows(rows.Rows);
+        var low = column.Low.AsSpan(0, rows.Rows);
+        var high = column.High.AsSpan(0, rows.Rows);
+        if (column.IsExact && !Column.Holds(low, Bounds.Missing))
+        {
+            Out.Alias(column.Low);
+            return;
+        }
+
+        Out.Alias([]);
+        Out.Begin(rows.Rows, false);
+        for (var i = 0; i < rows.Rows; i++)
+        {
+            Out.Set(
+                i, low[i] == Bounds.Missing ? lowest : low[i], high[i] == Bounds.Missing ? highest : high[i]);
+        }
+    }
+}
+
+/// <summary>Whether a cell is filled.</summary>
+sealed class KnownStep(string category, ItemWord item) : Step(Level.Row, category)
+{
+    public override void Run(Frame frame)
+    {
+        var rows = frame.Block[Category!];
+        var low = rows.Column(item.Key).Low;
+        Out.Begin(rows.Rows, true);
+        for (var i = 0; i < rows.Rows; i++)
+        {
+            Out.Low[i] = i < low.Length && low[i] != Bounds.Missing ? 1 : 0;
+        }
+    }
+}
+
+/// <summary>The day each row was true at its source.</summary>
+sealed class AsOfStep(string category) : Step(Level.Row, category)
+{
+    public override void Run(Frame frame)
+    {
+        var rows = frame.Block[Category!];
+        Out.Begin(rows.Rows, true);
+        for (var i = 0; i < rows.Rows; i++)
+        {
+            Out.Low[i] = rows.AsOf[i];
+        }
+    }
+}
+
+/// <summary>Whether a category was answered for the person, or for every member.</summary>
+sealed class AnsweredStep(string from, Level level) : Step(level, null)
+{
+    public override void Run(Frame frame)
+    {
+        var block = frame.Block;
+        var status = block[from].Status;
+        Out.Begin(Count(frame), true);
+        if (Level == Level.Person)
+        {
+            for (var p = 0; p < block.Persons; p++)
+            {
+                Out.Low[p] = status[p].IsAnswered() ? 1 : 0;
+            }
+
+            return;
+        }
+
+        for (var h = 0; h < block.Households; h++)
+        {
+            Out.Low[h] = 1;
+            for (var p = block.PersonStart[h]; p < block.PersonStart[h + 1]; p++)
+            {
+                Out.Low[h] &= status[p].IsAnswered() ? 1 : 0;
+            }
+        }
+    }
+}
+
+/// <summary>Repeats a value of a household for its members, of a member for its rows or months.</summary>
+sealed class BroadcastStep(Step from, Level level, string? category) : Step(level, category)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        Out.Begin(count, from.Out.IsExact);
+        Spread(frame, from.Out.Low, Out.Low.AsSpan(0, count));
+        if (!Out.IsExact)
+        {
+            Spread(frame, from.Out.High, Out.High.AsSpan(0, count));
+        }
+    }
+
+    void Spread(Frame frame, long[] values, Span<long> into)
+    {
+        var households = frame.PersonHousehold;
+        var person = Level == Level.Row ? frame.RowPerson(Category!) : null;
+        for (var i = 0; i < into.Length; i++)
+        {
+            var p = person is null ? Level == Level.PersonMonth ? i / Frame.Months : i : person[i];
+            into[i] = values[from.Level == Level.Household ? households[p] : p];
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>One figure of the household out of its members'.</summary>
+sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Level.Household, null)
+{
+    public override void Run(Frame frame)
+    {
+        var block = frame.Block;
+        Out.Begin(block.Households, (value?.Out.IsExact ?? true) && (where?.Out.IsExact ?? true));
+        for (var h = 0; h < block.Households; h++)
+        {
+            long start = kind == AggregateKind.Every ? 1 : 0;
+            var (low, high) = (start, start);
+            for (var p = block.PersonStart[h]; p < block.PersonStart[h + 1]; p++)
+            {
+                var (sure, maybe) = where is null ? (1L, 1L) : (where.Out.Low[p], where.Out.High[p]);
+                var (a, b) = value is null ? (1, 1) : (value.Out.Low[p], value.Out.High[p]);
+                switch (kind)
+                {
+                    case AggregateKind.Sum or AggregateKind.Count:
+                        low = Bounds.Add(low, sure == 1 ? a : maybe == 0 ? 0 : Math.Min(0, a));
+                        high = Bounds.Add(high, sure == 1 ? b : maybe == 0 ? 0 : Math.Max(0, b));
+                        break;
+                    case AggregateKind.Every:
+                        (low, high) = (Math.Min(low, a), Math.Min(high, b));
+                        break;
+                    default:
+                        (low, high) = (Math.Max(low, a), Math.Max(high, b));
+                        break;
+                }
+            }
+
+            if (Out.IsExact)
+            {
+                Out.Low[h] = low;
+            }
+            else
+            {
+                Out.Set(h, low, high);
+            }
+        }
+    }
+}
+
+/// <summary>One figure of a member out of the last months before the month of the day.</summary>
+sealed class MonthsStep(AggregateKind kind, Step value, Step months) : Step(Level.Person, null)
+{
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        Out.Begin(count, value.Out.IsExact && months.Out.IsExact);
+        for (var p = 0; p < count; p++)
+        {
+            var (fewest, most) = (Start(months.Out.Low[p]), Start(months.Out.High[p]));
+            long low = 0, high = 0;
+            for (var m = most; m < Frame.Months; m++)
+            {
+                var at = (p * Frame.Months) + m;
+                var (a, b) = (value.Out.Low[at], value.Out.High[at]);
+                if (m < fewest)
+                {
+                    (a, b) = (Math.Min(0, a), Math.Max(0, b));
+                }
+
+                (low, high) = kind == AggregateKind.Sum ? (Bounds.Add(low, a), Bounds.Add(high, b))
+                    : (Math.Max(low, a), Math.Max(high, b));
+            }
+
+            if (Out.IsExact)
+            {
+                Out.Low[p] = low;
+            }
+            else
+            {
+                Out.Set(p, low, high);
+            }
+        }
+    }
+
+    static int Start(long length) => Frame.Months - (int)Math.Clamp(length, 0, Frame.Months);
+}

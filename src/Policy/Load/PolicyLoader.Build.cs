@@ -1,0 +1,183 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+sealed partial class PolicyLoader
+{
+    PolicySet Build(string version)
+    {
+        var ready = parameters.Values
+            .Select(one => new Parameter(one.Name, one.Zh, one.Unit, one.Values, one.Place)).ToList();
+        foreach (var parameter in ready)
+        {
+            CheckValues(parameter);
+            Declare(parameter.Name, parameter.Place);
+            scope.Add(parameter);
+        }
+
+        var declared = variables.Values.Select(draft =>
+        {
+            Declare(draft.Name, draft.Place);
+            var variable = new Variable(
+                draft.Name, draft.Zh, draft.Of, draft.Unit, RuleOf(draft.Rules), draft.Why, Cited(draft.Cite, draft.Place),
+                draft.Place);
+            scope.Add(variable);
+            return variable;
+        }).ToList();
+        foreach (var draft in variables.Values)
+        {
+            Check(draft.Rules, draft.Unit, draft.Of);
+        }
+
+        var ordered = VariableOrder.Sort(declared);
+        var order = programmes.Values.Select(Programme).ToList();
+        foreach (var (draft, programme) in programmes.Values.Zip(order))
+        {
+            CheckNames(draft.Yaml, programme);
+        }
+
+        foreach (var value in ready.SelectMany(parameter => parameter.Values).Where(value => !value.Verified).GroupBy(value => value.Cite))
+        {
+            warnings.Add(new(
+                "policy_unverified", $"{value.Count()} values of {value.Key} were not compared with an official text.",
+                value.First().Place.ToString()));
+        }
+
+        return new PolicySet
+        {
+            Version = version,
+            Parameters = ready,
+            Variables = ordered,
+            Programmes = order,
+            Documents = documents,
+            Cases = cases,
+            Vocabulary = vocabulary,
+            Warnings = warnings,
+        };
+    }
+
+    Programme Programme(ProgrammeDraft draft)
+    {
+        var yaml = draft.Yaml;
+        var cite = Cited(yaml.Text("cite"), yaml.Place) ?? throw yaml.Error(
+            "policy_citation", "A programme rests on a document.", "cite: KEY of a document");
+        if (draft.Conditions.Count == 0)
+        {
+            throw yaml.Error("policy_missing_key", "A programme has conditions.");
+        }
+
+        var conditions = draft.Conditions.Values.Select(condition =>
+        {
+            Check(condition.Rules, Unit.YesNo, Level.Household);
+            foreach (var rule in condition.Rules)
+            {
+                CheckReachable(rule);
+            }
+
+            return new Condition(condition.Name, condition.Zh, RuleOf(condition.Rules), Cited(condition.Cite, yaml.Place) ?? cite);
+        }).ToList();
+        Check(draft.Benefit, new Unit(UnitKind.Yuan, PerTime.Month), Level.Household);
+        var reverify = yaml.Mapping("reverify");
+        reverify?.Only("stable", "unstable");
+        return new(
+            yaml.Needed("programme"), yaml.Needed("zh"), yaml.Text("en") ?? yaml.Needed("programme"), cite, conditions,
+            draft.Benefit.Count == 0 ? null : RuleOf(draft.Benefit), draft.Silence, Months("stable"), Months("unstable"),
+            [.. yaml.Texts("otherwise_see")], yaml.Place);
+
+        int? Months(string key) => reverify?.Text(key) is not { } text ? null
+            : int.TryParse(text.Split(' ')[0], out var months) && text.EndsWith("months", StringComparison.Ordinal) ? months
+            : throw reverify.Error("policy_units", $"{text} is no number of months.", "12 months");
+    }
+
+    void Check(List<RuleDraft> rules, Unit unit, Level level)
+    {
+        foreach (var rule in rules)
+        {
+            rule.Version.Formula = Typer.Check(scope, rule.Text, unit, level);
+        }
+    }
+
+    static Rule RuleOf(List<RuleDraft> rules)
+    {
+        var twice = rules.GroupBy(rule => (rule.Version.Division, rule.Version.From)).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null)
+        {
+            throw new RefusedException(
+                "policy_duplicate", "Two formulas hold in the same place from the same day.", twice.Last().Version.Place.ToString(),
+                null, "Give the newer one a later from, or put it into the folder of its division.");
+        }
+
+        return rules.Any(rule => rule.Version.Division == 0)
+            ? new([.. rules.Select(rule => rule.Version)])
+            : throw new RefusedException(
+                "policy_missing_key", "A place changes a formula that the nation does not have.",
+                rules[0].Version.Place.ToString(), null, "Define it under cn/ first.");
+    }
+
+    void CheckValues(Parameter parameter)
+    {
+        foreach (var value in parameter.Values)
+        {
+            Cited(value.Cite, value.Place);
+        }
+
+        foreach (var place in parameter.Values.GroupBy(value => (value.Division, value.Residence)))
+        {
+            var dated = place.OrderBy(value => value.During.From).ToList();
+            foreach (var (earlier, later) in dated.Zip(dated.Skip(1)))
+            {
+                if (earlier.During.From == later.During.From || (earlier.During.Until is { } end && end > later.During.From))
+                {
+                    throw new RefusedException(
+                        "policy_overlap", $"Two values of {parameter.Name} hold on {later.During.From:yyyy-MM-dd} in one place.",
+                        later.Place.ToString(), null, "End the earlier one with until, or remove one.");
+                }
+
+                if (earlier.During.Until is { } gap && gap < later.During.From)
+                {
+                    warnings.Add(new(
+                        "policy_gap", $"{parameter.Name} has no value from {gap:yyyy-MM-dd} to {later.During.From:yyyy-MM-dd}.",
+                        later.Place.ToString()));
+                }
+            }
+        }
+
+        if (parameter.Values.Count == 0)
+        {
+            warnings.Add(new("policy_no_value", $"{parameter.Name} has no value anywhere.", parameter.Place.ToString()));
+        }
+    }
+
+    void CheckNames(YamlPlaces yaml, Programme programme)
+    {
+        foreach (var other in programme.OtherwiseSee.Where(other => !programmes.ContainsKey(other)))
+        {
+            throw yaml.Error(
+                "policy_unknown_name", $"There is no programme {other}.", Scope.Nearest(other, programmes.Keys));
+        }
+    }
+
+    static void CheckReachable(RuleDraft rule)
+    {
+        if (!FormulaWalk.All(rule.Version.Formula).Any(one =>
+            one is Formula.OfVariable or Formula.Aggregate or Formula.OverMembers or Formula.OfBlock or Formula.IsAnswered))
+        {
+            throw rule.Text.Error(
+                "policy_unreachable", 0, "The condition never depends on the household: it can never change.");
+        }
+    }
+
+    string? Cited(string? key, SourcePlace place) => key is null || documents.ContainsKey(key)
+        ? key
+        : throw new RefusedException(
+            "policy_citation", $"There is no document {key}.", place.ToString(), Scope.Nearest(key, documents.Keys),
+            "Declare it once under documents in a set.yaml.");
+
+    void Declare(string name, SourcePlace place)
+    {
+        if (scope.Knows(name))
+        {
+            throw new RefusedException("policy_duplicate", $"The name {name} is taken.", place.ToString());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Hedui.Kernel;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Hedui.Policy;
+
+/// <summary>Reads every file of a policy folder, then checks what they say together.</summary>
+sealed partial class PolicyLoader(Vocabulary vocabulary)
+{
+    readonly Scope scope = new(vocabulary);
+    readonly Dictionary<string, LegalDocument> documents = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, ParameterDraft> parameters = new(StringComparer.Ordinal);
+    readonly Dictionary<string, VariableDraft> variables = new(StringComparer.Ordinal);
+    readonly Dictionary<string, ProgrammeDraft> programmes = new(StringComparer.Ordinal);
+    readonly List<PolicyCase> cases = [];
+    readonly List<Refusal> warnings = [];
+
+    public static PolicySet Load(string folder, Vocabulary vocabulary)
+    {
+        if (!Directory.Exists(Path.Combine(folder, "cn")))
+        {
+            throw new RefusedException(
+                "policy_folder", "The policy folder holds no national set.", folder, "a folder with cn/ in it");
+        }
+
+        var loader = new PolicyLoader(vocabulary);
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var files = Directory.EnumerateDirectories(folder)
+            .Select(place => Path.GetFileName(place)!)
+            .Where(place => place == "cn" || (place.All(char.IsAsciiDigit) && place.Length is 2 or 4 or 6))
+            .OrderBy(place => place == "cn" ? 0 : place.Length).ThenBy(place => place, StringComparer.Ordinal)
+            .SelectMany(place => Directory.EnumerateFiles(Path.Combine(folder, place), "*.yaml", SearchOption.AllDirectories)
+                .OrderBy(file => file, StringComparer.Ordinal).Select(file => (place, file)));
+        foreach (var (place, file) in files)
+        {
+            var content = File.ReadAllText(file);
+            var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            digest.AppendData(Encoding.UTF8.GetBytes(name));
+            digest.AppendData(Encoding.UTF8.GetBytes(content));
+            loader.ReadFile(content, name, place == "cn" ? 0 : int.Parse(place, CultureInfo.InvariantCulture));
+        }
+
+        return loader.Build(Convert.ToHexStringLower(digest.GetHashAndReset())[..16]);
+    }
+
+    void ReadFile(string content, string file, int division)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(content));
+        }
+        catch (YamlException broken)
+        {
+            throw new RefusedException(
+                new Refusal("policy_yaml", broken.Message, $"{file}:{broken.Start.Line}:{broken.Start.Column}"), broken);
+        }
+
+        foreach (var document in stream.Documents)
+        {
+            var entries = document.RootNode is YamlSequenceNode many ? many.Children : [document.RootNode];
+            foreach (var entry in entries)
+            {
+                Read(new YamlPlaces(entry, file), entry, file, division);
+            }
+        }
+    }
+
+    void Read(YamlPlaces yaml, YamlNode entry, string file, int division)
+    {
+        switch (yaml.Keys.First())
+        {
+            case "set":
+                yaml.Only("set", "zh", "languages", "documents", "note");
+                foreach (var document in yaml.Each("documents"))
+                {
+                    ReadDocument(document);
+                }
+
+                break;
+            case "document":
+                ReadDocument(yaml);
+                break;
+            case "parameter":
+                ReadParameter(yaml, division);
+                break;
+            case "variable":
+                ReadVariable(yaml, division);
+                break;
+            case "programme":
+                ReadProgramme(yaml, division);
+                break;
+            case "case":
+                cases.Add(ReadCase(yaml, entry, file));
+                break;
+            default:
+                throw yaml.Error(
+                    "policy_unknown_key", "This is no kind of definition.",
+                    "set, document, parameter, variable, programme, case");
+        }
+    }
+
+    void ReadDocument(YamlPlaces yaml)
+    {
+        yaml.Only("document", "zh", "en", "number", "link", "verified", "note");
+        var key = yaml.Needed("document");
+        var document = new LegalDocument(
+            key, yaml.Needed("zh"), yaml.Text("en") ?? key, yaml.Text("number"), yaml.Text("link"),
+            yaml.Flag("verified", false), yaml.Text("note"));
+        if (!documents.TryAdd(key, document))
+        {
+            throw yaml.Error("policy_duplicate", $"The document {key} is declared twice.");
+        }
+    }
+
+    static PolicyCase ReadCase(YamlPlaces yaml, YamlNode entry, string file)
+    {
+        yaml.Only("case", "on", "in", "given", "household", "expect");
+        var place = yaml.Needed("in").Split(' ');
+        var residence = place.ElementAtOrDefault(1) switch
+        {
+            "urban" => ResidenceKind.Urban,
+            "rural" => ResidenceKind.Rural,
+            null or "unknown" => ResidenceKind.Unknown,
+            _ => throw yaml.Error("policy_case", "A household lives in a division, urban or rural.", "320102 urban"),
+        };
+        return new(
+            yaml.Needed("case"), yaml.Day("on") ?? throw yaml.Error("policy_missing_key", "The key on is missing."),
+            int.Parse(place[0], CultureInfo.InvariantCulture), residence, Mapping("given"), Mapping("household"),
+            Mapping("expect"), YamlPlaces.Of(entry, file));
+
+        IReadOnlyDictionary<string, object?> Mapping(string key) =>
+            YamlPlaces.Plain(yaml.Find(key)) as IReadOnlyDictionary<string, object?> ??
+            new Dictionary<string, object?>();
+    }
+
+    /// <summary>The digits a division prefix has: 0 for the nation, 2 for a province, 4, 6.</summary>
+    static int Digits(int prefix) => prefix switch { 0 => 0, < 100 => 2, < 10_000 => 4, _ => 6 };
+
+    /// <summary>320000 and 32 are the same province.</summary>
+    static int Prefix(int division)
+    {
+        while (division > 0 && division % 100 == 0)
+        {
+            division /= 100;
+        }
+
+        return division;
+    }
+}
