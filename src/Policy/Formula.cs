@@ -60,6 +60,10 @@ public abstract record Formula
     public sealed record Among(Formula Operand, IReadOnlyList<long> Values)
         : Formula(Unit.YesNo, Operand.Level, Operand.Category);
 
+    /// <summary>Whether the row's value stands in some row of another category of the same household.</summary>
+    public sealed record InRows(Formula Operand, OfItem Item, Formula? Where)
+        : Formula(Unit.YesNo, Level.Row, Operand.Category);
+
     /// <summary>The opposite of a yes/no.</summary>
     public sealed record Not(Formula Operand) : Formula(Unit.YesNo, Operand.Level, Operand.Category);
 
@@ -130,6 +134,9 @@ public enum BlockFact
 
     /// <summary>Whether the household's division lies in the division with the given prefix.</summary>
     InDivision,
+
+    /// <summary>A yes or no that nobody can know yet: evidence contradicts itself and a person must look.</summary>
+    Undecided,
 
     /// <summary>Whether the household counts as urban; not known when its residence is not.</summary>
     Urban,

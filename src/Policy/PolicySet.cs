@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Standards;
 
 namespace Hedui.Policy;
 
@@ -38,6 +39,10 @@ public sealed class PolicySet
     /// <summary>Reads and checks a policy folder (the one that holds <c>cn/</c>).</summary>
     /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
     public static PolicySet Load(string folder, Vocabulary vocabulary) => PolicyLoader.Load(folder, vocabulary);
+
+    /// <summary>Reads and checks a policy folder with the words of a catalogue.</summary>
+    /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
+    public static PolicySet Load(string folder, Catalogue catalogue) => Load(folder, Vocabulary.From(catalogue));
 
     /// <summary>What a check finds beyond errors, which already refuse the loading: warnings and counts.</summary>
     public PolicyCheck Check() =>

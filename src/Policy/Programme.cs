@@ -8,13 +8,14 @@ namespace Hedui.Policy;
 /// <param name="Conditions">All must be met.</param>
 /// <param name="Benefit">Formula of the monthly benefit; null when the programme pays none.</param>
 /// <param name="Silence">Categories for which a declaration stands in when a source is silent; others block.</param>
+/// <param name="Declared">Those of <paramref name="Silence"/> that the family itself fills: silence there is no gap.</param>
 /// <param name="ReverifyStable">Months until the next re-verification when income is stable; null when not set.</param>
 /// <param name="ReverifyUnstable">The same when income is unstable.</param>
 /// <param name="OtherwiseSee">Programmes to look at when this one does not fit.</param>
 /// <param name="Place">Where it is defined.</param>
 public sealed record Programme(
     string Name, string Zh, string En, string Cite, IReadOnlyList<Condition> Conditions, Rule? Benefit,
-    IReadOnlySet<string> Silence, int? ReverifyStable, int? ReverifyUnstable, IReadOnlyList<string> OtherwiseSee,
+    IReadOnlySet<string> Silence, IReadOnlySet<string> Declared, int? ReverifyStable, int? ReverifyUnstable, IReadOnlyList<string> OtherwiseSee,
     SourcePlace Place);
 
 /// <summary>One condition of a programme.</summary>

@@ -14,8 +14,22 @@ public sealed record TraceNode
     /// <summary>Chinese name.</summary>
     public required string Zh { get; init; }
 
-    /// <summary>Unit of the value.</summary>
+    /// <summary>
+    /// Unit of the value: of a condition that compares two figures the unit of both, of any other condition yes/no.
+    /// </summary>
     public Unit Unit { get; init; }
+
+    /// <summary>For a condition that compares: the household variable on the left; null when it is none.</summary>
+    public string? Figure { get; init; }
+
+    /// <summary>For a condition that compares two figures: lower end of the right side; null for other conditions.</summary>
+    public long? LimitLow { get; init; }
+
+    /// <summary>For a condition that compares two figures: upper end of the right side, inclusive.</summary>
+    public long? LimitHigh { get; init; }
+
+    /// <summary>For a programme: whether a value or a document below it was never held against an official text.</summary>
+    public bool RestsOnUnverified { get; init; }
 
     /// <summary>Lower end of the value, see <see cref="Unit"/>.</summary>
     public long Low { get; init; }

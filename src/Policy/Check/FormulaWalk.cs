@@ -13,6 +13,7 @@ public static class FormulaWalk
         Formula.Compare two => [two.Left, two.Right],
         Formula.CompareRatio three => [three.Dividend, three.Divisor, three.Bound],
         Formula.Among one => [one.Operand],
+        Formula.InRows rows => Some(rows.Operand, rows.Item, rows.Where),
         Formula.Not one => [one.Operand],
         Formula.Choice three => [three.If, three.Then, three.Else],
         Formula.Rounded one => Some(one.Operand, one.Divisor),

@@ -13,6 +13,8 @@ sealed class Scope(Vocabulary vocabulary)
             ["sex"] = (BlockFact.Sex, new Unit(UnitKind.Code), Level.Person),
             ["性别"] = (BlockFact.Sex, new Unit(UnitKind.Code), Level.Person),
             ["relation"] = (BlockFact.Relation, new Unit(UnitKind.Code), Level.Person),
+            ["undecided"] = (BlockFact.Undecided, Unit.YesNo, Level.Household),
+            ["存疑"] = (BlockFact.Undecided, Unit.YesNo, Level.Household),
             ["today"] = (BlockFact.Today, new Unit(UnitKind.Day), Level.Household),
             ["urban"] = (BlockFact.Urban, Unit.YesNo, Level.Household),
             ["城镇"] = (BlockFact.Urban, Unit.YesNo, Level.Household),

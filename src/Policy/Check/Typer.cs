@@ -54,6 +54,8 @@ sealed partial class Typer(Scope scope, FormulaText source)
         Syntax.Compare compare => Compared(compare, inside),
         Syntax.Among among => AmongValues(among, inside),
         Syntax.Known known => new Formula.IsKnown(Of(known.Operand, inside)),
+        Syntax.Each each => Recurring(each, inside),
+        Syntax.InRows rows => InRows(rows, inside),
         Syntax.Answered answered => Answered(answered, inside),
         Syntax.Choice choice => Chosen(choice, inside),
         Syntax.Round round => Rounded(round, inside),

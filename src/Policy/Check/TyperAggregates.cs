@@ -12,6 +12,20 @@ sealed partial class Typer
         throw Error("policy_unknown_name", answered, "Only a category of evidence is answered.");
     }
 
+    Formula.InRows InRows(Syntax.InRows rows, Inside inside)
+    {
+        var operand = Of(rows.Operand, inside);
+        var category = scope.Vocabulary.Find(rows.Item.First) ?? throw Unknown(rows.Item, rows.Item.First, "category", null);
+        var item = ItemOf(category, rows.Item.Second!, rows.Item);
+        if (operand.Level != Level.Row || !operand.Unit.Matches(item.Unit))
+        {
+            throw Error("policy_units", rows, $"A value of {operand.Unit} is looked for among {item.Unit}.", "an item of the row");
+        }
+
+        var where = rows.Where is null ? null : YesNo(rows.Where, inside with { Row = category });
+        return new(operand, item, where);
+    }
+
     Formula Aggregated(Syntax.Aggregate aggregate, Inside inside)
     {
         if (inside.Row is not null)
@@ -175,6 +189,8 @@ sealed partial class Typer
         Syntax.Not not => CategoryIn(not.Operand),
         Syntax.Compare compare => CategoryIn(compare.Left) ?? CategoryIn(compare.Right),
         Syntax.Among among => CategoryIn(among.Operand),
+        Syntax.Each each => CategoryIn(each.Operand),
+        Syntax.InRows rows => CategoryIn(rows.Operand),
         Syntax.Known known => CategoryIn(known.Operand),
         Syntax.Choice choice => CategoryIn(choice.If) ?? CategoryIn(choice.Then) ?? CategoryIn(choice.Else),
         _ => null,

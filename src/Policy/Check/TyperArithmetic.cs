@@ -86,6 +86,14 @@ sealed partial class Typer
         return Relabelled(left, unit);
     }
 
+    Formula Recurring(Syntax.Each each, Inside inside)
+    {
+        var formula = Of(each.Operand, inside);
+        return formula.Unit is { Kind: UnitKind.Yuan, Time: PerTime.None }
+            ? Relabelled(formula, formula.Unit with { Time = each.Time })
+            : throw Error("policy_units", each, $"{formula.Unit} is told per time already, or is no money.", "yuan");
+    }
+
     Formula Rounded(Syntax.Round round, Inside inside)
     {
         var step = Of(round.Step, inside) as Formula.Constant;

@@ -47,6 +47,11 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
     {
         foreach (var category in Programme.Silence)
         {
+            if (Programme.Declared.Contains(category))
+            {
+                continue;
+            }
+
             var status = block[category].Status;
             for (var p = block.PersonStart[household]; p < block.PersonStart[household + 1]; p++)
             {

@@ -44,6 +44,17 @@ sealed partial class Compiler
         return And(after, before, category);
     }
 
+    Step InRows(Formula.InRows rows, IReadOnlySet<string> silence)
+    {
+        var other = rows.Item.From;
+        var operand = Compile(rows.Operand, silence);
+        var item = Item(other, rows.Item.Item);
+        var where = rows.Where is null ? null : Placed(Compile(rows.Where, silence), Level.Row, other);
+        var standsIn = silence.Contains(other);
+        return Once(
+            $"found {operand.Id} {item.Id} {where?.Id} {standsIn}", () => new InRowsStep(operand, item, where, standsIn));
+    }
+
     Step And(Step left, Step right, string category) => Once(
         $"do {Operation.Smaller} {left.Id} {right.Id}",
         () => new BinaryStep(Operation.Smaller, left, right, Level.Row, category));

@@ -95,6 +95,7 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
             ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(CodeValue.Pack([(char)('0' + block.Sex[i])])),
         BlockFact.Relation => block.Relation[i] == Bounds.Missing
             ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(block.Relation[i]),
+        BlockFact.Undecided => (0, 1),
         BlockFact.Today => Exactly(on.DayNumber),
         BlockFact.InDivision => Exactly(IsIn(block.Division[i]) ? 1 : 0),
         _ => block.Residence[i] == ResidenceKind.Unknown

@@ -2,9 +2,158 @@ using Hedui.Kernel;
 
 namespace Hedui.Policy;
 
-sealed class Explainer(
+/// <summary>Reads the columns of an evaluation aloud for one household: every intermediate is a column already.</summary>
+sealed partial class Explainer(
     PolicyEvaluator evaluator, Compiler compiler, HouseholdBlock block, int household, CompiledProgramme compiled)
 {
-    public TraceNode Explain() =>
-        throw new NotImplementedException($"{evaluator} {compiler} {block} {household} {compiled}");
+    readonly HashSet<(string Variable, int At)> told = [];
+
+    Programme Programme => compiled.Programme;
+
+    public TraceNode Explain()
+    {
+        var conditions = Programme.Conditions.Select((condition, i) => Condition(condition, compiled.Conditions[i])).ToList();
+        var outcome = conditions.Aggregate(Ternary.True, (all, one) => all.And(one.Outcome!.Value));
+        if (Programme.Benefit is not null && compiled.Benefit is not null && outcome != Ternary.False)
+        {
+            conditions.Add(Benefit(Programme.Benefit, compiled.Benefit, outcome));
+        }
+
+        return new TraceNode
+        {
+            Kind = TraceKind.Programme, Name = Programme.Name, Zh = Programme.Zh, Unit = Unit.YesNo, Outcome = outcome,
+            Low = outcome == Ternary.True ? 1 : 0, High = outcome == Ternary.False ? 0 : 1,
+            Document = Document(Programme.Cite), Children = conditions,
+            RestsOnUnverified = Document(Programme.Cite) is not { Verified: true } || conditions.Any(IsUnverified),
+            Missing = [.. conditions.SelectMany(one => one.Missing).DistinctBy(one => (one.Category, one.Member))],
+        };
+    }
+
+    TraceNode Condition(Condition condition, Step step)
+    {
+        var version = RuleInForce.At(condition.Rule, evaluator.On, block.Division[household]);
+        var (low, high) = (step.Out.Low[household], step.Out.High[household]);
+        var outcome = (Ternary)(low + high);
+        var unit = Unit.YesNo;
+        (long Low, long High)? limit = null;
+        var compare = version.Formula as Formula.Compare;
+        if (compare is { Left: { Level: Level.Household, Unit.Kind: not UnitKind.YesNo }, Right.Level: Level.Household })
+        {
+            (low, high) = Value(compiler.Compile(compare.Left, Programme.Silence), household);
+            limit = Value(compiler.Placed(compiler.Compile(compare.Right, Programme.Silence), Level.Household, null), household);
+            unit = compare.Left.Unit;
+        }
+
+        return new TraceNode
+        {
+            Kind = TraceKind.Condition, Name = condition.Name, Zh = condition.Zh, Unit = unit, Outcome = outcome,
+            Figure = (compare?.Left as Formula.OfVariable)?.Variable.Name, LimitLow = limit?.Low, LimitHigh = limit?.High,
+            Low = low, High = high, Formula = version.Text, Document = Document(condition.Cite),
+            ReadZh = Read(version.Formula, true), ReadEn = Read(version.Formula, false),
+            Children = [.. Below(version.Formula, household)],
+            Missing = outcome == Ternary.Unknown ? Missing(version.Formula) : [],
+            WouldChange = outcome == Ternary.False ? [.. Changes(version.Formula)] : [],
+        };
+    }
+
+    TraceNode Benefit(Rule rule, Step step, Ternary outcome)
+    {
+        var version = RuleInForce.At(rule, evaluator.On, block.Division[household]);
+        return new TraceNode
+        {
+            Kind = TraceKind.Benefit, Name = "benefit", Zh = "救助金额", Unit = version.Formula.Unit with { Scale = 1 },
+            Low = outcome == Ternary.True ? Math.Max(0, step.Out.Low[household]) : 0,
+            High = Math.Max(0, step.Out.High[household]), Formula = version.Text,
+            Children = [.. Below(version.Formula, household)],
+        };
+    }
+
+    /// <summary>The figures, parameters and evidence a formula uses, for the household or one of its members.</summary>
+    IEnumerable<TraceNode> Below(Formula formula, int at)
+    {
+        switch (formula)
+        {
+            case Formula.OfVariable { Variable: var variable }:
+                return [Variable(variable, variable.Of == Level.Household ? household : at)];
+            case Formula.OfParameter { Parameter: var parameter }:
+                return [Parameter(parameter)];
+            case Formula.Aggregate aggregate:
+                var below = FormulaWalk.Parts(aggregate).SelectMany(part => Below(part, at));
+                return below.Prepend(Evidence(aggregate.From, aggregate.Level == Level.Household ? null : at));
+            case Formula.FirstAvailable first:
+                return first.Sources.Select(source => Evidence(source.Category, at));
+            case Formula.OverMembers members:
+                return Enumerable.Range(block.PersonStart[household], block.PersonStart[household + 1] - block.PersonStart[household])
+                    .SelectMany(p => FormulaWalk.Parts(members).SelectMany(part => Below(part, p)));
+            default:
+                return FormulaWalk.Parts(formula).SelectMany(part => Below(part, at)).DistinctBy(one => (one.Name, one.Zh));
+        }
+    }
+
+    TraceNode Variable(Variable variable, int at)
+    {
+        var version = RuleInForce.At(variable.Rule, evaluator.On, block.Division[household]);
+        var step = compiler.Compile(variable, Programme.Silence);
+        var (low, high) = Value(step, at);
+        var isNew = told.Add((variable.Name, at));
+        return new TraceNode
+        {
+            Kind = TraceKind.Variable, Name = variable.Name,
+            Zh = variable.Of == Level.Household ? variable.Zh : $"{variable.Zh}（成员{Member(at)}）", Unit = variable.Unit,
+            Low = low, High = high, Formula = version.Text, Document = Document(variable.Cite),
+            Children = isNew ? [.. Below(version.Formula, at)] : [],
+        };
+    }
+
+    /// <summary>The value of a step for a household or member; of a monthly figure the sum of its months.</summary>
+    static (long Low, long High) Value(Step step, int at)
+    {
+        if (step.Level != Level.PersonMonth)
+        {
+            return (step.Out.Low[at], step.Out.High[at]);
+        }
+
+        (long Low, long High) sum = (0, 0);
+        for (var m = at * Frame.Months; m < (at + 1) * Frame.Months; m++)
+        {
+            sum = (Bounds.Add(sum.Low, step.Out.Low[m]), Bounds.Add(sum.High, step.Out.High[m]));
+        }
+
+        return sum;
+    }
+
+    TraceNode Parameter(Parameter parameter)
+    {
+        var value = block.Residence[household] == ResidenceKind.Unknown ? null
+            : parameter.Find(block.Division[household], block.Residence[household], evaluator.On);
+        var step = compiler.Compile(new Formula.OfParameter(parameter), Programme.Silence);
+        return new TraceNode
+        {
+            Kind = TraceKind.Parameter, Name = parameter.Name, Zh = parameter.Zh, Unit = parameter.Unit,
+            Low = step.Out.Low[household], High = step.Out.High[household], Document = Document(value?.Cite),
+            Verified = value?.Verified ?? false,
+        };
+    }
+
+    TraceNode Evidence(string category, int? person)
+    {
+        var rows = block[category];
+        var (first, last) = person is { } p ? (p, p + 1) : (block.PersonStart[household], block.PersonStart[household + 1]);
+        var zh = evaluator.Set.Vocabulary.Find(category)?.Zh ?? category;
+        return new TraceNode
+        {
+            Kind = TraceKind.Evidence, Name = category, Zh = person is null ? zh : $"{zh}（成员{Member(first)}）",
+            Rows = rows.RowStart[last] - rows.RowStart[first],
+            Missing = [.. Enumerable.Range(first, last - first).Where(one => !rows.Status[one].IsAnswered())
+                .Select(one => new MissingEvidence(category, zh, Member(one), rows.Status[one], null, null, default))],
+        };
+    }
+
+    static bool IsUnverified(TraceNode node) =>
+        node is { Kind: TraceKind.Parameter, Verified: false } or { Document.Verified: false } ||
+        node.Children.Any(IsUnverified);
+
+    int Member(int person) => person - block.PersonStart[household] + 1;
+
+    LegalDocument? Document(string? cite) => cite is null ? null : evaluator.Set.Documents.GetValueOrDefault(cite);
 }

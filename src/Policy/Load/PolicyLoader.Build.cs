@@ -81,7 +81,7 @@ sealed partial class PolicyLoader
         reverify?.Only("stable", "unstable");
         return new(
             yaml.Needed("programme"), yaml.Needed("zh"), yaml.Text("en") ?? yaml.Needed("programme"), cite, conditions,
-            draft.Benefit.Count == 0 ? null : RuleOf(draft.Benefit), draft.Silence, Months("stable"), Months("unstable"),
+            draft.Benefit.Count == 0 ? null : RuleOf(draft.Benefit), draft.Silence, draft.Declared, Months("stable"), Months("unstable"),
             [.. yaml.Texts("otherwise_see")], yaml.Place);
 
         int? Months(string key) => reverify?.Text(key) is not { } text ? null

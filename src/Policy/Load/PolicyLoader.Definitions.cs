@@ -15,7 +15,8 @@ sealed partial class PolicyLoader
     sealed record ConditionDraft(string Name, string Zh, string? Cite, List<RuleDraft> Rules);
 
     sealed record ProgrammeDraft(
-        YamlPlaces Yaml, Dictionary<string, ConditionDraft> Conditions, List<RuleDraft> Benefit, HashSet<string> Silence);
+        YamlPlaces Yaml, Dictionary<string, ConditionDraft> Conditions, List<RuleDraft> Benefit, HashSet<string> Silence,
+        HashSet<string> Declared);
 
     void ReadParameter(YamlPlaces yaml, int division)
     {
@@ -75,7 +76,7 @@ sealed partial class PolicyLoader
         var name = yaml.Needed("programme");
         if (!programmes.TryGetValue(name, out var draft))
         {
-            programmes[name] = draft = new(yaml, [], [], []);
+            programmes[name] = draft = new(yaml, [], [], [], []);
         }
 
         var from = yaml.Day("from");
@@ -119,8 +120,9 @@ sealed partial class PolicyLoader
             var known = means.Needed("means") switch
             {
                 "declaration stands in" => draft.Silence.Add(category.Key),
+                "nothing declared" => draft.Silence.Add(category.Key) | draft.Declared.Add(category.Key),
                 "blocks" => draft.Silence.Remove(category.Key),
-                _ => throw means.Error("policy_silence", "Silence has two meanings.", "blocks, declaration stands in"),
+                _ => throw means.Error("policy_silence", "Silence has three meanings.", "blocks, declaration stands in, nothing declared"),
             };
         }
     }

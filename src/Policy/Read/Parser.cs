@@ -99,7 +99,13 @@ sealed partial class Parser
         if (Current.Is("not") && Peek(1).Is("in"))
         {
             next += 2;
-            return new Syntax.Not(at, new Syntax.Among(at, left, Values()));
+            return new Syntax.Not(at, Current.Is("[") ? new Syntax.Among(at, left, Values()) : InRows(left, at));
+        }
+
+        if (Current.Is("in") && Peek(2).Is("."))
+        {
+            next++;
+            return InRows(left, at);
         }
 
         if (Current.Is("at") && (Peek(1).Is("least") || Peek(1).Is("most")))
@@ -118,6 +124,9 @@ sealed partial class Parser
 
         return left;
     }
+
+    /// <summary>VALUE in CATEGORY.ITEM [where CONDITION]: the value stands in a row of the household's other evidence.</summary>
+    Syntax.InRows InRows(Syntax left, int at) => new(at, left, NameOrItem(), Accept("where") ? Or() : null);
 
     Syntax Is(Syntax left, int at)
     {
@@ -160,16 +169,34 @@ sealed partial class Parser
 
     Syntax Product()
     {
-        var left = Primary();
+        var left = Factor();
         while (Current.Is("*") || Current.Is("×") || Current.Is("/") || Current.Is("÷"))
         {
             var sign = Take();
             left = sign.Text is "/" or "÷"
-                ? new Syntax.Divide(sign.At, left, Primary())
-                : new Syntax.Binary(sign.At, Operation.Multiply, left, Primary(), false);
+                ? new Syntax.Divide(sign.At, left, Factor())
+                : new Syntax.Binary(sign.At, Operation.Multiply, left, Factor(), false);
         }
 
         return left;
+    }
+
+    /// <summary>primary [each year|month]</summary>
+    Syntax Factor()
+    {
+        var factor = Primary();
+        if (!Current.Is("each"))
+        {
+            return factor;
+        }
+
+        var at = Take().At;
+        return Take().Text switch
+        {
+            "year" => new Syntax.Each(at, factor, PerTime.Year),
+            "month" => new Syntax.Each(at, factor, PerTime.Month),
+            _ => throw Unexpected("each year, each month"),
+        };
     }
 
     Token Peek(int ahead) => tokens[Math.Min(next + ahead, tokens.Count - 1)];

@@ -29,6 +29,11 @@ abstract record Syntax(int At)
 
     public sealed record Answered(int At, Syntax Operand) : Syntax(At);
 
+    /// <summary>An amount said to recur every year or month.</summary>
+    public sealed record Each(int At, Syntax Operand, PerTime Time) : Syntax(At);
+
+    public sealed record InRows(int At, Syntax Operand, Name Item, Syntax? Where) : Syntax(At);
+
     public sealed record Choice(int At, Syntax If, Syntax Then, Syntax Else) : Syntax(At);
 
     public sealed record Round(int At, Syntax Operand, Rounding Rule, Syntax Step) : Syntax(At);

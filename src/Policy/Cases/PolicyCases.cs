@@ -1,0 +1,108 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>Runs the worked examples of a policy set: law with its own tests.</summary>
+public static class PolicyCases
+{
+    static readonly IReadOnlyDictionary<string, Ternary> Outcomes = new Dictionary<string, Ternary>(StringComparer.Ordinal)
+    {
+        ["qualifies"] = Ternary.True, ["does not qualify"] = Ternary.False, ["undetermined"] = Ternary.Unknown,
+        ["yes"] = Ternary.True, ["no"] = Ternary.False,
+    };
+
+    /// <summary>Every case of the set with what differed.</summary>
+    public static IReadOnlyList<PolicyCaseResult> Run(PolicySet set) => [.. set.Cases.Select(one => Run(set, one))];
+
+    /// <summary>One case; a case that cannot be read fails with the reason.</summary>
+    public static PolicyCaseResult Run(PolicySet set, PolicyCase told)
+    {
+        try
+        {
+            var evaluator = new PolicyEvaluator(set, told.On, Given(set, told));
+            var block = new CaseHousehold(told, set.Vocabulary).Build(evaluator.Needs.Keys);
+            var conclusions = new Conclusions();
+            evaluator.Evaluate(block, conclusions);
+            return new(told, [.. told.Expect.SelectMany(pair =>
+                Differences(set, evaluator, block, conclusions, told, pair.Key, pair.Value))]);
+        }
+        catch (RefusedException refused)
+        {
+            return new(told, [refused.Message]);
+        }
+    }
+
+    static IEnumerable<string> Differences(
+        PolicySet set, PolicyEvaluator evaluator, HouseholdBlock block, Conclusions conclusions, PolicyCase told,
+        string name, object? expected)
+    {
+        var first = told.Expect.Keys.FirstOrDefault(key => set.Programmes.Any(one => one.Name == key)) ??
+            set.Programmes[0].Name;
+        switch (name)
+        {
+            case "benefit":
+                var paid = conclusions[first];
+                return Compare(name, new Unit(UnitKind.Yuan), paid.BenefitLow[0], paid.BenefitHigh[0], (string)expected!);
+            case "because":
+                return Texts(expected).Where(condition => !conclusions[first].Conditions.Any(one =>
+                        one.Condition.Name == condition && one.Outcome[0] == Ternary.False))
+                    .Select(condition => $"{condition} does not stand in the way.");
+            case "missing":
+                var missing = evaluator.Explain(block, 0, first).Children.SelectMany(child => child.Missing).ToList();
+                return Texts(expected).Where(category => !missing.Any(one => one.Category == category))
+                    .Select(category => $"{category} is not missing.");
+        }
+
+        if (set.Programmes.Any(one => one.Name == name))
+        {
+            var outcome = conclusions[name].Outcome[0];
+            return Outcomes.TryGetValue((string)expected!, out var wanted) && wanted == outcome ? []
+                : [$"{name}: expected {expected}, found {Outcomes.First(pair => pair.Value == outcome).Key}" +
+                    $" ({string.Join(", ", conclusions[name].Conditions.Select(one => $"{one.Condition.Name} {one.Outcome[0]}"))})."];
+        }
+
+        var figure = conclusions.Figures.FirstOrDefault(one => one.Variable.Name == name || one.Variable.Zh == name);
+        return figure is null ? [$"There is no programme or household figure {name}."]
+            : Compare(name, figure.Variable.Unit, figure.Low[0], figure.High[0], (string)expected!);
+    }
+
+    static IEnumerable<string> Compare(string name, Unit unit, long low, long high, string expected)
+    {
+        var ends = expected.Split("..");
+        var (from, to) = (Read(ends[0], Bounds.MinusInfinity), Read(ends[^1], Bounds.Infinity));
+        if (expected == "unknown")
+        {
+            (from, to) = unit.Kind == UnitKind.YesNo ? (0, 1) : (Bounds.MinusInfinity, Bounds.Infinity);
+        }
+
+        return low == from && high == to ? []
+            : [$"{name}: expected {expected}, found {unit.Show(low)}..{unit.Show(high)}."];
+
+        long Read(string text, long open) =>
+            text.Length > 0 && StoredValue.TryRead(text, unit, out var stored) ? stored : open;
+    }
+
+    static IEnumerable<string> Texts(object? value) =>
+        value is List<object?> many ? many.Cast<string>() : [(string)value!];
+
+    static Dictionary<string, long> Given(PolicySet set, PolicyCase told)
+    {
+        var given = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (name, value) in told.Given)
+        {
+            var parameter = set.Parameters.FirstOrDefault(one => one.Name == name || one.Zh == name) ??
+                throw new RefusedException(
+                    "policy_unknown_name", $"There is no parameter {name}.", told.Place.ToString(),
+                    Scope.Nearest(name, set.Parameters.Select(one => one.Name)));
+            if (!StoredValue.TryRead((string)value!, parameter.Unit, out var stored))
+            {
+                throw new RefusedException(
+                    "policy_case", $"{value} is no value of {name}.", told.Place.ToString(), parameter.Unit.ToString());
+            }
+
+            given[parameter.Name] = stored;
+        }
+
+        return given;
+    }
+}

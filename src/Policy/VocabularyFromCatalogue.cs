@@ -1,0 +1,38 @@
+using Hedui.Standards;
+
+namespace Hedui.Policy;
+
+/// <summary>The catalogue read as the words of formulas.</summary>
+public static class VocabularyFromCatalogue
+{
+    extension(Vocabulary)
+    {
+        /// <summary>Every category and item of a catalogue, with the units formulas calculate in.</summary>
+        public static Vocabulary From(Catalogue catalogue) => new(catalogue.Categories.Select(category => new CategoryWord(
+            category.Key, category.Zh, category.TimeItem?.Key,
+            [.. category.Items.Select(item => new ItemWord(item.Key, item.Zh, UnitOf(item)))])));
+    }
+
+    static Unit UnitOf(Item item) => item.Kind switch
+    {
+        ItemKind.Money => Unit.TryParse(item.Unit ?? "元", out var unit) ? unit : new Unit(UnitKind.Yuan),
+        ItemKind.Integer => item.Unit switch
+        {
+            "月" => new Unit(UnitKind.Months),
+            "人" => new Unit(UnitKind.Persons),
+            "天" or "日" => new Unit(UnitKind.Days),
+            _ => new Unit(UnitKind.Count),
+        },
+        ItemKind.Decimal => item.Unit switch
+        {
+            "%" => Unit.Percent,
+            "㎡" => new Unit(UnitKind.SquareMetres, Scale: 100),
+            _ => new Unit(UnitKind.Number, Scale: 100),
+        },
+        ItemKind.Day => new Unit(UnitKind.Day),
+        ItemKind.Month => new Unit(UnitKind.Month),
+        ItemKind.Code => new Unit(UnitKind.Code),
+        ItemKind.Text => new Unit(UnitKind.Text),
+        _ => Unit.YesNo,
+    };
+}
