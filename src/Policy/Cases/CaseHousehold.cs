@@ -101,16 +101,17 @@ sealed class CaseHousehold(PolicyCase told, Vocabulary vocabulary)
     void Add(CategoryWord category, IReadOnlyDictionary<string, object?> entry)
     {
         var member = int.Parse((string?)entry.GetValueOrDefault("member") ?? "1", CultureInfo.InvariantCulture) - 1;
-        if (entry.GetValueOrDefault("status") is string word && Enum.TryParse<AnswerStatus>(word.Replace(" ", "").Replace("_", ""), true, out var status))
+        // Some categories have an item named status of their own, whose codes are short.
+        var answer = entry.GetValueOrDefault("status") as string;
+        if (IsStatus(answer))
         {
-            statuses[(category.Key, member)] = status;
+            statuses[(category.Key, member)] = Status(answer);
         }
 
         var cells = new Dictionary<string, (long, long)>(StringComparer.Ordinal);
         foreach (var (name, value) in entry)
         {
-            if (name is "member" or "as_of" or "months" ||
-                (name == "status" && statuses.ContainsKey((category.Key, member)) && IsStatus((string?)value)))
+            if (name is "member" or "as_of" or "months" || (name == "status" && IsStatus(answer)))
             {
                 continue;
             }
@@ -198,8 +199,8 @@ sealed class CaseHousehold(PolicyCase told, Vocabulary vocabulary)
 
     static AnswerStatus Status(string? word) => Enum.Parse<AnswerStatus>(word!.Replace("_", "").Replace(" ", ""), true);
 
-    static bool IsStatus(string? word) => Enum.TryParse<AnswerStatus>(word?.Replace("_", "").Replace(" ", ""), true, out _) &&
-        word!.Length > 1;
+    static bool IsStatus(string? word) => word is { Length: > 2 } && char.IsAsciiLetter(word[0]) &&
+        Enum.TryParse<AnswerStatus>(word.Replace("_", "").Replace(" ", ""), true, out _);
 
     /// <summary>A made-up digest: equal texts get equal numbers, which is all a formula can ask.</summary>
     static long Digest(string text)
