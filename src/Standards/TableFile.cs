@@ -3,7 +3,9 @@ using Hedui.Kernel;
 
 namespace Hedui.Standards;
 
-/// <summary>A comma-separated UTF-8 table of the standards folder: a header line, then rows, quotes by RFC 4180.</summary>
+/// <summary>
+/// A comma-separated UTF-8 table of the standards folder: a header line, then rows, quotes by RFC 4180.
+/// </summary>
 sealed class TableFile
 {
     readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);

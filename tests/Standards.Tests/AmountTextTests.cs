@@ -42,7 +42,8 @@ public sealed class AmountTextTests
     [InlineData("12000元", AmountUnit.TenThousandYuan, 1200000, FixSet.AmountUnit)]
     [InlineData("123", AmountUnit.Fen, 123, FixSet.None)]
     [InlineData("1234.5元/月", AmountUnit.Yuan, 123450, FixSet.AmountFormat | FixSet.AmountPerMonth)]
-    public void The_unit_is_the_columns_unless_the_cell_names_one(string text, AmountUnit unit, long fen, FixSet fixes) =>
+    public void The_unit_is_the_columns_unless_the_cell_names_one(
+        string text, AmountUnit unit, long fen, FixSet fixes) =>
         Assert.Equal((fen, fixes), Read.Amount(text, unit));
 
     [Theory]
@@ -81,7 +82,8 @@ public sealed class AmountTextTests
     [InlineData("-(300)")]
     [InlineData("99999999999999999999")]
     [InlineData("300元/年")]
-    public void Refuses_what_would_have_to_be_guessed(string text) => Assert.Equal((null, FixSet.None), Read.Amount(text));
+    public void Refuses_what_would_have_to_be_guessed(string text) =>
+        Assert.Equal((null, FixSet.None), Read.Amount(text));
 
     [Theory]
     [InlineData("")]

@@ -47,7 +47,8 @@ public sealed class CitizenIdTests
     [InlineData("990000199003O71235", IdProblem.Checksum)]
     [InlineData("99000O900307123", IdProblem.Checksum)]
     [InlineData("990000901307123", IdProblem.BirthDate)]
-    public void Says_why_a_text_is_no_key(string text, IdProblem problem) => Assert.Equal(problem, Read.Id(text).Problem);
+    public void Says_why_a_text_is_no_key(string text, IdProblem problem) =>
+        Assert.Equal(problem, Read.Id(text).Problem);
 
     [Fact]
     public void Finds_a_birth_date_that_the_calendar_lacks_though_the_check_fits() =>
@@ -89,7 +90,8 @@ public sealed class CitizenIdTests
 
     [Fact]
     public void Fifteen_digits_come_back_out_of_the_eighteen() =>
-        Numbers.Where(number => number[6..8] == "19" && string.CompareOrdinal(number, 14, "996", 0, 3) < 0).Sample(number =>
+        Numbers.Where(number => number[6..8] == "19" && string.CompareOrdinal(number, 14, "996", 0, 3) < 0)
+        .Sample(number =>
         {
             var (upgraded, _, fixes) = Read.Id(number[..6] + number[8..17]);
             return upgraded == number && fixes == FixSet.Id15;

@@ -22,7 +22,8 @@ public sealed class DayTextTests
     [InlineData("1980-01-01T00:00:00+08:00", FixSet.DateFormat)]
     [InlineData("１９８０－０１－０１", FixSet.DateFormat)]
     [InlineData(" 1980-01-01", FixSet.DateFormat)]
-    public void Reads_every_written_form(string text, FixSet fixes) => Assert.Equal((NewYear1980, fixes), Read.Day(text));
+    public void Reads_every_written_form(string text, FixSet fixes) =>
+        Assert.Equal((NewYear1980, fixes), Read.Day(text));
 
     [Theory]
     [InlineData("80-1-1")]
@@ -69,6 +70,7 @@ public sealed class DayTextTests
     [InlineData("1900-01-01")]
     [InlineData("9999-12-31")]
     [InlineData("0001-01-01")]
+    [InlineData("0000-00-00 00:00:00")]
     [InlineData("99991231")]
     [InlineData("1900/1/1")]
     public void A_placeholder_is_no_day(string text)

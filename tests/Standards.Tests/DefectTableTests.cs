@@ -4,7 +4,7 @@ namespace Hedui.Standards.Tests;
 /// The known defects of departmental data, by their numbers in the table of the domain notes; each that concerns one
 /// value is a test here. Those that concern files or people as a whole are tested where they are dealt with:
 /// Evidence: 1 encodings, 5 and 6 as an alarm for a file, 27 unit slip, 28 annual or monthly, 29 reversals,
-/// 30 duplicates and totals, 32 merged cells and formulas, 33 delimiters, 34 code dialects (lists here: CodeListsTests),
+/// 30 duplicates and totals, 32 merged cells and formulas, 33 delimiters, 34 code dialects (lists: CodeListsTests),
 /// 36 shifted columns, 40 stale snapshots, 44 partial answers, 45 late corrections.
 /// Registry: 20 former names. Verification: 25 (the flag), 38 shared phones and accounts, 39 deceased still paid,
 /// 41 one wage from three sources, 42 vehicles not transferred, 43 joint property.
@@ -48,7 +48,8 @@ public sealed class DefectTableTests
     }
 
     [Fact]
-    public void Defect_05_scientific_notation_is_lost() => Assert.Equal(IdProblem.Scientific, Read.Id("9.9E+17").Problem);
+    public void Defect_05_scientific_notation_is_lost() =>
+        Assert.Equal(IdProblem.Scientific, Read.Id("9.9E+17").Problem);
 
     [Fact]
     public void Defect_06_three_zeros_at_the_end_are_noticed()
@@ -95,7 +96,8 @@ public sealed class DefectTableTests
         Assert.Equal("id_checksum", Read.Id("990000199003071234").Problem.Reason());
 
     [Fact]
-    public void Defect_12_a_masked_number_is_no_key() => Assert.Equal(IdProblem.Masked, Read.Id("9900********1232").Problem);
+    public void Defect_12_a_masked_number_is_no_key() =>
+        Assert.Equal(IdProblem.Masked, Read.Id("9900********1232").Problem);
 
     [Theory]
     [InlineData("990000 19900307 1235")]
@@ -160,7 +162,8 @@ public sealed class DefectTableTests
     [InlineData("1980.1.1")]
     [InlineData("1980年1月1日")]
     [InlineData("1980-01-01 00:00:00.0")]
-    public void Defect_21_dates_in_every_dress(string text) => Assert.Equal(new DateOnly(1980, 1, 1), Read.Day(text).Day);
+    public void Defect_21_dates_in_every_dress(string text) =>
+        Assert.Equal(new DateOnly(1980, 1, 1), Read.Day(text).Day);
 
     [Theory]
     [InlineData("80-1-1")]

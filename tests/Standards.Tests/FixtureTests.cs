@@ -37,7 +37,8 @@ public sealed partial class FixtureTests
         Assert.Empty(Find($"{ExampleOfTheStandard}"));
     }
 
-    static IEnumerable<string> Find(string text) => Numbers().Matches(text).Select(match => match.Value.ToUpperInvariant())
+    static IEnumerable<string> Find(string text) => Numbers().Matches(text)
+        .Select(match => match.Value.ToUpperInvariant())
         .Where(number => number != ExampleOfTheStandard)
         .Where(number => Read.Id(number).Problem == IdProblem.None)
         .Where(number => Shipped.Standards.Divisions.IsKnown(

@@ -28,7 +28,7 @@ public sealed class OtherIdentifierTests
         Assert.True(report.Valid);
         Assert.Equal(["uscc_check"], report.Warnings);
         Assert.Equal("福建省厦门市思明区", report.DivisionName);
-        Assert.Equal("99", "91350203M0001QAY9"[^1] + UnifiedSocialCreditCode.CheckCharacter("91350203M0001QAY9").ToString());
+        Assert.Equal('9', UnifiedSocialCreditCode.CheckCharacter("91350203M0001QAY9"));
     }
 
     [Fact]
@@ -36,7 +36,8 @@ public sealed class OtherIdentifierTests
         Gen.Int[0, 16].Select(Gen.Int[1, 30]).Sample((place, shift) =>
         {
             var code = "91990000MA1N0B3X9H".ToCharArray();
-            code[place] = CompanyAlphabet[(CompanyAlphabet.IndexOf(code[place], StringComparison.Ordinal) + shift) % 31];
+            var value = CompanyAlphabet.IndexOf(code[place], StringComparison.Ordinal);
+            code[place] = CompanyAlphabet[(value + shift) % 31];
             return !UnifiedSocialCreditCode.HasValidCheck(code);
         });
 
@@ -54,7 +55,8 @@ public sealed class OtherIdentifierTests
     [InlineData("6200000000000000000", true)]
     [InlineData("6200000000123456782", true)]
     [InlineData("6200000000123456783", false)]
-    public void Cards_are_checked_by_luhn(string number, bool good) => Assert.Equal(good, BankCard.HasValidCheck(number));
+    public void Cards_are_checked_by_luhn(string number, bool good) =>
+        Assert.Equal(good, BankCard.HasValidCheck(number));
 
     [Fact]
     public void A_card_that_fails_luhn_is_only_warned_about()
@@ -149,6 +151,14 @@ public sealed class OtherIdentifierTests
 
         Assert.Equal((kind, false, reason, null), (report.Kind, report.Valid, report.Reason, report.Normalised));
     }
+
+    [Fact]
+    public void A_mistyped_citizen_id_is_never_taken_for_a_company_or_a_card() =>
+        Gen.Int[0, 20_000].Select(Gen.Int[0, 9999]).Sample((day, tail) =>
+        {
+            var number = $"519900{new DateOnly(1950, 1, 1).AddDays(day):yyyyMMdd}{tail:0000}";
+            return Identifier.Describe(number).Kind == IdentifierKind.CitizenId;
+        });
 
     [Fact]
     public void Every_fix_has_a_name()

@@ -14,7 +14,8 @@ static class Shipped
         return folder?.FullName ?? throw new DirectoryNotFoundException("No Hedui.slnx above the tests.");
     });
 
-    static readonly Lazy<StandardsFolder> Folder = new(() => StandardsFolder.Open(Path.Combine(Root.Value, "standards")));
+    static readonly Lazy<StandardsFolder> Folder = new(() =>
+        StandardsFolder.Open(Path.Combine(Root.Value, "standards")));
 
     public static string Repository => Root.Value;
 

@@ -70,7 +70,8 @@ public sealed class WorkingDays
         return new WorkingDays(exceptions, new DateOnly(known[0], 1, 1), new DateOnly(known[^1], 12, 31));
     }
 
-    static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    static DateOnly Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
         : throw new RefusedException("standards_file_broken", $"'{text}' is not a day.", "calendar/exceptions.csv");
 }

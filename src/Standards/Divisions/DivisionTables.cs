@@ -2,7 +2,9 @@ using Hedui.Kernel;
 
 namespace Hedui.Standards;
 
-/// <summary>Reads the two tables of <c>standards/divisions</c>; by hand, because 6,800 rows are wanted at every start.</summary>
+/// <summary>
+/// Reads the two tables of <c>standards/divisions</c>; by hand, because 6,800 rows are wanted at every start.
+/// </summary>
 static class DivisionTables
 {
     /// <summary>All divisions that ever were, ascending by code, then by year, as the file has them.</summary>

@@ -28,8 +28,8 @@ public sealed class Divisions
     public IReadOnlyList<Division> Provinces { get; }
 
     /// <summary>
-    /// The division that had the code on the day. In a year of change the newer one is preferred. Null when the code was
-    /// not in use then; days before 1981 are answered as of 1981.
+    /// The division that had the code on the day. In a year of change the newer one is preferred. Null when the code
+    /// was not in use then; days before 1981 are answered as of 1981.
     /// </summary>
     public Division? Find(int code, DateOnly on)
     {
@@ -82,7 +82,7 @@ public sealed class Divisions
     /// split, none when unknown or when the source names no successor. Ascending.
     /// </summary>
     /// <param name="code">The old code.</param>
-    /// <param name="bornOrIssued">A day on which the code was in use: one code can mean different counties in turn.</param>
+    /// <param name="bornOrIssued">A day on which the code was in use: it can mean different counties in turn.</param>
     public IReadOnlyList<int> Successors(int code, DateOnly bornOrIssued)
     {
         var year = Math.Max(bornOrIssued.Year, 1981);

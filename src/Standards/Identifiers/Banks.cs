@@ -1,6 +1,8 @@
 namespace Hedui.Standards;
 
-/// <summary>Which bank issued a card, by the first digits of its number (BIN). A guide, not a proof: banks merge.</summary>
+/// <summary>
+/// Which bank issued a card, by the first digits of its number (BIN). A guide, not a proof: banks merge.
+/// </summary>
 public sealed class Banks
 {
     readonly Dictionary<string, CardRange> byPrefix;

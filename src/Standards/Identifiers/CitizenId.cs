@@ -15,13 +15,14 @@ public static class CitizenId
     /// <summary>Characters of a full number.</summary>
     public const int Length = 18;
 
-    static readonly Vector256<ushort> Weights = Vector256.Create((ushort)7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4);
+    static readonly Vector256<ushort> Weights =
+        Vector256.Create((ushort)7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4);
 
     const string CheckCharacters = "10X98765432";
 
     /// <summary>
-    /// Normalises and checks. On success <paramref name="into18"/> holds the 18 characters (17 digits and a digit or X);
-    /// otherwise its content is undefined. Allocates nothing.
+    /// Normalises and checks. On success <paramref name="into18"/> holds the 18 characters (17 digits and a digit or
+    /// X); otherwise its content is undefined. Allocates nothing.
     /// </summary>
     /// <param name="text">The cell.</param>
     /// <param name="into18">Room for at least 18 characters.</param>
@@ -38,7 +39,8 @@ public static class CitizenId
                 }
 
                 text.CopyTo(into18);
-                return new IdReading(CitizenIdFacts.HasBirthDate(text) ? IdProblem.None : IdProblem.BirthDate, FixSet.None);
+                var problem = CitizenIdFacts.HasBirthDate(text) ? IdProblem.None : IdProblem.BirthDate;
+                return new IdReading(problem, FixSet.None);
             }
         }
 

@@ -1,6 +1,8 @@
 namespace Hedui.Standards;
 
-/// <summary>What a well-formed 18-character number says of its holder. Ask only of numbers that were read as valid.</summary>
+/// <summary>
+/// What a well-formed 18-character number says of its holder. Ask only of numbers that were read as valid.
+/// </summary>
 public static class CitizenIdFacts
 {
     /// <summary>Date of birth (digits 7 to 14).</summary>

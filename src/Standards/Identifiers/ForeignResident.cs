@@ -26,7 +26,9 @@ public static class ForeignResident
         normal.Length == 15 && !normal[..3].ContainsAnyExceptInRange('A', 'Z')
         && !normal[3..].ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>Whether the older form's check digit fits (weights 7 3 1 as in passports; recalled, so only a warning).</summary>
+    /// <summary>
+    /// Whether the older form's check digit fits (weights 7 3 1 as in passports; recalled, so only a warning).
+    /// </summary>
     public static bool HasValidOlderCheck(ReadOnlySpan<char> normal)
     {
         if (!IsOlderForm(normal))

@@ -1,7 +1,7 @@
 namespace Hedui.Standards;
 
 /// <summary>What reading a citizen ID gave.</summary>
-/// <param name="Problem">Why the text is not a number that can be used as a key; <see cref="IdProblem.None"/> if it is.</param>
+/// <param name="Problem">Why the text cannot be used as a key; <see cref="IdProblem.None"/> if it can.</param>
 /// <param name="Fixes">What had to be changed to read it.</param>
 public readonly record struct IdReading(IdProblem Problem, FixSet Fixes)
 {

@@ -103,16 +103,20 @@ public static class Identifier
         };
     }
 
-    /// <summary>Letters make a company code; only digits do when the check fits, for a citizen ID looks the same.</summary>
-    static bool IsCompany(string code) =>
-        UnifiedSocialCreditCode.HasValidCheck(code)
-        || (code.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9') && code[0] is '1' or '5' or '9' or 'Y');
+    /// <summary>
+    /// Letters make a company code. Digits alone do only when the check fits and no birth date stands where a citizen
+    /// ID has one: one mistyped ID in 31 would pass the check of a company by chance.
+    /// </summary>
+    static bool IsCompany(string code) => code.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9')
+        ? UnifiedSocialCreditCode.HasValidCheck(code) || code[0] is '1' or '5' or '9' or 'Y'
+        : UnifiedSocialCreditCode.HasValidCheck(code) && !CitizenIdFacts.HasBirthDate(code);
 
-    static bool IsCard(string digits) => digits.Length >= 14
-        && (BankCard.HasValidCheck(digits) || (digits.StartsWith("62", StringComparison.Ordinal) && digits.Length is 16 or 17 or 19));
+    static bool IsCard(string digits) => digits.Length >= 14 && (BankCard.HasValidCheck(digits)
+        ? digits.Length != CitizenId.Length || !CitizenIdFacts.HasBirthDate(digits)
+        : digits.Length is 16 or 17 or 19 && digits.StartsWith("62", StringComparison.Ordinal));
 
     static IdentifierReport Simple(
-        string text, IdentifierKind kind, string normal, FixSet fixes, string? issuer, IReadOnlyList<string> warnings) =>
+        string text, IdentifierKind kind, string normal, FixSet fixes, string? issuer, string[] warnings) =>
         new(text, kind, true, normal, null, null, null, null, null, [], issuer, [.. fixes.Names()], warnings);
 
     static IdentifierReport Failed(string text, IdReading reading)

@@ -12,7 +12,9 @@ public static partial class PersonName
     /// <summary>The canonical middle dot.</summary>
     public const char Dot = '\u00B7';
 
-    /// <summary>Whether the character is used as a middle dot: U+00B7 and its variants (a plain full stop excluded).</summary>
+    /// <summary>
+    /// Whether the character is used as a middle dot: U+00B7 and its variants (a plain full stop excluded).
+    /// </summary>
     public static bool IsDot(char c) => c is Dot or '\u2022' or '\u30FB' or '\uFF0E' or '\u2027' or '\u0387' or '\u22C5'
         or '\u2219' or '\uFF65' or '\u2024' or '\u25CF' or '\u16EB' or '\u2E31' or '\u02D9' or '\u25AA';
 
@@ -76,7 +78,9 @@ public static partial class PersonName
         return length;
     }
 
-    /// <summary>A full stop between two Han characters stands for the dot; in Latin names it is an abbreviation.</summary>
+    /// <summary>
+    /// A full stop between two Han characters stands for the dot; in Latin names it is an abbreviation.
+    /// </summary>
     static bool IsFullStopDot(ReadOnlySpan<char> before, ReadOnlySpan<char> from)
     {
         if (from[0] is not ('.' or '。') || before.Length == 0 || !IsHanUnit(before[^1]))

@@ -72,7 +72,9 @@ public static partial class PersonName
         return true;
     }
 
-    /// <summary>One wildcard for one character; two in a row may also be one, for a lost character can leave two marks.</summary>
+    /// <summary>
+    /// One wildcard for one character; two in a row may also be one, for a lost character can leave two marks.
+    /// </summary>
     static bool AgreeAroundWildcards(List<int> left, List<int> right, NameVariants? variants)
     {
         bool From(int i, int j)

@@ -6,7 +6,9 @@ namespace Hedui.Standards;
 /// </summary>
 static class PrivateUse
 {
-    /// <summary>The Unicode character for a private-use one of GB 18030-2005; false when the standard has none.</summary>
+    /// <summary>
+    /// The Unicode character for a private-use one of GB 18030-2005; false when the standard has none.
+    /// </summary>
     public static bool TryMap(char c, out char mapped)
     {
         mapped = c switch

@@ -1,6 +1,8 @@
 namespace Hedui.Standards;
 
-/// <summary>The slow road of <see cref="AmountText.TryRead"/>: signs, currency, units, grouping, Chinese numerals.</summary>
+/// <summary>
+/// The slow road of <see cref="AmountText.TryRead"/>: signs, currency, units, grouping, Chinese numerals.
+/// </summary>
 static class AmountRepair
 {
     public static bool TryRead(ReadOnlySpan<char> text, AmountUnit columnUnit, out long fen, ref FixSet fixes)
@@ -64,7 +66,9 @@ static class AmountRepair
         return length;
     }
 
-    /// <summary>Takes one sign (minus, plus, brackets, trailing minus) and a currency mark before or after it.</summary>
+    /// <summary>
+    /// Takes one sign (minus, plus, brackets, trailing minus) and a currency mark before or after it.
+    /// </summary>
     static bool TryTakeSign(ref ReadOnlySpan<char> rest, out bool negative, ref FixSet found)
     {
         negative = false;
@@ -177,7 +181,9 @@ static class AmountRepair
         return true;
     }
 
-    /// <summary>Digits, either without commas or in groups of exactly three: <c>1,5</c> could mean 1.5 and is refused.</summary>
+    /// <summary>
+    /// Digits, either without commas or in groups of exactly three: <c>1,5</c> could mean 1.5 and is refused.
+    /// </summary>
     static bool TryReadGroups(ReadOnlySpan<char> whole, out long value, ref FixSet found)
     {
         value = 0;

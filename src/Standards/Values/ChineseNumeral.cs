@@ -111,7 +111,9 @@ static class ChineseNumeral
         return true;
     }
 
-    /// <summary>A number below ten thousand. A last digit without a unit must be the whole text, or follow 十 or 零.</summary>
+    /// <summary>
+    /// A number below ten thousand. A last digit without a unit must be the whole text, or follow 十 or 零.
+    /// </summary>
     static bool TryReadSection(ReadOnlySpan<char> text, out long value)
     {
         value = 0;

@@ -1,6 +1,8 @@
 namespace Hedui.Standards;
 
-/// <summary>The ways in which a column may write days. A serial or a Unix time is read only where it is declared.</summary>
+/// <summary>
+/// The ways in which a column may write days. A serial or a Unix time is read only where it is declared.
+/// </summary>
 [Flags]
 public enum DayForms
 {
@@ -22,13 +24,17 @@ public enum DayForms
     /// <summary><c>1980年1月1日</c>.</summary>
     Chinese = 1 << 4,
 
-    /// <summary>A spreadsheet serial of the 1900 system (<c>29221</c> = 1980-01-01), with its false 29 February 1900.</summary>
+    /// <summary>
+    /// A spreadsheet serial of the 1900 system (<c>29221</c> = 1980-01-01), with its false 29 February 1900.
+    /// </summary>
     Serial = 1 << 5,
 
     /// <summary>A spreadsheet serial of the 1904 system.</summary>
     Serial1904 = 1 << 6,
 
-    /// <summary>Seconds or milliseconds since 1970-01-01 UTC, told as a day in China, summer time of 1986–1991 included.</summary>
+    /// <summary>
+    /// Seconds or milliseconds since 1970-01-01 UTC, told as a day in China, summer time of 1986–1991 included.
+    /// </summary>
     Unix = 1 << 7,
 
     /// <summary>Every written form; no serial and no Unix time.</summary>

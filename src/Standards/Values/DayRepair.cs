@@ -23,7 +23,19 @@ static class DayRepair
             return true;
         }
 
-        if (!TrySplitTime(ref written) || !TrySplit(written, allowed, out var year, out var month, out var day)
+        if (!TrySplitTime(ref written))
+        {
+            return false;
+        }
+
+        if (written is "0000-00-00" or "00000000" or "0000/00/00")
+        {
+            dayNumber = DayText.NoDay;
+            fixes |= FixSet.DatePlaceholder;
+            return true;
+        }
+
+        if (!TrySplit(written, allowed, out var year, out var month, out var day)
             || !DayText.TryMake(year, month, day, out dayNumber))
         {
             return false;
@@ -67,7 +79,9 @@ static class DayRepair
         return length > 0;
     }
 
-    /// <summary>Cuts a time of day (<c> 00:00:00.0</c>, <c>T00:00:00+08:00</c>): the day is what the cell says.</summary>
+    /// <summary>
+    /// Cuts a time of day (<c> 00:00:00.0</c>, <c>T00:00:00+08:00</c>): the day is what the cell says.
+    /// </summary>
     static bool TrySplitTime(ref ReadOnlySpan<char> written)
     {
         var end = written.IndexOfAny(' ', 'T');

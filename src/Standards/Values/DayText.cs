@@ -7,8 +7,8 @@ namespace Hedui.Standards;
 public static class DayText
 {
     /// <summary>
-    /// The day number that stands for "no day" after a placeholder (1900-01-01, 9999-12-31, 0001-01-01) was read: no
-    /// beginning known, or no end.
+    /// The day number that stands for "no day" after a placeholder (1900-01-01, 9999-12-31, 0001-01-01, 0000-00-00) was
+    /// read: no beginning known, or no end.
     /// </summary>
     public const int NoDay = int.MinValue;
 

@@ -13,7 +13,9 @@ public static class Mojibake
 
     static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text that was meant; false when the text is no such accident, or cannot be turned back exactly.</summary>
+    /// <summary>
+    /// The text that was meant; false when the text is no such accident, or cannot be turned back exactly.
+    /// </summary>
     public static bool TryRepair(string text, out string meant)
     {
         meant = text;

@@ -11,7 +11,9 @@ public static class MonthText
     /// <summary>Whether the cell holds no month.</summary>
     public static bool IsBlank(ReadOnlySpan<char> text) => DayText.IsBlank(text);
 
-    /// <summary>Reads a month into <see cref="MonthNumber"/>; false when it is none, or before 1900, or after 2199.</summary>
+    /// <summary>
+    /// Reads a month into <see cref="MonthNumber"/>; false when it is none, or before 1900, or after 2199.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<char> text, out int monthNumber, ref FixSet fixes)
     {
         if (text.Length == 6 || (text.Length == 7 && text[4] == '-'))
