@@ -26,7 +26,7 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
         Formula.OfItem item => Item(item.From, item.Item),
         Formula.OfBlock fact => Once(
             $"fact {fact.Fact} {fact.Number} {fact.Level}", () => new FactStep(fact.Fact, fact.Number, fact.Level)),
-        Formula.IsAnswered answered => Answered(answered),
+        Formula.IsAnswered answered => Answered(answered, silence.Contains(answered.From)),
         Formula.IsKnown { Operand: Formula.OfItem item } => Known(item),
         Formula.IsKnown => throw new UnreachableException(),
         Formula.Binary binary => Binary(binary, silence),
@@ -105,10 +105,12 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
         return Once($"known {item.From} {item.Item.Key}", () => new KnownStep(item.From, item.Item));
     }
 
-    Step Answered(Formula.IsAnswered answered)
+    Step Answered(Formula.IsAnswered answered, bool standsIn)
     {
         Need(answered.From, null);
-        return Once($"answered {answered.From} {answered.Level}", () => new AnsweredStep(answered.From, answered.Level));
+        return Once(
+            $"answered {answered.From} {standsIn} {answered.Level}",
+            () => new AnsweredStep(answered.From, standsIn, answered.Level));
     }
 
     Step One(string name, Formula operand, IReadOnlySet<string> silence, Func<Step, Step> make)

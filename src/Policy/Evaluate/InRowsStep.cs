@@ -11,6 +11,7 @@ sealed class InRowsStep(Step operand, Step item, Step? where, bool standsIn) : S
         var other = block[item.Category!];
         var people = frame.RowPerson(Category!);
         var count = Count(frame);
+        var exact = true;
         Out.Begin(count, false);
         for (var row = 0; row < count; row++)
         {
@@ -31,7 +32,13 @@ sealed class InRowsStep(Step operand, Step item, Step? where, bool standsIn) : S
                 high = other.Status[p].IsAnswered() ? high : 1;
             }
 
+            exact &= low == high;
             Out.Set(row, low, high);
+        }
+
+        if (exact)
+        {
+            Out.Begin(count, true);
         }
     }
 }

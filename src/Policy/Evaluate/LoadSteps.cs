@@ -78,31 +78,35 @@ sealed class AsOfStep(string category) : Step(Level.Row, category)
     }
 }
 
-/// <summary>Whether a category was answered for the person, or for every member.</summary>
-sealed class AnsweredStep(string from, Level level) : Step(level, null)
+/// <summary>
+/// Whether a category was answered for the person, or for every member. Where silence blocks, the answer is still to
+/// come, so an unanswered category is not known to stay so; where a declaration stands in, silence is final.
+/// </summary>
+sealed class AnsweredStep(string from, bool standsIn, Level level) : Step(level, null)
 {
     public override void Run(Frame frame)
     {
         var block = frame.Block;
         var status = block[from].Status;
-        Out.Begin(Count(frame), true);
-        if (Level == Level.Person)
+        var count = Count(frame);
+        var exact = true;
+        Out.Begin(count, false);
+        for (var i = 0; i < count; i++)
         {
-            for (var p = 0; p < block.Persons; p++)
+            var (first, last) = Level == Level.Person ? (i, i + 1) : (block.PersonStart[i], block.PersonStart[i + 1]);
+            var isAnswered = true;
+            for (var p = first; p < last; p++)
             {
-                Out.Low[p] = status[p].IsAnswered() ? 1 : 0;
+                isAnswered &= status[p].IsAnswered();
             }
 
-            return;
+            exact &= isAnswered || standsIn;
+            Out.Set(i, isAnswered ? 1 : 0, isAnswered || !standsIn ? 1 : 0);
         }
 
-        for (var h = 0; h < block.Households; h++)
+        if (exact)
         {
-            Out.Low[h] = 1;
-            for (var p = block.PersonStart[h]; p < block.PersonStart[h + 1]; p++)
-            {
-                Out.Low[h] &= status[p].IsAnswered() ? 1 : 0;
-            }
+            Out.Begin(count, true);
         }
     }
 }
