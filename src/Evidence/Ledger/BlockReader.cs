@@ -224,20 +224,35 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
     void SetStatus(string category)
     {
         var rows = into[category];
-        var (division, status) = (-1, AnswerStatus.NotCovered);
-        for (var h = 0; h < into.Households; h++)
+        for (int h = 0, next; h < into.Households; h = next)
         {
-            if (into.Division[h] != division)
+            // Neighbours share a division, so one question answers for long stretches.
+            var division = into.Division[h];
+            for (next = h + 1; next < into.Households && into.Division[next] == division; next++)
             {
-                division = into.Division[h];
-                status = view.Answer(division, category).Status;
             }
 
-            for (var p = into.PersonStart[h]; p < into.PersonStart[h + 1]; p++)
+            var (first, last) = (into.PersonStart[h], into.PersonStart[next]);
+            var status = view.Answer(division, category).Status;
+            var statuses = rows.Status.AsSpan(first, last - first);
+            if (status == AnswerStatus.Hit)
             {
-                rows.Status[p] = status == AnswerStatus.Hit && rows.RowStart[p] == rows.RowStart[p + 1]
-                    ? AnswerStatus.NoRecord : status;
+                HitOrNoRecord(rows.RowStart.AsSpan(first, last - first + 1), statuses);
             }
+            else
+            {
+                statuses.Fill(status);
+            }
+        }
+    }
+
+    // Without branches: who has rows is as good as random, and guessing wrong costs more than everything else here.
+    static void HitOrNoRecord(ReadOnlySpan<int> starts, Span<AnswerStatus> statuses)
+    {
+        for (var p = 0; p < statuses.Length; p++)
+        {
+            var rows = unchecked((uint)(starts[p + 1] - starts[p]));
+            statuses[p] = (AnswerStatus)unchecked((byte)((rows - 1) >> 31));
         }
     }
 }

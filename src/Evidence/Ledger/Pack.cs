@@ -122,10 +122,15 @@ sealed class PackCategory
         var before = Sum(counts[blockPerson..first], blockPerson);
         var row = 0;
         var mine = counts.Slice(first, starts.Length - 1);
+        starts = starts[..(mine.Length + 1)];
         for (var i = 0; i < mine.Length; i++)
         {
             starts[i] = row;
-            row += mine[i] != Escape ? mine[i] : EscapedCount(first + i);
+            row = unchecked(row + mine[i]);
+            if (mine[i] == Escape)
+            {
+                row += EscapedCount(first + i) - Escape;
+            }
         }
 
         starts[^1] = row;
@@ -137,7 +142,12 @@ sealed class PackCategory
         var sum = 0;
         for (var i = 0; i < counts.Length; i++)
         {
-            sum += counts[i] != Escape ? counts[i] : EscapedCount(first + i);
+            sum = unchecked(sum + counts[i]);
+        }
+
+        for (var i = 0; escapedPersons.Length > 0 && i < counts.Length; i++)
+        {
+            sum += counts[i] == Escape ? EscapedCount(first + i) - Escape : 0;
         }
 
         return sum;
