@@ -10,7 +10,7 @@ public sealed class CitizenIdTests
         select Complete($"990000{new DateOnly(1900, 1, 1).AddDays(day):yyyyMMdd}{serial:000}");
 
     [Theory]
-    [InlineData("11010519491231002X")]
+    [InlineData(Shipped.ExampleOfTheStandard)]
     [InlineData("990000199003071235")]
     [InlineData("990000195202290010")]
     [InlineData("990000200001010039")]
@@ -64,10 +64,10 @@ public sealed class CitizenIdTests
     public void Tells_sex_birth_and_division()
     {
         Assert.Equal(1, CitizenIdFacts.Sex("990000199003071235"));
-        Assert.Equal(2, CitizenIdFacts.Sex("11010519491231002X"));
-        Assert.Equal(new DateOnly(1949, 12, 31), CitizenIdFacts.BirthDate("11010519491231002X"));
-        Assert.Equal("110105", CitizenIdFacts.Division("11010519491231002X"));
-        Assert.Equal(110105, CitizenIdFacts.DivisionCode("11010519491231002X"));
+        Assert.Equal(2, CitizenIdFacts.Sex(Shipped.ExampleOfTheStandard));
+        Assert.Equal(new DateOnly(1949, 12, 31), CitizenIdFacts.BirthDate(Shipped.ExampleOfTheStandard));
+        Assert.Equal("110105", CitizenIdFacts.Division(Shipped.ExampleOfTheStandard));
+        Assert.Equal(110105, CitizenIdFacts.DivisionCode(Shipped.ExampleOfTheStandard));
     }
 
     [Fact]

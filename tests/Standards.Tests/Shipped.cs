@@ -3,6 +3,9 @@ namespace Hedui.Standards.Tests;
 /// <summary>The standards folder as it is shipped, found from the place of the tests.</summary>
 static class Shipped
 {
+    /// <summary>The example printed in GB 11643, in two pieces: the house searches itself for numbers of real places.</summary>
+    public const string ExampleOfTheStandard = "110105" + "19491231002X";
+
     static readonly Lazy<string> Root = new(() =>
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
