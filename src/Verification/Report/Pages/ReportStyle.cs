@@ -1,0 +1,25 @@
+namespace Hedui.Verification;
+
+/// <summary>The style sheet of a report, and what each paper's foot says.</summary>
+static class ReportStyle
+{
+    static readonly string Sheet = Load();
+
+    /// <summary>The sheet with the report's number in the foot of every printed page.</summary>
+    public static string For(string number, ReportWords words)
+    {
+        // Into a CSS string goes only what cannot leave it.
+        var safe = string.Concat(number.Where(sign => char.IsLetterOrDigit(sign) || sign is '-' or '/' or '.' or '(' or ')'));
+        return Sheet + "@page{@bottom-left{content:\"" + words["核对编号 ", "No. "] + safe + "\"}"
+            + (words.IsEnglish
+                ? "@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages)}}"
+                : "@bottom-right{content:\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"}}");
+    }
+
+    static string Load()
+    {
+        using var stream = typeof(ReportStyle).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

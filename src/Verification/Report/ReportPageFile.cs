@@ -1,0 +1,51 @@
+using System.Text;
+using Hedui.Kernel;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hedui.Verification;
+
+/// <summary>
+/// A signed report as a page: one self-contained HTML file, read without scripts, on a phone as on paper, carrying the
+/// signed JSON so that it can be checked. The same report gives the same bytes. Safe for many threads.
+/// </summary>
+public static class ReportPageFile
+{
+    static readonly IServiceProvider Nothing = new ServiceCollection().BuildServiceProvider();
+
+    /// <summary>The page in a language.</summary>
+    public static async Task<string> RenderAsync(SignedReport report, ReportLanguage language)
+    {
+        await using var renderer = new HtmlRenderer(Nothing, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                [nameof(ReportPage.Signed)] = report,
+                [nameof(ReportPage.Language)] = language,
+            });
+            return (await renderer.RenderComponentAsync<ReportPage>(parameters)).ToHtmlString();
+        });
+    }
+
+    /// <summary>Whether a page shows exactly what the signed report within it says, in one of our languages.</summary>
+    internal static bool IsAsIssued(ReadOnlyMemory<byte> page, byte[] json)
+    {
+        try
+        {
+            var signed = SignedReport.Read(json);
+            return Enum.GetValues<ReportLanguage>().Any(language =>
+                page.Span.SequenceEqual(Encoding.UTF8.GetBytes(Render(signed, language))));
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Nothing in a report's page waits for anything, so the task is done when it is returned.</summary>
+    static string Render(SignedReport report, ReportLanguage language) =>
+        Task.Run(() => RenderAsync(report, language)).GetAwaiter().GetResult();
+}
