@@ -36,10 +36,13 @@ static class WritingFigures
 
             ledger.Refresh();
             var clock = Stopwatch.StartNew();
+            var processor = Process.GetCurrentProcess().TotalProcessorTime;
             var summary = ledger.Fold(at.AddYears(1), new DateOnly(2024, 12, 31));
+            processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
             Console.WriteLine($"fill batches           {rows / fill.Elapsed.TotalSeconds / 1e6,8:F2} M rows/s");
             Console.WriteLine($"sort, write, commit    {rows / accept.Elapsed.TotalSeconds / 1e6,8:F2} M rows/s");
-            Console.WriteLine($"fold                   {rows / clock.Elapsed.TotalSeconds / 1e6,8:F2} M rows/s ({rows:N0} in, {summary.Rows:N0} net)");
+            Console.WriteLine($"fold                   {rows / clock.Elapsed.TotalSeconds / 1e6,8:F2} M rows/s ({rows:N0} in, {summary.Rows:N0} net), "
+                + $"{rows / processor.TotalSeconds / 1e6:F2} M rows per processor second");
         }
 
         Directory.Delete(path, recursive: true);

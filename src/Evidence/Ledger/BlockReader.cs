@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hedui.Kernel;
 
 namespace Hedui.Evidence;
@@ -247,6 +248,7 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
     }
 
     // Without branches: who has rows is as good as random, and guessing wrong costs more than everything else here.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void HitOrNoRecord(ReadOnlySpan<int> starts, Span<AnswerStatus> statuses)
     {
         for (var p = 0; p < statuses.Length; p++)

@@ -21,6 +21,7 @@ namespace Hedui.Evidence;
 readonly record struct ColumnCode(int Width, long Base, int Shift, bool HasSpecials)
 {
     /// <summary>The narrowest code for the values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ColumnCode For(ReadOnlySpan<long> values)
     {
         if (values.IsEmpty)
@@ -75,6 +76,7 @@ readonly record struct ColumnCode(int Width, long Base, int Shift, bool HasSpeci
     }
 
     /// <summary>Writes the values; <paramref name="into"/> holds exactly count × width bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Encode(ReadOnlySpan<long> values, Span<byte> into)
     {
         if (Width == 8)
@@ -146,6 +148,7 @@ readonly record struct ColumnCode(int Width, long Base, int Shift, bool HasSpeci
     }
 
     /// <summary>As <see cref="Decode(byte*, int, Span{long})"/>, for days and numbers that fit 32 bits and never miss.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Decode(byte* column, int first, Span<int> into)
     {
         fixed (int* to = &MemoryMarshal.GetReference(into))
@@ -176,6 +179,7 @@ readonly record struct ColumnCode(int Width, long Base, int Shift, bool HasSpeci
             ? (stored == top ? Bounds.Missing : Bounds.Infinity)
             : unchecked(Base + (long)((ulong)stored << Shift));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     unsafe void Widen1(byte* from, long* to, int count)
     {
         var i = 0;
@@ -193,6 +197,7 @@ readonly record struct ColumnCode(int Width, long Base, int Shift, bool HasSpeci
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     unsafe void Widen2(ushort* from, long* to, int count)
     {
         var i = 0;
@@ -210,6 +215,7 @@ readonly record struct ColumnCode(int Width, long Base, int Shift, bool HasSpeci
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     unsafe void Widen4(uint* from, long* to, int count)
     {
         var i = 0;

@@ -54,6 +54,11 @@ public sealed class HouseholdRoster
     /// <summary>The same households in ledger order: by division, then household number.</summary>
     public HouseholdRoster Sorted()
     {
+        if (IsSorted())
+        {
+            return this;
+        }
+
         var sorted = new HouseholdRoster();
         sorted.persons.Capacity = persons.Count;
         foreach (var index in Enumerable.Range(0, Households)
@@ -65,6 +70,20 @@ public sealed class HouseholdRoster
         }
 
         return sorted;
+    }
+
+    bool IsSorted()
+    {
+        for (var h = 1; h < households.Count; h++)
+        {
+            if ((households[h - 1].Division, households[h - 1].Number)
+                .CompareTo((households[h].Division, households[h].Number)) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Hedui.Kernel;
 
 namespace Hedui.Evidence;
@@ -115,6 +116,7 @@ sealed class PackCategory
     /// <param name="first">Position of the first person in the pack.</param>
     /// <param name="starts">One more than there are persons.</param>
     /// <returns>The first row in the pack.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Starts(int block, int first, Span<int> starts)
     {
         var counts = count.Bytes;
