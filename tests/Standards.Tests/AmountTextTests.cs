@@ -29,6 +29,8 @@ public sealed class AmountTextTests
     [InlineData("+300", 30000)]
     [InlineData("300.00-", -30000)]
     [InlineData(" 300 ", 30000)]
+    [InlineData("'300", 30000)]
+    [InlineData("' 300", 30000)]
     public void Reads_the_formats_of_departments(string text, long fen) =>
         Assert.Equal((fen, FixSet.AmountFormat), Read.Amount(text));
 
@@ -81,6 +83,8 @@ public sealed class AmountTextTests
     [InlineData("--300")]
     [InlineData("-(300)")]
     [InlineData("99999999999999999999")]
+    [InlineData("300 400")]
+    [InlineData("3'00")]
     [InlineData("300元/年")]
     public void Refuses_what_would_have_to_be_guessed(string text) =>
         Assert.Equal((null, FixSet.None), Read.Amount(text));

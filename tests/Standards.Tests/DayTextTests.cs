@@ -21,6 +21,7 @@ public sealed class DayTextTests
     [InlineData("1980/1/1 0:00", FixSet.DateFormat)]
     [InlineData("1980-01-01T00:00:00+08:00", FixSet.DateFormat)]
     [InlineData("１９８０－０１－０１", FixSet.DateFormat)]
+    [InlineData("１９８０-０１-０１", FixSet.DateFormat)]
     [InlineData(" 1980-01-01", FixSet.DateFormat)]
     public void Reads_every_written_form(string text, FixSet fixes) =>
         Assert.Equal((NewYear1980, fixes), Read.Day(text));

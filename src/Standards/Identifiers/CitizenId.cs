@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -85,9 +84,7 @@ public static class CitizenId
         return trimmed.Length == Length && trimmed.EndsWith("000") && !trimmed.ContainsAnyExceptInRange('0', '9');
     }
 
-    // Unoptimised code boxes the vectors; this one is wanted fast from the first row on.
     /// <summary>The check character for the first 17 digits; false when one of them is not a digit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool TryCheckCharacter(ReadOnlySpan<char> text, out char check)
     {
         check = default;

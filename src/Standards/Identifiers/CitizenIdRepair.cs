@@ -31,13 +31,20 @@ static class CitizenIdRepair
         }
 
         var number = folded[..length];
-        return number.Length == 0 ? new IdReading(IdProblem.Missing, fixes)
-            : IsScientific(number) ? new IdReading(IdProblem.Scientific, fixes)
-            : IsMasked(number) ? new IdReading(IdProblem.Masked, fixes)
-            : number.Length == 15 ? Upgrade(number, into18, fixes)
-            : number.Length == CitizenId.Length ? Check(number, into18, fixes)
-            : new IdReading(IdProblem.Length, fixes);
+        return number.Length switch
+        {
+            CitizenId.Length when TryCheck(number, into18, fixes, out var reading) => reading,
+            15 when !number.ContainsAnyExceptInRange('0', '9') => Upgrade(number, into18, fixes),
+            _ => new IdReading(ProblemOf(number), fixes),
+        };
     }
+
+    /// <summary>Why a folded text is no number; it is known that its check does not fit.</summary>
+    static IdProblem ProblemOf(ReadOnlySpan<char> number) => number.Length == 0 ? IdProblem.Missing
+        : IsScientific(number) ? IdProblem.Scientific
+        : IsMasked(number) ? IdProblem.Masked
+        : number.Length is 15 or CitizenId.Length ? IdProblem.Checksum
+        : IdProblem.Length;
 
     /// <summary>Removes <c>'…</c>, <c>"…"</c>, <c>="…"</c> and a leading or trailing tab.</summary>
     internal static ReadOnlySpan<char> StripGuard(ReadOnlySpan<char> text, ref FixSet fixes)
@@ -129,11 +136,6 @@ static class CitizenIdRepair
 
     static IdReading Upgrade(ReadOnlySpan<char> fifteen, Span<char> into18, FixSet fixes)
     {
-        if (fifteen.ContainsAnyExceptInRange('0', '9'))
-        {
-            return new IdReading(IdProblem.Checksum, fixes);
-        }
-
         fifteen[..6].CopyTo(into18);
         (CitizenIdFacts.IsCentenarian(fifteen) ? "18" : "19").CopyTo(into18[6..]);
         fifteen[6..].CopyTo(into18[8..]);
@@ -142,14 +144,17 @@ static class CitizenIdRepair
         return new IdReading(CitizenIdFacts.HasBirthDate(into18) ? IdProblem.None : IdProblem.BirthDate, fixes);
     }
 
-    static IdReading Check(ReadOnlySpan<char> number, Span<char> into18, FixSet fixes)
+    static bool TryCheck(ReadOnlySpan<char> number, Span<char> into18, FixSet fixes, out IdReading reading)
     {
+        reading = default;
         if (!CitizenId.TryCheckCharacter(number, out var expected) || number[17] != expected)
         {
-            return new IdReading(IdProblem.Checksum, fixes);
+            return false;
         }
 
         number.CopyTo(into18);
-        return new IdReading(CitizenIdFacts.HasBirthDate(number) ? IdProblem.None : IdProblem.BirthDate, fixes);
+        var problem = CitizenIdFacts.HasBirthDate(number) ? IdProblem.None : IdProblem.BirthDate;
+        reading = new IdReading(problem, fixes);
+        return true;
     }
 }

@@ -42,27 +42,35 @@ static class AmountRepair
         return true;
     }
 
+    /// <summary>
+    /// Half-width, without spaces and guards. A space between two digits could part two amounts: refused, as is what
+    /// does not fit.
+    /// </summary>
     static int Fold(ReadOnlySpan<char> text, Span<char> into, ref FixSet found)
     {
         var length = 0;
-        foreach (var raw in text)
+        var spaced = false;
+        foreach (var raw in Characters.Trim(text).Trim('\''))
         {
-            if (Characters.IsSpace(raw) || raw == '\'')
+            if (Characters.IsSpace(raw))
             {
-                found |= FixSet.AmountFormat;
+                spaced = true;
                 continue;
             }
 
-            if (length == into.Length)
+            var c = raw switch { '−' or '﹣' => '-', '￥' => '¥', _ => Characters.HalfWidth(raw) };
+            if (length == into.Length
+                || (spaced && length > 0 && char.IsAsciiDigit(c) && char.IsAsciiDigit(into[length - 1])))
             {
                 return -1;
             }
 
-            var c = raw switch { '−' or '﹣' => '-', '￥' => '¥', '。' => '\0', _ => Characters.HalfWidth(raw) };
+            spaced = false;
             found |= c != raw ? FixSet.AmountFormat : FixSet.None;
             into[length++] = c;
         }
 
+        found |= length != text.Length ? FixSet.AmountFormat : FixSet.None;
         return length;
     }
 
@@ -97,6 +105,11 @@ static class AmountRepair
 
     static void TakeCurrency(ref ReadOnlySpan<char> rest, ref FixSet found)
     {
+        if (rest.Length == 0 || char.IsAsciiDigit(rest[0]))
+        {
+            return;
+        }
+
         ReadOnlySpan<string> marks = ["人民币", "CNY", "RMB", "¥"];
         foreach (var mark in marks)
         {
@@ -117,7 +130,7 @@ static class AmountRepair
         }
 
         // 十, 百, 千 end Chinese numerals too: 万元 is a unit only after digits.
-        var afterDigits = rest.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] == '.');
+        var afterDigits = rest.Length > 0 && char.IsAsciiDigit(rest[0]) && !char.IsAsciiDigit(rest[^1]);
         if (!afterDigits)
         {
             return columnUnit;

@@ -152,5 +152,6 @@ static class DayRepair
         (year == 1900 && month == 1 && day == 1) || (year == 9999 && month == 12 && day == 31)
         || (year == 1 && month == 1 && day == 1);
 
-    static bool IsCanonical(ReadOnlySpan<char> text) => text.Length == 10 && text[4] == '-' && text[7] == '-';
+    static bool IsCanonical(ReadOnlySpan<char> text) => text.Length == 10 && text[4] == '-' && text[7] == '-'
+        && System.Text.Ascii.IsValid(text);
 }
