@@ -36,4 +36,11 @@ public readonly record struct HouseholdMember(int Person, HouseholdRole Role, lo
 /// <param name="AppliedOn">Day of the application; membership holds from this day, inclusive.</param>
 /// <param name="Members">Everybody in it.</param>
 public sealed record Enrolment(
-    string Key, int Division, ResidenceKind Residence, DateOnly AppliedOn, IReadOnlyList<HouseholdMember> Members);
+    string Key, int Division, ResidenceKind Residence, DateOnly AppliedOn, IReadOnlyList<HouseholdMember> Members)
+{
+    /// <summary>
+    /// Whether the members named only come to those already there (a row repaired later); otherwise who is not named
+    /// leaves on the day of the application.
+    /// </summary>
+    public bool Adds { get; init; }
+}

@@ -122,7 +122,7 @@ public sealed class HouseholdBatch
             });
         }
 
-        foreach (var gone in open)
+        foreach (var gone in enrolment.Adds ? [] : open)
         {
             Close(gone, day, knownAt);
         }

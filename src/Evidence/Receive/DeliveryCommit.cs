@@ -1,0 +1,200 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Hedui.Registry;
+using Hedui.Storage;
+
+namespace Hedui.Evidence;
+
+/// <summary>One delivery from its first row to its commit: persons, households, segment, quarantine, receipt, at once.</summary>
+sealed class DeliveryCommit
+{
+    readonly ReceiverParts parts;
+    readonly Mapping mapping;
+    readonly RowReader reader;
+    readonly string file;
+    readonly string[] headerCells;
+    readonly Quarantine quarantine;
+    readonly Action<string>? atStep;
+    readonly DateTimeOffset now;
+    readonly PersonBatch persons;
+    readonly LedgerDraft? draft;
+    readonly Lazy<ReceiveRun> run;
+
+    public DeliveryCommit(
+        ReceiverParts parts, Mapping mapping, RowReader reader, Header header, string file, Quarantine quarantine,
+        Action<string>? atStep)
+    {
+        (this.parts, this.mapping, this.reader, this.file) = (parts, mapping, reader, file);
+        (this.quarantine, this.atStep) = (quarantine, atStep);
+        headerCells = reader.Row.ToTexts();
+        now = parts.Time.GetUtcNow();
+        persons = parts.Persons.Begin();
+        draft = mapping.Category == Mapping.Coverage ? null : parts.Ledger.Draft(Slip("", DateOnly.MinValue, mapping.Replaces));
+        run = new Lazy<ReceiveRun>(() => new ReceiveRun(
+            mapping, reader, header,
+            new RowNormaliser(
+                mapping, header, persons, draft?.Rows,
+                Day ?? ReceiveRun.DayOf(mapping, header.Title, file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8))),
+                parts.Keys.TextDigest("evidence/row digest")),
+            draft?.Rows, SeenBefore(), file));
+    }
+
+    /// <summary>Length of the file.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Quarantined rows that are read again.</summary>
+    public IReadOnlyList<QuarantineEntry> Retried { get; init; } = [];
+
+    /// <summary>The day of the data, when known beforehand.</summary>
+    public DateOnly? Day { get; init; }
+
+    public ReceiveRun Run => run.Value;
+
+    bool IsRetry => Retried.Count > 0;
+
+    public static IReadOnlyDictionary<string, int> Counts(string json) =>
+        JsonSerializer.Deserialize(json, CellsJson.Default.DictionaryStringInt32) ?? [];
+
+    /// <summary>Makes it count; whatever fails before the commit leaves nothing.</summary>
+    public ImportResult Commit(string digest)
+    {
+        var tally = Run.Tally;
+        var dataDate = mapping.AsOfDay.Column is null || tally.LatestDay == int.MinValue
+            ? Day ?? ReceiveRun.DayOf(mapping, "", file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8)))
+            : DateOnly.FromDayNumber(tally.LatestDay);
+        if (mapping.AsOfDay.Column is null && tally.LatestDay != int.MinValue)
+        {
+            dataDate = DateOnly.FromDayNumber(tally.LatestDay);
+        }
+
+        var households = parts.Households.Begin();
+        using (var db = parts.Database.Context())
+        using (var transaction = db.Database.BeginTransaction())
+        {
+            persons.Save(db, now);
+            atStep?.Invoke("persons");
+            SaveHouseholds(db, households);
+            atStep?.Invoke("households");
+            if (draft is not null && (tally.Accepted > 0 || !IsRetry))
+            {
+                // A row repaired later must not replace the snapshot it belongs to.
+                var replaces = IsRetry && mapping.Replaces == Replacing.Snapshot ? Replacing.SameKey : mapping.Replaces;
+                new LedgerDraft(parts.Ledger, draft.Delivery, Slip(digest, dataDate, replaces), draft.Rows).Accept(db, dataDate);
+            }
+
+            SaveCoverage(db);
+            atStep?.Invoke("ledger");
+            SaveReceipt(db, digest, dataDate, tally);
+            atStep?.Invoke("receipt");
+            transaction.Commit();
+        }
+
+        atStep?.Invoke("committed");
+        persons.Complete();
+        households.Complete();
+        parts.Ledger.Refresh();
+        return new ImportResult(
+            draft?.Delivery ?? 0, mapping.Source, file, tally.Rows, tally.Accepted, tally.Duplicates,
+            new SortedDictionary<string, int>(tally.Quarantined, StringComparer.Ordinal), tally.Fixes(), tally.Reversals,
+            reader.Encoding, dataDate, digest);
+    }
+
+    DeliverySlip Slip(string digest, DateOnly dataDate, Replacing replaces) => new(
+        mapping.Source, mapping.Category, now, dataDate, digest, mapping.Digest, replaces, mapping.Divisions);
+
+    /// <summary>
+    /// Digests of rows already accepted from the source. A snapshot replaces its forerunner whole, so there only rows
+    /// within the file can repeat each other.
+    /// </summary>
+    HashSet<UInt128> SeenBefore()
+    {
+        var seen = new HashSet<UInt128>();
+        if (draft is null || (mapping.Replaces == Replacing.Snapshot && !IsRetry))
+        {
+            return seen;
+        }
+
+        using var db = parts.Database.Context();
+        var files = from delivery in db.Set<DeliveryEntry>()
+                    join segment in db.Set<SegmentEntry>() on delivery.Number equals segment.Delivery
+                    where delivery.Source == mapping.Source && delivery.Category == mapping.Category
+                        && delivery.WithdrawnAt == null
+                    select segment.File;
+        foreach (var name in files.ToArray())
+        {
+            using var segment = new ColumnFile(parts.Ledger.SegmentPath(name));
+            seen.UnionWith(MemoryMarshal.Cast<byte, UInt128>(segment["#digest"].Bytes).ToArray());
+        }
+
+        return seen;
+    }
+
+    void SaveHouseholds(HeduiDbContext db, HouseholdBatch households)
+    {
+        foreach (var enrolment in Run.Applications?.Households ?? [])
+        {
+            var known = parts.Households.Find(enrolment.Key) is { } number
+                ? parts.Households.Find(number, enrolment.AppliedOn)
+                : null;
+            households.Enrol(enrolment with { Adds = IsRetry || known?.AppliedOn == enrolment.AppliedOn });
+        }
+
+        households.Save(db, now);
+    }
+
+    void SaveCoverage(HeduiDbContext db)
+    {
+        foreach (var (source, division, status, since, reason) in Run.CoverageRows?.Facts ?? [])
+        {
+            parts.Ledger.Record(db, new CoverageFact(
+                source, parts.Sources[source].Category, division, status, since, now, reason, null));
+        }
+    }
+
+    void SaveReceipt(HeduiDbContext db, string digest, DateOnly dataDate, ReceiveTally tally)
+    {
+        var receipt = new ReceiptEntry
+        {
+            Delivery = draft?.Delivery ?? 0,
+            Source = mapping.Source,
+            File = file,
+            Bytes = Bytes,
+            Digest = digest,
+            MappingDigest = mapping.Digest,
+            Header = JsonSerializer.Serialize(headerCells, CellsJson.Default.StringArray),
+            Rows = tally.Rows,
+            Accepted = tally.Accepted,
+            Duplicates = tally.Duplicates,
+            Quarantined = JsonSerializer.Serialize(tally.Quarantined, CellsJson.Default.DictionaryStringInt32),
+            Fixes = JsonSerializer.Serialize(tally.Fixes(), CellsJson.Default.DictionaryStringInt32),
+            Reversals = tally.Reversals,
+            Encoding = reader.Encoding,
+            DataDate = dataDate,
+            Median = tally.Median,
+            ReceivedAt = now.UtcTicks,
+        };
+        db.Add(receipt);
+        db.SaveChanges();
+        if (IsRetry)
+        {
+            var settled = Run.Settled.ToHashSet();
+            foreach (var row in Retried.Where(row => settled.Contains(row.RowNumber)))
+            {
+                db.Find<QuarantineEntry>(row.Id)!.State = QuarantineState.Accepted;
+            }
+
+            db.SaveChanges();
+            return;
+        }
+
+        using var insert = new BulkCommand(
+            db,
+            "INSERT INTO quarantine (Receipt, Source, RowNumber, \"Column\", Reason, Cells, State) "
+            + "VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0)",
+            6);
+        foreach (var (number, column, reason, cells) in Run.Held)
+        {
+            insert.Run(receipt.Id, mapping.Source, number, column, reason, quarantine.Seal(cells));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Hedui.Kernel;
+
+namespace Hedui.Evidence;
+
+/// <summary>What a whole file must pass before any of its rows counts.</summary>
+static class Gates
+{
+    const int FewestValues = 20;
+
+    public static void Check(ImportRequest request, Mapping mapping, ReceiveTally tally, long? earlierMedian)
+    {
+        var file = Path.GetFileName(request.Path);
+        if (tally.Rows == 0)
+        {
+            throw new RefusedException(
+                "header_only", "The file has a header and no rows.", file,
+                remedy: "If the source really found nobody, let it say so in a coverage file.");
+        }
+
+        if (request.ExpectedRows is { } expected && expected != tally.Rows)
+        {
+            throw new RefusedException(
+                "truncated_file", $"The source says {expected} rows; the file has {tally.Rows}.", file,
+                remedy: "Ask the source for the file again.");
+        }
+
+        if (!request.Waived.Contains("id_precision_lost") && tally.Rounded >= 10 && tally.Rounded * 5L >= tally.Rows)
+        {
+            throw new RefusedException(
+                "id_precision_lost", $"{tally.Rounded} of {tally.Rows} ID numbers end in 000: a spreadsheet rounded them.",
+                file, remedy: "Ask the source to export the column as text.");
+        }
+
+        if (!request.Waived.Contains("quarantine_share") && mapping.Quality.LargestQuarantineShare is { } share
+            && tally.QuarantinedRows * 10_000L > (long)share * tally.Rows)
+        {
+            throw new RefusedException(
+                "quarantine_share", $"{tally.QuarantinedRows} of {tally.Rows} rows would be held back.", file,
+                $"at most {share / 100m}%", "Look at the reasons, correct the mapping, or ask the source.");
+        }
+
+        if (!request.Waived.Contains("unit_slip") && tally.Median is { } median
+            && (mapping.Quality.PlausibleFen ?? earlierMedian) is { } plausible
+            && IsSlip(median, plausible, mapping.Quality.UnitSlipFactor))
+        {
+            throw new RefusedException(
+                "unit_slip", "The amounts look as if they were in another unit than the mapping says (元, 万元).", file,
+                remedy: "Ask the source for the unit; correct the mapping, or deliver with the gate waived.");
+        }
+    }
+
+    public static long? MedianOf(List<long> values)
+    {
+        if (values.Count < FewestValues)
+        {
+            return null;
+        }
+
+        values.Sort();
+        return values[values.Count / 2];
+    }
+
+    // Held when the ratio is nearer to the slip than to one, on a scale of ratios.
+    static bool IsSlip(long median, long plausible, long factor)
+    {
+        var (low, high) = (Math.Max(1, Math.Min(median, plausible)), Math.Max(median, plausible));
+        var ratio = (Int128)high / low;
+        return ratio * ratio > factor;
+    }
+}
+
+/// <summary>What is counted while a file is read.</summary>
+sealed class ReceiveTally
+{
+    readonly int[] fixes = new int[32];
+
+    public int Rows { get; set; }
+
+    public int Accepted { get; set; }
+
+    public int Duplicates { get; set; }
+
+    public int Reversals { get; set; }
+
+    public int Rounded { get; set; }
+
+    public int QuarantinedRows { get; private set; }
+
+    public int LatestDay { get; set; } = int.MinValue;
+
+    public long? Median { get; set; }
+
+    public Dictionary<string, int> Quarantined { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, int> Fixes()
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var bit = 0; bit < Standards.FixNames.All.Count; bit++)
+        {
+            if (fixes[bit] > 0)
+            {
+                counts[Standards.FixNames.All[bit]] = fixes[bit];
+            }
+        }
+
+        return counts;
+    }
+
+    public void Count(Standards.FixSet set)
+    {
+        for (var bits = (uint)set; bits != 0; bits &= bits - 1)
+        {
+            fixes[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
+        }
+    }
+
+    public void Hold(string reason)
+    {
+        Quarantined[reason] = Quarantined.GetValueOrDefault(reason) + 1;
+        QuarantinedRows++;
+    }
+}

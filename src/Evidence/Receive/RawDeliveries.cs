@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using Hedui.Kernel;
+using Hedui.Security;
+
+namespace Hedui.Evidence;
+
+/// <summary>
+/// The files as they were handed over, compressed and sealed in pieces, named by their SM3 digest: what was accepted can
+/// always be held against what came.
+/// </summary>
+public sealed class RawDeliveries
+{
+    const int Piece = 1 << 20;
+
+    readonly string folder;
+    readonly KeyRing keys;
+
+    internal RawDeliveries(string folder, KeyRing keys)
+    {
+        this.folder = folder;
+        this.keys = keys;
+        foreach (var left in Directory.EnumerateFiles(folder, "*.part"))
+        {
+            File.Delete(left);
+        }
+    }
+
+    /// <summary>Writes the bytes of a kept file, exactly as they came.</summary>
+    /// <exception cref="RefusedException"><c>raw_file_unknown</c>, <c>seal_broken</c>.</exception>
+    public void CopyTo(string digest, Stream into)
+    {
+        var path = PathOf(digest);
+        if (!File.Exists(path))
+        {
+            throw new RefusedException("raw_file_unknown", "No file of that digest was kept.", digest);
+        }
+
+        using var file = File.OpenRead(path);
+        Span<byte> length = stackalloc byte[4];
+        for (var piece = 0; file.ReadAtLeast(length, 4, throwOnEndOfStream: false) == 4; piece++)
+        {
+            var sealedBytes = new byte[BinaryPrimitives.ReadInt32LittleEndian(length)];
+            file.ReadExactly(sealedBytes);
+            using var plain = new BrotliStream(
+                new MemoryStream(keys.Open(sealedBytes, Context(piece))), CompressionMode.Decompress);
+            plain.CopyTo(into);
+        }
+    }
+
+    /// <summary>Seals a file beside the others; it counts once <see cref="RawFile.Keep"/> gives it its name.</summary>
+    internal RawFile Seal(string path, CancellationToken cancel)
+    {
+        var part = System.IO.Path.Combine(folder, $"{System.IO.Path.GetRandomFileName()}.part");
+        var digest = new Sm3Running();
+        using (var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
+        using (var into = new FileStream(part, FileMode.CreateNew))
+        {
+            var buffer = new byte[Piece];
+            var length = new byte[4];
+            int read;
+            for (var piece = 0; (read = from.ReadAtLeast(buffer, Piece, throwOnEndOfStream: false)) > 0; piece++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                digest.Append(buffer.AsSpan(0, read));
+                using var packed = new MemoryStream();
+                using (var packing = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+                {
+                    packing.Write(buffer, 0, read);
+                }
+
+                var sealedBytes = keys.Seal(packed.GetBuffer().AsSpan(0, (int)packed.Length), Context(piece));
+                BinaryPrimitives.WriteInt32LittleEndian(length, sealedBytes.Length);
+                into.Write(length);
+                into.Write(sealedBytes);
+            }
+
+            into.Flush(flushToDisk: true);
+        }
+
+        return new RawFile(part, digest.Finish(), this);
+    }
+
+    internal string PathOf(string digest) => System.IO.Path.Combine(folder, digest + ".raw");
+
+    static byte[] Context(int piece) => Encoding.UTF8.GetBytes(
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"delivery/raw/{piece}"));
+}
+
+/// <summary>A sealed file that is not yet kept.</summary>
+sealed class RawFile(string part, string digest, RawDeliveries deliveries)
+{
+    public string Digest => digest;
+
+    public void Keep()
+    {
+        File.Move(part, deliveries.PathOf(digest), overwrite: true);
+        DurableFolder.Sync(Path.GetDirectoryName(part)!);
+    }
+
+    public void Drop() => File.Delete(part);
+}

@@ -1,0 +1,152 @@
+using System.Text.RegularExpressions;
+using Hedui.Kernel;
+using Hedui.Standards;
+
+namespace Hedui.Evidence;
+
+/// <summary>One file being read into memory: nothing of it counts before the receiver commits.</summary>
+sealed class ReceiveRun
+{
+    const int ProgressRows = 16_384;
+    const int MostValues = 100_000;
+
+    readonly Mapping mapping;
+    readonly RowReader reader;
+    readonly Header header;
+    readonly RowNormaliser rows;
+    readonly RowBatch? batch;
+    readonly HashSet<UInt128> seen;
+    readonly List<long> values = [];
+    readonly CellReading? watched;
+    readonly string file;
+
+    public ReceiveRun(
+        Mapping mapping, RowReader reader, Header header, RowNormaliser rows, RowBatch? batch, HashSet<UInt128> seen,
+        string file)
+    {
+        (this.mapping, this.reader, this.header, this.rows) = (mapping, reader, header, rows);
+        (this.batch, this.seen, this.file) = (batch, seen, file);
+        watched = rows.Readings.FirstOrDefault(reading => reading.Mapped.Item == mapping.Quality.UnitSlipItem);
+        if (mapping.Category == Mapping.Application)
+        {
+            Applications = new ApplicationRows(rows.Readings);
+        }
+        else if (mapping.Category == Mapping.Coverage)
+        {
+            CoverageRows = new CoverageRows(rows.Readings);
+        }
+    }
+
+    public ReceiveTally Tally { get; } = new();
+
+    public ApplicationRows? Applications { get; }
+
+    public CoverageRows? CoverageRows { get; }
+
+    /// <summary>Rows held back.</summary>
+    public List<(int Number, string? Column, string Reason, string[] Cells)> Held { get; } = [];
+
+    /// <summary>Row numbers of rows that are evidence now, or were before.</summary>
+    public List<int> Settled { get; } = [];
+
+    public void ReadAll(long totalBytes, IProgress<ImportProgress>? progress, bool keepSettled, CancellationToken cancel)
+    {
+        while (reader.Read())
+        {
+            Tally.Rows++;
+            if (ReadRow(reader.Row) is { } problem)
+            {
+                Refuse(problem.Reason);
+                Tally.Hold(problem.Reason);
+                Held.Add((reader.Row.Number, problem.Column, problem.Reason, reader.Row.ToTexts()));
+            }
+            else if (keepSettled)
+            {
+                Settled.Add(reader.Row.Number);
+            }
+
+            if (Tally.Rows % ProgressRows == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+                progress?.Report(new ImportProgress(Tally.Rows, reader.BytesRead, totalBytes));
+            }
+        }
+
+        Tally.Median = Gates.MedianOf(values);
+        cancel.ThrowIfCancellationRequested();
+        progress?.Report(new ImportProgress(Tally.Rows, totalBytes, totalBytes));
+    }
+
+    /// <summary>The day of the data for the whole file.</summary>
+    public static DateOnly DayOf(Mapping mapping, string title, string file, DateOnly received) =>
+        mapping.AsOfDay.Fixed
+        ?? DayIn(mapping.AsOfDay.FileName, file)
+        ?? DayIn(mapping.AsOfDay.Title, title)
+        ?? received;
+
+    (string Reason, string? Column)? ReadRow(CellRow row)
+    {
+        if (rows.Read(row) is { } problem)
+        {
+            Tally.Rounded += rows.LooksRounded ? 1 : 0;
+            return problem;
+        }
+
+        Tally.Rounded += rows.LooksRounded ? 1 : 0;
+        if (!seen.Add(rows.Digest))
+        {
+            Tally.Duplicates++;
+            return null;
+        }
+
+        if ((Applications?.Take(rows.Person, rows.AsOf, row) ?? CoverageRows?.Take(row, rows.AsOf)) is { } missing)
+        {
+            seen.Remove(rows.Digest);
+            return missing;
+        }
+
+        if (batch is not null)
+        {
+            rows.AddTo(batch, row);
+        }
+
+        Tally.Accepted++;
+        Tally.Count(rows.Fixes);
+        Tally.Reversals += rows.IsReversal ? 1 : 0;
+        Tally.LatestDay = Math.Max(Tally.LatestDay, rows.AsOf);
+        if (watched is not null && watched.Low > 0 && watched.Low == watched.High && values.Count < MostValues)
+        {
+            values.Add(watched.Low);
+        }
+
+        return null;
+    }
+
+    void Refuse(string reason)
+    {
+        if (reason == "field_count" && reader.EndsWithoutLineEnd && reader.Row.Count < header.Count
+            && !reader.Row[0].Trim().StartsWith("合计") && !reader.Row[0].Trim().StartsWith("总计"))
+        {
+            throw new RefusedException(
+                "truncated_file", "The last row is cut off.", $"{file}, row {reader.Row.Number}",
+                remedy: "Ask the source for the file again.");
+        }
+    }
+
+    static DateOnly? DayIn(Regex? pattern, string text)
+    {
+        if (pattern?.Match(text) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        var fixes = FixSet.None;
+        var parts = match.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value).ToArray();
+        var joined = string.Join('-', parts);
+        return DayText.TryRead(joined, DayForms.Written, out var day, ref fixes) && day != DayText.NoDay
+                ? DateOnly.FromDayNumber(day)
+            : MonthText.TryRead(joined, out var month, ref fixes)
+                ? MonthNumber.FirstDay(month + 1).AddDays(-1)
+            : null;
+    }
+}

@@ -1,0 +1,98 @@
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Evidence;
+
+/// <summary>The tables of receiving: <c>receipts</c> and <c>quarantine</c>.</summary>
+public sealed class ReceiveTables : ITables
+{
+    /// <inheritdoc/>
+    public void Configure(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<ReceiptEntry>(table =>
+        {
+            table.ToTable("receipts");
+            table.HasKey(row => row.Id);
+            table.HasIndex(row => new { row.Source, row.Digest });
+        });
+        model.Entity<QuarantineEntry>(table =>
+        {
+            table.ToTable("quarantine");
+            table.HasKey(row => row.Id);
+            table.HasIndex(row => new { row.State, row.Source, row.Reason });
+        });
+    }
+}
+
+/// <summary>What became of one delivered file.</summary>
+sealed class ReceiptEntry
+{
+    public int Id { get; set; }
+
+    /// <summary>The ledger's number; 0 for coverage, which has no rows.</summary>
+    public int Delivery { get; set; }
+
+    public required string Source { get; set; }
+
+    public required string File { get; set; }
+
+    public long Bytes { get; set; }
+
+    public required string Digest { get; set; }
+
+    public required string MappingDigest { get; set; }
+
+    /// <summary>The header's cells, so that quarantined rows can be read again.</summary>
+    public required string Header { get; set; }
+
+    public int Rows { get; set; }
+
+    public int Accepted { get; set; }
+
+    public int Duplicates { get; set; }
+
+    public required string Quarantined { get; set; }
+
+    public required string Fixes { get; set; }
+
+    public int Reversals { get; set; }
+
+    public required string Encoding { get; set; }
+
+    public DateOnly DataDate { get; set; }
+
+    public long? Median { get; set; }
+
+    public long ReceivedAt { get; set; }
+}
+
+/// <summary>A row held back, its cells sealed.</summary>
+sealed class QuarantineEntry
+{
+    public long Id { get; set; }
+
+    public int Receipt { get; set; }
+
+    public required string Source { get; set; }
+
+    public int RowNumber { get; set; }
+
+    public string? Column { get; set; }
+
+    public required string Reason { get; set; }
+
+    public required byte[] Cells { get; set; }
+
+    public QuarantineState State { get; set; }
+}
+
+/// <summary>Where a quarantined row stands.</summary>
+public enum QuarantineState : byte
+{
+    /// <summary>Waits for somebody.</summary>
+    Open = 0,
+
+    /// <summary>Accepted later, by a retry.</summary>
+    Accepted = 1,
+}

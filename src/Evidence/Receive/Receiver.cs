@@ -1,0 +1,201 @@
+using Hedui.Kernel;
+using Hedui.Registry;
+using Hedui.Security;
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Evidence;
+
+/// <summary>What the receiver works with; all opened by the host, which also closes them.</summary>
+/// <param name="Home">The data folder.</param>
+/// <param name="Database">Opened with <see cref="RegistryTables"/>, <see cref="LedgerTables"/>, <see cref="ReceiveTables"/>.</param>
+/// <param name="Keys">The key ring.</param>
+/// <param name="Sources">The mappings.</param>
+/// <param name="Persons">Persons.</param>
+/// <param name="Households">Households.</param>
+/// <param name="Ledger">The ledger.</param>
+/// <param name="Time">The clock.</param>
+public sealed record ReceiverParts(
+    HomeFolder Home, HeduiDatabase Database, KeyRing Keys, SourceFolder Sources, PersonRegistry Persons,
+    HouseholdRegistry Households, Ledger Ledger, TimeProvider Time);
+
+/// <summary>
+/// Takes deliveries (送达) in: reads, normalises, holds back what cannot be accepted, and makes the rest evidence in one
+/// commit. Either all of a file counts or nothing of it. One import at a time; a second one waits.
+/// </summary>
+public sealed class Receiver
+{
+    readonly ReceiverParts parts;
+    readonly Lock gate = new();
+
+    /// <summary>A receiver over opened parts.</summary>
+    public Receiver(ReceiverParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        this.parts = parts;
+        Quarantine = new Quarantine(parts.Database, parts.Keys);
+        RawFiles = new RawDeliveries(parts.Home.Deliveries, parts.Keys);
+    }
+
+    /// <summary>Rows held back.</summary>
+    public Quarantine Quarantine { get; }
+
+    /// <summary>The files as they came.</summary>
+    public RawDeliveries RawFiles { get; }
+
+    /// <summary>Called at each step of a commit; tests break it there.</summary>
+    internal Action<string>? AtStep { get; set; }
+
+    /// <summary>
+    /// Delivers a file. The same file again is recognised and adds nothing.
+    /// </summary>
+    /// <exception cref="RefusedException">
+    /// The file or its mapping is refused as a whole, e.g. <c>missing_column</c>, <c>wrong_encoding</c>, <c>unit_slip</c>.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing of the file counts.</exception>
+    public ImportResult Import(
+        ImportRequest request, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        lock (gate)
+        {
+            return Guarded(() => ImportOne(request, progress, cancel));
+        }
+    }
+
+    /// <summary>
+    /// Reads open quarantined rows again, with the mapping as it is now and the cells as corrected; those that pass
+    /// become a delivery of their own, the others stay.
+    /// </summary>
+    public IReadOnlyList<ImportResult> Retry(string source, string? reason = null, CancellationToken cancel = default)
+    {
+        lock (gate)
+        {
+            using var db = parts.Database.Context();
+            var open = db.Set<QuarantineEntry>().AsNoTracking()
+                .Where(row => row.State == QuarantineState.Open && row.Source == source
+                    && (reason == null || row.Reason == reason))
+                .OrderBy(row => row.Receipt).ThenBy(row => row.Id).ToArray();
+            return [.. open.GroupBy(row => row.Receipt)
+                .Select(group => Guarded(() => RetryReceipt(db.Find<ReceiptEntry>(group.Key)!, [.. group], cancel)))];
+        }
+    }
+
+    static T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception cause) when (DiskFull.Is(cause))
+        {
+            throw DiskFull.Refused(cause);
+        }
+    }
+
+    ImportResult ImportOne(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancel)
+    {
+        var started = parts.Time.GetTimestamp();
+        var mapping = parts.Sources[request.Source];
+        var file = Path.GetFileName(request.Path);
+        using var reader = FileDoor.Open(request.Path, mapping.File);
+        var bytes = new FileInfo(request.Path).Length;
+        if (Earlier(mapping, request.Path, bytes) is { } earlier)
+        {
+            return earlier with { File = file, Took = parts.Time.GetElapsedTime(started) };
+        }
+
+        var header = Header.Read(reader, mapping, file);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var sealing = Task.Run(() => RawFiles.Seal(request.Path, stop.Token), CancellationToken.None);
+        try
+        {
+            var commit = new DeliveryCommit(parts, mapping, reader, header, file, Quarantine, AtStep)
+            {
+                Bytes = bytes,
+            };
+            commit.Run.ReadAll(bytes, progress, keepSettled: false, cancel);
+            Gates.Check(request, mapping, commit.Run.Tally, EarlierMedian(mapping.Source));
+            var raw = sealing.GetAwaiter().GetResult();
+            AtStep?.Invoke("sealed");
+            raw.Keep();
+            AtStep?.Invoke("kept");
+            return commit.Commit(raw.Digest) with { Took = parts.Time.GetElapsedTime(started) };
+        }
+        catch
+        {
+            stop.Cancel();
+            Forget(sealing);
+            throw;
+        }
+    }
+
+    ImportResult RetryReceipt(ReceiptEntry receipt, QuarantineEntry[] open, CancellationToken cancel)
+    {
+        var mapping = parts.Sources[receipt.Source];
+        var rows = open.Select(row => (row.RowNumber, Quarantine.Open(row))).ToArray();
+        using var reader = new StoredRows(
+            System.Text.Json.JsonSerializer.Deserialize(receipt.Header, CellsJson.Default.StringArray) ?? [], rows,
+            mapping.File.HeaderRow);
+        var header = Header.Read(reader, mapping, receipt.File);
+        var commit = new DeliveryCommit(parts, mapping, reader, header, receipt.File, Quarantine, AtStep)
+        {
+            Retried = open,
+            Day = receipt.DataDate,
+        };
+        commit.Run.ReadAll(0, null, keepSettled: true, cancel);
+        var name = string.Join(',', open.Select(row => row.Id));
+        return commit.Commit(Sm3.Hex(System.Text.Encoding.UTF8.GetBytes($"retry/{receipt.Digest}/{name}")));
+    }
+
+    ImportResult? Earlier(Mapping mapping, string path, long bytes)
+    {
+        using var db = parts.Database.Context();
+        var same = db.Set<ReceiptEntry>().AsNoTracking()
+            .Where(row => row.Source == mapping.Source && row.Bytes == bytes && row.MappingDigest == mapping.Digest).ToArray();
+        if (same.Length == 0)
+        {
+            return null;
+        }
+
+        var digest = DigestOf(path);
+        var receipt = same.FirstOrDefault(row => row.Digest == digest);
+        if (receipt is null || (receipt.Delivery > 0 && db.Find<DeliveryEntry>(receipt.Delivery)?.WithdrawnAt is not null))
+        {
+            return null;
+        }
+
+        return new ImportResult(
+            receipt.Delivery, receipt.Source, receipt.File, receipt.Rows, 0, receipt.Accepted + receipt.Duplicates,
+            DeliveryCommit.Counts(receipt.Quarantined), new Dictionary<string, int>(), 0, receipt.Encoding,
+            receipt.DataDate, digest)
+        {
+            AlreadyDelivered = true,
+        };
+    }
+
+    long? EarlierMedian(string source)
+    {
+        using var db = parts.Database.Context();
+        return db.Set<ReceiptEntry>().AsNoTracking().Where(row => row.Source == source && row.Median != null)
+            .OrderByDescending(row => row.Id).Select(row => row.Median).FirstOrDefault();
+    }
+
+    static string DigestOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(Sm3.Hash(file));
+    }
+
+    static void Forget(Task<RawFile> sealing)
+    {
+        try
+        {
+            sealing.GetAwaiter().GetResult().Drop();
+        }
+        catch (Exception cause) when (cause is OperationCanceledException or IOException)
+        {
+            // What it left is swept away when the home is opened next.
+        }
+    }
+}

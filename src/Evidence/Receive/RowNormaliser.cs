@@ -1,0 +1,290 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Hedui.Kernel;
+using Hedui.Registry;
+using Hedui.Standards;
+
+namespace Hedui.Evidence;
+
+/// <summary>Turns one row of cells into a row of evidence, or says why not.</summary>
+sealed class RowNormaliser
+{
+    readonly Mapping mapping;
+    readonly Header header;
+    readonly PersonBatch persons;
+    readonly long seed;
+    readonly int idCell;
+    readonly int nameCell;
+    readonly int dayCell;
+    readonly int fixedDay;
+    readonly CellReading[] readings;
+    readonly (CellReading Flag, int Amount)[] limits;
+    readonly CellReading[][] required;
+    readonly char[] id = new char[18];
+    char[] name = new char[128];
+    byte[] content = new byte[512];
+
+    public RowNormaliser(
+        Mapping mapping, Header header, PersonBatch persons, RowBatch? rows, DateOnly dataDay, long seed)
+    {
+        (this.mapping, this.header, this.persons, this.seed) = (mapping, header, persons, seed);
+        idCell = header[mapping.PersonId];
+        nameCell = header[mapping.PersonName];
+        dayCell = header[mapping.AsOfDay.Column];
+        fixedDay = dataDay.DayNumber;
+        var alone = mapping.Required.Where(group => group.Count == 1).Select(group => group[0]).ToHashSet();
+        readings = [.. mapping.Columns.Select(column => new CellReading(
+            column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item)))];
+        limits = [.. readings.Where(reading => reading.Mapped.Limits is not null)
+            .Select(reading => (reading, rows?.Column(reading.Mapped.Limits!.Item) ?? -1))];
+        required = [.. mapping.Required.Where(group => group.Count > 1)
+            .Select(group => readings.Where(reading => group.Contains(reading.Mapped.Item)).ToArray())];
+    }
+
+    public FixSet Fixes { get; private set; }
+
+    public int Person { get; private set; }
+
+    public int AsOf { get; private set; }
+
+    public bool IsReversal { get; private set; }
+
+    public UInt128 Digest { get; private set; }
+
+    /// <summary>Whether the ID cell ends in 000 as a rounded number does.</summary>
+    public bool LooksRounded { get; private set; }
+
+    public IReadOnlyList<CellReading> Readings => readings;
+
+    /// <summary>Reads the row; null when it can be accepted, else the reason and where.</summary>
+    public (string Reason, string? Column)? Read(CellRow row)
+    {
+        Fixes = FixSet.None;
+        LooksRounded = false;
+        if (row.Count != header.Count)
+        {
+            return ("field_count", null);
+        }
+
+        if (header.IsRepeatedBy(row))
+        {
+            return ("header_repeated", null);
+        }
+
+        if (IsTotal(row))
+        {
+            return ("total_row", null);
+        }
+
+        var fixes = FixSet.None;
+        var nameLength = 0;
+        if (nameCell >= 0)
+        {
+            var cell = row[nameCell];
+            name = name.Length < cell.Length ? new char[cell.Length] : name;
+            nameLength = PersonName.Normalise(cell, name, ref fixes);
+        }
+
+        var wasFifteen = false;
+        if (idCell >= 0)
+        {
+            var cell = row[idCell];
+            if (name.AsSpan(0, nameLength) is "测试" || CitizenId.IsRepeatedDigit(cell))
+            {
+                return ("test_record", null);
+            }
+
+            LooksRounded = CitizenId.LooksRounded(cell);
+            var reading = CitizenId.Read(cell, id);
+            if (!reading.IsValid)
+            {
+                return (reading.Problem == IdProblem.BirthDate ? "id_checksum" : reading.Problem.Reason()!, mapping.PersonId);
+            }
+
+            fixes |= reading.Fixes;
+            wasFifteen = (reading.Fixes & FixSet.Id15) != 0;
+        }
+
+        if (ReadValues(row, ref fixes) is { } problem)
+        {
+            return problem;
+        }
+
+        Fixes = fixes;
+        Person = idCell < 0 ? 0 : persons.NumberOf(id, name.AsSpan(0, nameLength), wasFifteen);
+        Digest = DigestOf(row);
+        return null;
+    }
+
+    /// <summary>Puts the row read last into the batch.</summary>
+    public void AddTo(RowBatch rows, CellRow row)
+    {
+        rows.Begin(Person, AsOf, Digest);
+        foreach (var reading in readings)
+        {
+            if (reading.IsText)
+            {
+                var text = reading.Plate ?? row[reading.Cell].Trim();
+                if (!text.IsEmpty && !Blank.Is(text))
+                {
+                    rows.SetText(reading.Column, text);
+                }
+            }
+            else if (reading.Low != Bounds.Missing)
+            {
+                rows.SetRange(reading.Column, reading.Low, reading.High);
+            }
+        }
+
+        foreach (var (flag, amount) in limits)
+        {
+            Limit(rows, flag, amount);
+        }
+
+        rows.End();
+    }
+
+    void Limit(RowBatch rows, CellReading flag, int amount)
+    {
+        var limit = flag.Mapped.Limits!;
+        var told = Array.Find(readings, reading => reading.Mapped.Item == limit.Item);
+        if (flag.Low == Bounds.Missing || (told is not null && told.Low != Bounds.Missing))
+        {
+            return;
+        }
+
+        // "Over the limit" bounds the amount from below, "not over" from above; an amount of a balance is not negative.
+        if (limit.Fen is not { } fen)
+        {
+            rows.SetRange(amount, 0, Bounds.Infinity);
+        }
+        else if (flag.Low == 1)
+        {
+            rows.SetRange(amount, fen + 1, Bounds.Infinity);
+        }
+        else
+        {
+            rows.SetRange(amount, 0, fen);
+        }
+    }
+
+    (string Reason, string? Column)? ReadValues(CellRow row, ref FixSet fixes)
+    {
+        var worst = RowProblem.None;
+        string? where = null;
+        IsReversal = false;
+        foreach (var reading in readings)
+        {
+            var problem = reading.Read(row[reading.Cell], ref fixes);
+            Note(problem, reading.Mapped.Column);
+            IsReversal |= reading.Mapped.Kind == ItemKind.Money && reading.Low < 0 && reading.Low > Bounds.MinusInfinity;
+        }
+
+        AsOf = fixedDay;
+        if (dayCell >= 0)
+        {
+            Note(ReadDay(row[dayCell], ref fixes), mapping.AsOfDay.Column!);
+        }
+
+        foreach (var group in required)
+        {
+            if (group.All(reading => reading.IsText ? Blank.Is(row[reading.Cell]) : reading.Low == Bounds.Missing))
+            {
+                Note(CellReading.ProblemOf(group[0].Mapped.Kind), group[0].Mapped.Column);
+            }
+        }
+
+        return worst switch
+        {
+            RowProblem.None => null,
+            RowProblem.Code => ("code_unmapped", where),
+            RowProblem.Date => ("date_invalid", where),
+            RowProblem.Amount => ("amount_invalid", where),
+            _ => ("value_missing", where),
+        };
+
+        void Note(RowProblem problem, string column)
+        {
+            if (problem != RowProblem.None && (worst == RowProblem.None || problem < worst))
+            {
+                (worst, where) = (problem, column);
+            }
+        }
+    }
+
+    RowProblem ReadDay(ReadOnlySpan<char> cell, ref FixSet fixes)
+    {
+        if (DayText.TryRead(cell, DayForms.Written, out var day, ref fixes))
+        {
+            AsOf = day;
+            return day == DayText.NoDay ? RowProblem.Date : RowProblem.None;
+        }
+
+        if (MonthText.TryRead(cell, out var month, ref fixes))
+        {
+            AsOf = MonthNumber.FirstDay(month + 1).DayNumber - 1;
+            return RowProblem.None;
+        }
+
+        return RowProblem.Date;
+    }
+
+    static bool IsTotal(CellRow row)
+    {
+        for (var i = 0; i < Math.Min(row.Count, 4); i++)
+        {
+            var cell = row[i].Trim();
+            if (cell.Length is >= 2 and <= 5 && cell[0] is '合' or '总' or '小' or '共'
+                && cell.TrimEnd("：:") is "合计" or "总计" or "小计" or "共计" or "合 计" or "合　计" or "总合计")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Only what the segment holds anyway goes in, under a secret seed: nobody can try numbers against it.
+    UInt128 DigestOf(CellRow row)
+    {
+        var used = 0;
+        Put(Person);
+        Put(AsOf);
+        Put(idCell < 0 ? 0 : persons.LastNameDigest);
+        foreach (var reading in readings)
+        {
+            if (reading.IsText)
+            {
+                var text = reading.Plate ?? row[reading.Cell].Trim();
+                Put(text.Length);
+                var bytes = MemoryMarshal.AsBytes(text);
+                Reserve(bytes.Length);
+                bytes.CopyTo(content.AsSpan(used));
+                used += bytes.Length;
+            }
+            else
+            {
+                Put(reading.Low);
+                Put(reading.High);
+            }
+        }
+
+        return XxHash128.HashToUInt128(content.AsSpan(0, used), seed);
+
+        void Put(long value)
+        {
+            Reserve(8);
+            BinaryPrimitives.WriteInt64LittleEndian(content.AsSpan(used), value);
+            used += 8;
+        }
+
+        void Reserve(int more)
+        {
+            if (used + more > content.Length)
+            {
+                Array.Resize(ref content, Math.Max(content.Length * 2, used + more));
+            }
+        }
+    }
+}

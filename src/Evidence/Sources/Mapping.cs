@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Hedui.Standards;
+
+namespace Hedui.Evidence;
+
+/// <summary>How a source's file becomes evidence (映射): read from <c>sources/&lt;name&gt;/mapping.yaml</c>.</summary>
+public sealed class Mapping
+{
+    /// <summary>Category key of files that say which source did not answer where.</summary>
+    public const string Coverage = "coverage";
+
+    /// <summary>Category key of applications, which enrol households.</summary>
+    public const string Application = "application";
+
+    /// <summary>Name of the source.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Chinese name of the source.</summary>
+    public required string Zh { get; init; }
+
+    /// <summary>The agency behind it.</summary>
+    public required string Agency { get; init; }
+
+    /// <summary>Catalogue key of the category, or <see cref="Coverage"/>.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>How the file is written.</summary>
+    public required FileForm File { get; init; }
+
+    /// <summary>Column with the ID number; null only for coverage.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>Column with the name, or null.</summary>
+    public string? PersonName { get; init; }
+
+    /// <summary>Where the day of the data stands.</summary>
+    public required AsOfDay AsOfDay { get; init; }
+
+    /// <summary>The columns that carry items.</summary>
+    public required IReadOnlyList<MappedColumn> Columns { get; init; }
+
+    /// <summary>Columns that may be there and are not read.</summary>
+    public required IReadOnlySet<string> Ignore { get; init; }
+
+    /// <summary>Groups of items of which a row needs at least one.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> Required { get; init; }
+
+    /// <summary>How a delivery relates to the source's earlier ones.</summary>
+    public required Replacing Replaces { get; init; }
+
+    /// <summary>Division prefixes covered; empty for the whole country.</summary>
+    public required IReadOnlyList<int> Divisions { get; init; }
+
+    /// <summary>The gates a whole file must pass.</summary>
+    public required QualityGate Quality { get; init; }
+
+    /// <summary>SM3 of the mapping file, hexadecimal: part of the provenance.</summary>
+    public required string Digest { get; init; }
+}
+
+/// <summary>How a file is written.</summary>
+/// <param name="IsWorkbook">XLSX; otherwise delimited text.</param>
+/// <param name="Encoding">auto, utf-8, gb18030 or utf-16.</param>
+/// <param name="Delimiter">Between the cells of a text file.</param>
+/// <param name="HeaderRow">Row of the header, from 1; rows above it are titles.</param>
+/// <param name="Sheet">Name of the sheet; null for the first one that is not hidden.</param>
+public sealed record FileForm(bool IsWorkbook, string Encoding, char Delimiter, int HeaderRow, string? Sheet);
+
+/// <summary>Where the day of the data stands; exactly one is set, or none: then it is the day of receipt.</summary>
+/// <param name="Column">A column, with days or months (then their last day).</param>
+/// <param name="Fixed">The same day for the whole file.</param>
+/// <param name="FileName">Pattern over the file's name; group 1 the day, or groups year, month (and day).</param>
+/// <param name="Title">Pattern over the title rows, in the same way.</param>
+public sealed record AsOfDay(string? Column, DateOnly? Fixed, Regex? FileName, Regex? Title);
+
+/// <summary>One column and the item it carries.</summary>
+/// <param name="Column">Header text.</param>
+/// <param name="Item">Item key.</param>
+/// <param name="Kind">Kind of value.</param>
+/// <param name="Unit">Unit of amounts.</param>
+/// <param name="Days">Forms of days allowed.</param>
+/// <param name="Codes">The source's dialect: its word → our code, flag or band of yuan; null when it has none.</param>
+/// <param name="CodeList">Codes allowed beside the dialect; null allows the dialect alone, or any code without one.</param>
+/// <param name="Limits">For a flag: the amount that it bounds on one side; null when it bounds nothing.</param>
+public sealed record MappedColumn(
+    string Column, string Item, ItemKind Kind, AmountUnit Unit, DayForms Days,
+    IReadOnlyDictionary<string, string>? Codes, CodeList? CodeList, FlagLimit? Limits);
+
+/// <summary>What a flag "over the limit" says of an amount.</summary>
+/// <param name="Item">The amount's item.</param>
+/// <param name="Fen">The limit in fen; null when the source does not tell it: then the amount is not negative, no more.</param>
+public sealed record FlagLimit(string Item, long? Fen);
+
+/// <summary>Gates that hold back a whole file.</summary>
+/// <param name="LargestQuarantineShare">Largest share of quarantined rows, in hundredths of a percent; null for no gate.</param>
+/// <param name="UnitSlipItem">The amount whose median is watched; null for no gate.</param>
+/// <param name="UnitSlipFactor">The slip looked for, e.g. 10000 between 元 and 万元.</param>
+/// <param name="PlausibleFen">A plausible median in fen; null takes the source's earlier deliveries.</param>
+public sealed record QualityGate(
+    int? LargestQuarantineShare, string? UnitSlipItem, long UnitSlipFactor, long? PlausibleFen);

@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Standards;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Hedui.Evidence;
+
+/// <summary>Reads and checks a mapping file; every refusal names file, line, key and the nearest valid word.</summary>
+static class MappingFile
+{
+    static readonly string[] CoverageItems = ["source", "division", "status", "since", "reason"];
+
+    static readonly Dictionary<string, Replacing> Replacings = new(StringComparer.Ordinal)
+    {
+        ["snapshot"] = Replacing.Snapshot, ["same_key"] = Replacing.SameKey, ["nothing"] = Replacing.Nothing,
+    };
+
+    public static Mapping Load(string path, StandardsFolder standards)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var root = Parse(path, bytes).Allowing(
+            "source", "zh", "en", "agency", "category", "file", "person", "data_date", "columns", "ignore", "required",
+            "replaces", "covers", "quality", "note");
+        var category = Category(root["category"], standards.Catalogue);
+        var columns = root["columns"].Items.Select(node => Column(node, category, standards.CodeLists)).ToArray();
+        var person = root.Find("person")?.Allowing("id", "name");
+        if (person is null && category is not null)
+        {
+            _ = root["person"];
+        }
+
+        var source = root["source"];
+        var folder = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path)));
+        return new Mapping
+        {
+            Source = source.Text == folder
+                ? source.Text
+                : throw source.Wrong("mapping_source_name", "The source is not named as its folder.", [folder ?? ""]),
+            Zh = root.TextOf("zh") ?? source.Text,
+            Agency = root.TextOf("agency") ?? "",
+            Category = category?.Key ?? Mapping.Coverage,
+            File = Form(root.Find("file")),
+            PersonId = person?["id"].Text,
+            PersonName = person?.TextOf("name"),
+            AsOfDay = Day(root.Find("data_date")),
+            Columns = columns,
+            Ignore = (root.Find("ignore")?.Items.Select(item => item.Text) ?? []).ToHashSet(StringComparer.Ordinal),
+            Required = [.. root.Find("required")?.Items.Select(node => Group(node, columns)) ?? []],
+            Replaces = root.Find("replaces")?.OneOf(Replacings) ?? Replacing.Nothing,
+            Divisions = [.. root.Find("covers")?.Allowing("divisions", "persons").Find("divisions")?.Items
+                .Select(item => item.Number) ?? []],
+            Quality = Quality(root.Find("quality"), columns),
+            Digest = Sm3.Hex(bytes),
+        };
+    }
+
+    static MappingNode Parse(string path, byte[] bytes)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(Encoding.UTF8.GetString(bytes)));
+            return new MappingNode(path, "(file)", stream.Documents.Count > 0
+                ? stream.Documents[0].RootNode
+                : new YamlMappingNode());
+        }
+        catch (YamlException cause)
+        {
+            throw new RefusedException(
+                new Refusal("mapping_yaml", "The file is not well-formed YAML.", $"{path}, line {cause.Start.Line}"), cause);
+        }
+    }
+
+    static Category? Category(MappingNode node, Catalogue catalogue) => node.Text == Mapping.Coverage ? null
+        : catalogue.TryFind(node.Text, out var category) ? category
+        : throw node.Wrong(
+            "mapping_unknown_category", $"The catalogue has no category '{node.Text}'.",
+            catalogue.Categories.Select(known => known.Key).Append(Mapping.Coverage));
+
+    static MappedColumn Column(MappingNode node, Category? category, CodeLists lists)
+    {
+        node.Allowing("column", "item", "unit", "mode", "codes", "code_list", "dates", "limits", "bands");
+        var item = node["item"];
+        var known = category?.Find(item.Text);
+        if (known is null && (category is not null || !CoverageItems.Contains(item.Text)))
+        {
+            throw item.Wrong(
+                "mapping_unknown_item", $"The category has no item '{item.Text}'.",
+                category?.Items.Select(own => own.Key) ?? CoverageItems);
+        }
+
+        var kind = known?.Kind ?? (item.Text == "since" ? ItemKind.Day : ItemKind.Text);
+        var unit = AmountUnit.Yuan;
+        if (node.Find("unit") is { } word && !AmountUnits.TryParse(word.Text, out unit))
+        {
+            throw word.Wrong("mapping_unknown_unit", $"There is no unit '{word.Text}'.", ["yuan", "wan", "fen", "jiao", "qian"]);
+        }
+
+        var codes = (node.Find("codes") ?? node.Find("bands")) is { } dialect
+            ? dialect.Keys.ToDictionary(key => key, key => dialect[key].Text, StringComparer.Ordinal)
+            : null;
+        CodeList? list = null;
+        if (node.Find("code_list") is { } name)
+        {
+            list = lists.TryFind(name.Text, out list)
+                ? list
+                : throw name.Wrong("mapping_unknown_code_list", $"There is no code list '{name.Text}'.", lists.Names);
+        }
+        else if (kind == ItemKind.Code && codes is null && known?.CodeList is { } own && lists.TryFind(own, out var found))
+        {
+            list = found;
+        }
+
+        return new MappedColumn(
+            node["column"].Text, item.Text, kind, unit, Forms(node.Find("dates")), codes, list,
+            Limits(node.Find("limits"), category));
+    }
+
+    static DayForms Forms(MappingNode? node)
+    {
+        var forms = DayForms.None;
+        foreach (var word in node?.Items ?? [])
+        {
+            forms |= DayFormWords.TryParse(word.Text, out var form)
+                ? form
+                : throw word.Wrong(
+                    "mapping_unknown_date_form", $"There is no form of days '{word.Text}'.",
+                    ["iso", "slash", "dot", "compact", "chinese", "serial", "serial_1904", "unix", "written"]);
+        }
+
+        return node is null ? DayForms.Written : forms;
+    }
+
+    static FlagLimit? Limits(MappingNode? node, Category? category)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var item = node.Allowing("item", "yuan")["item"];
+        return category?.Find(item.Text) is null
+            ? throw item.Wrong(
+                "mapping_unknown_item", $"The category has no item '{item.Text}'.", category?.Items.Select(own => own.Key))
+            : new FlagLimit(item.Text, node.Find("yuan")?.Number * 100L);
+    }
+
+    static FileForm Form(MappingNode? node)
+    {
+        node?.Allowing("format", "encoding", "delimiter", "header_row", "sheet");
+        var delimiter = node?.Find("delimiter");
+        return new FileForm(
+            node?.Find("format")?.OneOf(new Dictionary<string, bool> { ["csv"] = false, ["xlsx"] = true }) ?? false,
+            node?.Find("encoding")?.OneOf(Charset.Words) ?? "auto",
+            delimiter?.Text switch
+            {
+                null => ',',
+                "tab" or "\\t" => '\t',
+                { Length: 1 } text => text[0],
+                _ => throw delimiter.Wrong("mapping_delimiter", "A delimiter is one character."),
+            },
+            node?.Find("header_row")?.Number ?? 1,
+            node?.TextOf("sheet"));
+    }
+
+    static AsOfDay Day(MappingNode? node)
+    {
+        node?.Allowing("column", "fixed", "file_name", "title");
+        return new AsOfDay(
+            node?.TextOf("column"), node?.Find("fixed")?.Day, Pattern(node?.Find("file_name")), Pattern(node?.Find("title")));
+    }
+
+    static Regex? Pattern(MappingNode? node)
+    {
+        try
+        {
+            return node is null ? null : new Regex(node.Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException)
+        {
+            throw node!.Wrong("mapping_pattern", "The pattern cannot be read.");
+        }
+    }
+
+    static string[] Group(MappingNode node, MappedColumn[] columns)
+    {
+        var group = node.Text.Split('|', StringSplitOptions.TrimEntries);
+        return group.All(item => columns.Any(column => column.Item == item))
+            ? group
+            : throw node.Wrong(
+                "mapping_unknown_item", $"'{node.Text}' names an item that no column carries.",
+                columns.Select(column => column.Item));
+    }
+
+    static QualityGate Quality(MappingNode? node, MappedColumn[] columns)
+    {
+        node?.Allowing("largest_quarantine_share", "unit_slip");
+        int? share = null;
+        if (node?.Find("largest_quarantine_share") is { } largest)
+        {
+            share = decimal.TryParse(
+                largest.Text.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out var percent)
+                && percent is >= 0 and <= 100
+                ? (int)(percent * 100)
+                : throw largest.Wrong("mapping_share", "A share is a percentage, e.g. 30%.");
+        }
+
+        var slip = node?.Find("unit_slip")?.Allowing("item", "factor", "plausible_median_yuan");
+        return new QualityGate(
+            share, slip is null ? null : Group(slip["item"], columns)[0], slip?.Find("factor")?.Number ?? 10_000,
+            slip?.Find("plausible_median_yuan")?.Number * 100L);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using Hedui.Registry;
+using Hedui.Security;
+using Hedui.Standards;
+using Hedui.Storage;
+
+namespace Hedui.Evidence.Tests;
+
+/// <summary>A whole installation in a temporary folder, with the shipped standards and sources or made-up ones.</summary>
+sealed class AnOffice : IDisposable
+{
+    static readonly Lazy<StandardsFolder> Shipped = new(() => StandardsFolder.Open(Path.Combine(Root, "standards")));
+
+    readonly string folder = Directory.CreateTempSubdirectory("hedui-office").FullName;
+    HomeFolder home = null!;
+    KeyRing keys = null!;
+
+    public AnOffice()
+    {
+        Directory.CreateDirectory(SourcesPath);
+        Open();
+    }
+
+    public static string Root => FindRoot();
+
+    public static StandardsFolder Standards => Shipped.Value;
+
+    public string SourcesPath => Path.Combine(folder, "sources");
+
+    public HeduiDatabase Database { get; private set; } = null!;
+
+    public Ledger Ledger { get; private set; } = null!;
+
+    public PersonRegistry Persons { get; private set; } = null!;
+
+    public HouseholdRegistry Households { get; private set; } = null!;
+
+    public Receiver Receiver { get; private set; } = null!;
+
+    public FixedTime Time { get; } = new();
+
+    public string HomePath => Path.Combine(folder, "home");
+
+    public void UseShippedSources() => Make(SourceFolder.Open(Path.Combine(Root, "sources"), Standards));
+
+    public AnOffice WithSource(string name, string yaml)
+    {
+        Directory.CreateDirectory(Path.Combine(SourcesPath, name));
+        File.WriteAllText(Path.Combine(SourcesPath, name, "mapping.yaml"), yaml);
+        return this;
+    }
+
+    public AnOffice WithDeposits(string more = "") => WithSource("bank", $"""
+        source: bank
+        category: deposits
+        person: {"{"} id: 身份证号, name: 姓名 {"}"}
+        data_date: {"{"} column: 时点 {"}"}
+        columns:
+          - {"{"} column: 账号, item: account {"}"}
+          - {"{"} column: 余额, item: balance {"}"}
+        required: [balance]
+        {more}
+        """);
+
+    public string AFile(string text, string name = "bank.csv", Encoding? encoding = null) =>
+        AFile((encoding ?? new UTF8Encoding(false)).GetBytes(text), name);
+
+    public string AFile(byte[] bytes, string name)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    public ImportResult Import(string source, string text) => Receiver.Import(new ImportRequest(source, AFile(text)));
+
+    public ImportResult Deliver(ImportRequest request) => Receiver.Import(request);
+
+    public void Reopen()
+    {
+        Close();
+        Open();
+    }
+
+    public void Dispose()
+    {
+        Close();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    void Close()
+    {
+        Ledger.Dispose();
+        keys.Dispose();
+        home.Dispose();
+    }
+
+    void Open()
+    {
+        home = HomeFolder.Open(HomePath);
+        keys = KeyRing.Open(home.Keys, create: true);
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
+        Persons = PersonRegistry.Open(Database, keys);
+        Households = HouseholdRegistry.Open(Database);
+        Ledger = Ledger.Open(home, Database, Standards.Catalogue, keys, new RegistryHouseholds(Persons, Households));
+        Make(SourceFolder.Open(SourcesPath, Standards));
+    }
+
+    void Make(SourceFolder sources) =>
+        Receiver = new Receiver(new ReceiverParts(home, Database, keys, sources, Persons, Households, Ledger, Time));
+
+    static string FindRoot()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "Hedui.slnx")))
+        {
+            at = Path.GetDirectoryName(at) ?? throw new DirectoryNotFoundException("The repository's root.");
+        }
+
+        return at;
+    }
+}
+
+/// <summary>A clock that moves a minute each time it is asked.</summary>
+sealed class FixedTime : TimeProvider
+{
+    int asked;
+
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2024, 1, 15, 2, 0, 0, TimeSpan.Zero).AddMinutes(asked++);
+}
