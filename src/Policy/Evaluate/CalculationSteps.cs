@@ -198,6 +198,10 @@ sealed class ChoiceStep(Step condition, Step then, Step otherwise, Level level, 
 sealed class RoundStep(
     Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level) : Step(level, null)
 {
+    // Below these a plain 64-bit division cannot overflow.
+    const long SmallEnough = 1L << 38;
+    const long SmallFactors = 1L << 24;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
@@ -235,6 +239,11 @@ sealed class RoundStep(
         if (by == Bounds.Infinity)
         {
             return rule.Divide(Math.Sign(value), 3) * step;
+        }
+
+        if (Math.Abs(value) < SmallEnough && (ulong)by < SmallEnough && factor * scale * step < SmallFactors)
+        {
+            return rule.Divide(value * factor, by * scale * step) * step;
         }
 
         var (dividend, whole) = ((Int128)value * factor, (Int128)by * scale * step);

@@ -10,6 +10,7 @@ namespace Hedui.Policy;
 /// </summary>
 sealed class Column
 {
+    long[] own = [];
     long[] high = [];
 
     public long[] Low { get; private set; } = [];
@@ -21,14 +22,16 @@ sealed class Column
 
     public void Begin(int count, bool isExact)
     {
-        if (Low.Length < count)
+        if (own.Length < count)
         {
-            Low = new long[Math.Max(count, Low.Length * 2)];
+            Array.Resize(ref own, Math.Max(count, own.Length * 2));
         }
+
+        Low = own;
 
         if (!isExact && high.Length < count)
         {
-            high = new long[Math.Max(count, Low.Length)];
+            Array.Resize(ref high, own.Length);
         }
 
         IsExact = isExact;

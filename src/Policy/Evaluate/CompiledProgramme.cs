@@ -5,6 +5,8 @@ namespace Hedui.Policy;
 /// <summary>A programme with the steps that hold its conditions and its benefit.</summary>
 sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Benefit)
 {
+    readonly string[] standsIn = [.. Programme.Silence.Except(Programme.Declared)];
+
     public static CompiledProgramme Of(Programme programme, Compiler compiler, DateOnly on)
     {
         foreach (var category in programme.Silence)
@@ -45,13 +47,8 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
 
     bool RestsOnDeclaration(HouseholdBlock block, int household)
     {
-        foreach (var category in Programme.Silence)
+        foreach (var category in standsIn)
         {
-            if (Programme.Declared.Contains(category))
-            {
-                continue;
-            }
-
             var status = block[category].Status;
             for (var p = block.PersonStart[household]; p < block.PersonStart[household + 1]; p++)
             {

@@ -11,42 +11,45 @@ sealed record MonthlyInput(string Category, Step Value, Step? Where, Step Time, 
 /// </summary>
 sealed class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : Step(Level.PersonMonth, null)
 {
-    readonly long[] low = new long[sources.Count * Frame.Months];
-    readonly long[] high = new long[sources.Count * Frame.Months];
-    readonly byte[] seen = new byte[sources.Count * Frame.Months];
+    readonly MonthlyInput[] inputs = [.. sources];
+    readonly long[] low = new long[Frame.Months];
+    readonly long[] high = new long[Frame.Months];
+    readonly byte[] seen = new byte[Frame.Months];
 
     public override void Run(Frame frame)
     {
-        var block = frame.Block;
-        Out.Begin(Count(frame), false);
+        var count = Count(frame);
+        Out.Begin(count, false);
+        Out.Low.AsSpan(0, count).Clear();
+        Out.High.AsSpan(0, count).Clear();
         var exact = true;
-        for (var p = 0; p < block.Persons; p++)
-        {
-            Array.Clear(low);
-            Array.Clear(high);
-            Array.Clear(seen);
-            for (var s = 0; s < sources.Count; s++)
-            {
-                Gather(block[sources[s].Category], s, p, frame.Month - Frame.Months);
-            }
 
-            for (var m = 0; m < Frame.Months; m++)
+        // From the last source to the first, so that each lays itself over those it comes before.
+        for (var s = inputs.Length - 1; s >= 0; s--)
+        {
+            var rows = frame.Block[inputs[s].Category];
+            for (var p = 0; p < frame.Block.Persons; p++)
             {
-                var (a, b) = Resolve(block, p, m);
-                exact &= a == b;
-                Out.Set((p * Frame.Months) + m, a, b);
+                var status = inputs[s].StandsIn ? AnswerStatus.Hit : rows.Status[p];
+                if (rows.RowStart[p] != rows.RowStart[p + 1] || !status.IsAnswered())
+                {
+                    Gather(rows, inputs[s], p, frame.Month - Frame.Months);
+                    exact &= Lay(p * Frame.Months, status);
+                }
             }
         }
 
         if (exact)
         {
-            Out.Begin(Count(frame), true);
+            Out.Begin(count, true);
         }
     }
 
-    void Gather(CategoryRows rows, int s, int person, int firstMonth)
+    void Gather(CategoryRows rows, MonthlyInput source, int person, int firstMonth)
     {
-        var source = sources[s];
+        Array.Clear(low);
+        Array.Clear(high);
+        Array.Clear(seen);
         for (var row = rows.RowStart[person]; row < rows.RowStart[person + 1]; row++)
         {
             var (sure, maybe) = source.Where is null ? (1L, 1L) : (source.Where.Out.Low[row], source.Where.Out.High[row]);
@@ -59,38 +62,39 @@ sealed class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : Step(Leve
                 Bounds.Add(source.Time.Out.Low[row], -firstMonth), Bounds.Add(source.Time.Out.High[row], -firstMonth));
             var certain = sure == 1 && from == to;
             var last = source.Onwards ? Frame.Months - 1 : Math.Min(to, Frame.Months - 1);
+            var (a, b) = (source.Value.Out.Low[row], source.Value.Out.High[row]);
             for (var m = Math.Max(from, 0); m <= last; m++)
             {
-                var at = (s * Frame.Months) + (int)m;
-                var (a, b) = (source.Value.Out.Low[row], source.Value.Out.High[row]);
-                low[at] = Bounds.Add(low[at], certain ? a : Math.Min(0, a));
-                high[at] = Bounds.Add(high[at], certain ? b : Math.Max(0, b));
-                seen[at] = Math.Max(seen[at], certain ? (byte)2 : (byte)1);
+                low[m] = Bounds.Add(low[m], certain ? a : Math.Min(0, a));
+                high[m] = Bounds.Add(high[m], certain ? b : Math.Max(0, b));
+                seen[m] = Math.Max(seen[m], certain ? (byte)2 : (byte)1);
             }
         }
     }
 
-    (long Low, long High) Resolve(HouseholdBlock block, int person, int month)
+    /// <summary>Lays what one source says over what the later ones say; tells whether all it wrote is exact.</summary>
+    bool Lay(int at, AnswerStatus status)
     {
-        (long Low, long High) result = (0, 0);
-        for (var s = sources.Count - 1; s >= 0; s--)
+        var exact = true;
+        for (var m = 0; m < Frame.Months; m++)
         {
-            var at = (s * Frame.Months) + month;
-            var status = sources[s].StandsIn ? AnswerStatus.Hit : block[sources[s].Category].Status[person];
             if (!status.IsAnswered())
             {
-                result = status != AnswerStatus.Stale && seen[at] == 2 ? (low[at], Bounds.Infinity) : (0, Bounds.Infinity);
+                Out.Set(at + m, status != AnswerStatus.Stale && seen[m] == 2 ? low[m] : 0, Bounds.Infinity);
+                exact = false;
             }
-            else if (seen[at] == 2)
+            else if (seen[m] == 2)
             {
-                result = (low[at], high[at]);
+                Out.Set(at + m, low[m], high[m]);
+                exact &= low[m] == high[m];
             }
-            else if (seen[at] == 1)
+            else if (seen[m] == 1)
             {
-                result = (Math.Min(result.Low, low[at]), Math.Max(result.High, high[at]));
+                Out.Set(at + m, Math.Min(Out.Low[at + m], low[m]), Math.Max(Out.High[at + m], high[m]));
+                exact = false;
             }
         }
 
-        return result;
+        return exact;
     }
 }

@@ -39,7 +39,6 @@ sealed class ItemStep(string category, ItemWord item) : Step(Level.Row, category
             return;
         }
 
-        Out.Alias([]);
         Out.Begin(rows.Rows, false);
         for (var i = 0; i < rows.Rows; i++)
         {

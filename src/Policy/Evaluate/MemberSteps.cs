@@ -53,6 +53,19 @@ sealed class MonthsStep(AggregateKind kind, Step value, Step months) : Step(Leve
         Out.Begin(count, value.Out.IsExact && months.Out.IsExact);
         for (var p = 0; p < count; p++)
         {
+            if (Out.IsExact && kind == AggregateKind.Sum)
+            {
+                long sum = 0;
+                var window = value.Out.Low.AsSpan(p * Frame.Months, Frame.Months)[Start(months.Out.Low[p])..];
+                foreach (var month in window)
+                {
+                    sum = Bounds.Add(sum, month);
+                }
+
+                Out.Low[p] = sum;
+                continue;
+            }
+
             var (fewest, most) = (Start(months.Out.Low[p]), Start(months.Out.High[p]));
             long low = 0, high = 0;
             for (var m = most; m < Frame.Months; m++)

@@ -74,10 +74,18 @@ static class Ranges
     /// <summary>The product of two ranges: the smallest and largest product of their ends.</summary>
     public static (long Low, long High) Multiply(long lowLeft, long highLeft, long lowRight, long highRight)
     {
+        if (lowLeft >= 0 && lowRight >= 0)
+        {
+            return (Natural(lowLeft, lowRight), Natural(highLeft, highRight));
+        }
+
         var (a, b) = (Bounds.Multiply(lowLeft, lowRight), Bounds.Multiply(lowLeft, highRight));
         var (c, d) = (Bounds.Multiply(highLeft, lowRight), Bounds.Multiply(highLeft, highRight));
         return (Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
     }
+
+    static long Natural(long left, long right) =>
+        (left | right) <= int.MaxValue ? left * right : Bounds.Multiply(left, right);
 
     /// <summary>One if the comparison holds.</summary>
     public static void Compare(
