@@ -19,7 +19,7 @@ sealed class CoverageJudge
 {
     static readonly CategoryAnswer NotCovered = new(AnswerStatus.NotCovered, []);
 
-    readonly Dictionary<string, CoverageEntry[]> byCategory;
+    readonly ILookup<(string Category, int Prefix), CoverageEntry> facts;
     readonly DateOnly on;
 
     /// <summary>Keeps the facts a reader may know.</summary>
@@ -28,18 +28,18 @@ sealed class CoverageJudge
         this.on = on;
         var known = manifest.Deliveries.Where(entry => LiveDeliveries.IsKnown(entry, knownAt))
             .Select(entry => entry.Number).ToHashSet();
-        byCategory = manifest.Coverage
+        facts = manifest.Coverage
             .Where(fact => (knownAt is null || fact.KnownAt <= knownAt)
                 && (fact.Delivery is not { } delivery || known.Contains(delivery)))
-            .GroupBy(fact => fact.Category, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+            .ToLookup(fact => (fact.Category, fact.Division));
     }
 
     /// <summary>The answer of a category for a six-digit division.</summary>
     public CategoryAnswer Answer(int division, CategoryShape shape)
     {
-        var sources = byCategory.GetValueOrDefault(shape.Key, [])
-            .Where(fact => DivisionPrefix.Covers(fact.Division, division))
+        int[] prefixes = [0, division / 10_000, division / 100, division];
+        var sources = prefixes.SelectMany(prefix => facts[(shape.Key, prefix)])
+            .OrderBy(fact => fact.KnownAt).ThenBy(fact => fact.Id)
             .GroupBy(fact => fact.Source, StringComparer.Ordinal)
             .Select(group => Answer(group.Key, [.. group], shape))
             .OfType<SourceAnswer>()
@@ -48,14 +48,14 @@ sealed class CoverageJudge
         return sources.Length == 0 ? NotCovered : new CategoryAnswer(sources.Max(source => source.Status), sources);
     }
 
-    SourceAnswer? Answer(string source, CoverageEntry[] facts, CategoryShape shape)
+    SourceAnswer? Answer(string source, CoverageEntry[] told, CategoryShape shape)
     {
-        var seen = facts.Where(fact => fact.Since <= on).ToArray();
+        var seen = told.Where(fact => fact.Since <= on).ToArray();
         var answers = seen.Where(fact => fact.Status.IsAnswered()).Select(fact => (DateOnly?)fact.Since).ToArray();
         if (answers.Length == 0 && shape.IsPeriod)
         {
             // A later answer about periods also covers the periods before the reader's day.
-            answers = [.. facts.Where(fact => fact.Status.IsAnswered()).Select(fact => (DateOnly?)fact.Since)
+            answers = [.. told.Where(fact => fact.Status.IsAnswered()).Select(fact => (DateOnly?)fact.Since)
                 .Order().Take(1)];
         }
 
@@ -73,7 +73,7 @@ sealed class CoverageJudge
         }
 
         // A source that first delivered after the reader's day was connected, as far as he can know, or not at all.
-        return facts.Any(fact => fact.Status == AnswerStatus.NotQueried || fact.Status.IsAnswered())
+        return told.Any(fact => fact.Status == AnswerStatus.NotQueried || fact.Status.IsAnswered())
             ? new SourceAnswer(source, AnswerStatus.NotQueried, null, null)
             : null;
     }

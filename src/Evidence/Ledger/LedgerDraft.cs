@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Evidence;
@@ -34,6 +35,7 @@ public sealed class LedgerDraft
     /// one coverage fact "answered" per division. The caller commits.
     /// </summary>
     /// <param name="db">The context whose transaction the delivery belongs to.</param>
+    /// <exception cref="RefusedException"><c>disk_full</c>: nothing was accepted.</exception>
     /// <param name="dataDate">The day of the data, when only the rows told it; null keeps the slip's.</param>
     public DeliveryReceipt Accept(DbContext db, DateOnly? dataDate = null)
     {
@@ -43,7 +45,7 @@ public sealed class LedgerDraft
         if (Rows.Count > 0)
         {
             var file = Segment.FileName(Delivery, Slip.Category);
-            var written = SegmentWriter.Write(ledger.SegmentPath(file), Delivery, Slip, Rows, ledger.Texts);
+            var written = Write(file);
             (rows, duplicates) = (written.Rows, written.Duplicates);
             db.Add(new SegmentEntry
             {
@@ -81,5 +83,17 @@ public sealed class LedgerDraft
 
         db.SaveChanges();
         return new DeliveryReceipt(Delivery, rows, duplicates);
+    }
+
+    SegmentWriter.Written Write(string file)
+    {
+        try
+        {
+            return SegmentWriter.Write(ledger.SegmentPath(file), Delivery, Slip, Rows, ledger.Texts);
+        }
+        catch (IOException cause) when (DiskFull.Is(cause))
+        {
+            throw DiskFull.Refused(cause);
+        }
     }
 }

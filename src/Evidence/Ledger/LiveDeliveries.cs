@@ -44,32 +44,24 @@ static class LiveDeliveries
         IEnumerable<DeliveryEntry> all, CategoryShape shape, DateOnly on, DateTimeOffset? knownAt)
     {
         var known = all.Where(entry => IsKnown(entry, knownAt)).ToArray();
+        var standing = known.Where(entry => entry.Replaces == Replacing.Snapshot)
+            .GroupBy(entry => entry.Source, StringComparer.Ordinal)
+            .SelectMany(source => Standing([.. source], shape, on))
+            .ToDictionary(snapshot => snapshot.Entry.Number, snapshot => snapshot.Limiting);
         var live = new List<LiveDelivery>();
         foreach (var entry in known)
         {
             if (entry.Replaces != Replacing.Snapshot)
             {
                 live.Add(new LiveDelivery(entry, live.Count, [], []));
-                continue;
             }
-
-            if (!IsSeen(entry, on) && !(shape.IsPeriod && IsFirst(entry, known)))
+            else if (standing.TryGetValue(entry.Number, out var limiting))
             {
-                continue;
+                live.Add(new LiveDelivery(
+                    entry, live.Count,
+                    [.. limiting.SelectMany(other => DivisionPrefix.Parse(other.Divisions)).Distinct().Order()],
+                    [.. limiting.Select(other => other.Number).Order()]));
             }
-
-            var divisions = DivisionPrefix.Parse(entry.Divisions);
-            var later = known.Where(other => IsLater(other, entry) && IsSeen(other, on)).ToArray();
-            if (later.Any(other => CoversAll(other, divisions)))
-            {
-                continue;
-            }
-
-            var limiting = later.Where(other => Overlaps(other, divisions)).ToArray();
-            live.Add(new LiveDelivery(
-                entry, live.Count,
-                [.. limiting.SelectMany(other => DivisionPrefix.Parse(other.Divisions)).Distinct().Order()],
-                [.. limiting.Select(other => other.Number).Order()]));
         }
 
         return live;
@@ -81,27 +73,91 @@ static class LiveDeliveries
             ? entry.WithdrawnAt is null
             : entry.ReceivedAt <= instant && (entry.WithdrawnAt is not { } withdrawn || withdrawn > instant);
 
-    static bool IsSeen(DeliveryEntry entry, DateOnly on) => entry.DataDate <= on;
+    /// <summary>The snapshots of one source that still stand, each with the later ones that limit it.</summary>
+    static IEnumerable<(DeliveryEntry Entry, List<DeliveryEntry> Limiting)> Standing(
+        DeliveryEntry[] snapshots, CategoryShape shape, DateOnly on)
+    {
+        var later = new LaterSnapshots();
+        var newestFirst = snapshots.OrderByDescending(entry => entry.DataDate)
+            .ThenByDescending(entry => entry.ReceivedAt).ThenByDescending(entry => entry.Number).ToArray();
+        foreach (var entry in newestFirst)
+        {
+            // Rows of a period stay true: a reader who stands before the first snapshot still learns from it.
+            var isSeen = entry.DataDate <= on;
+            if (isSeen || (shape.IsPeriod && entry == newestFirst[^1]))
+            {
+                var divisions = DivisionPrefix.Parse(entry.Divisions);
+                var limiting = later.Overlapping(divisions);
+                if (!limiting.Any(other => CoversAll(other, divisions)))
+                {
+                    yield return (entry, limiting);
+                }
+            }
 
-    // Rows of a period stay true: a reader who stands before the first snapshot still learns from it.
-    static bool IsFirst(DeliveryEntry entry, DeliveryEntry[] known) =>
-        !known.Any(other => IsSameSource(other, entry) && (other.DataDate, other.ReceivedAt, other.Number)
-            .CompareTo((entry.DataDate, entry.ReceivedAt, entry.Number)) < 0);
-
-    static bool IsSameSource(DeliveryEntry other, DeliveryEntry entry) =>
-        other.Replaces == Replacing.Snapshot && other.Source == entry.Source;
-
-    static bool IsLater(DeliveryEntry other, DeliveryEntry entry) =>
-        IsSameSource(other, entry) && (other.DataDate, other.ReceivedAt, other.Number)
-            .CompareTo((entry.DataDate, entry.ReceivedAt, entry.Number)) > 0;
+            if (isSeen)
+            {
+                later.Add(entry);
+            }
+        }
+    }
 
     static bool CoversAll(DeliveryEntry other, int[] divisions)
     {
         var prefixes = DivisionPrefix.Parse(other.Divisions);
         return divisions.All(inner => prefixes.Any(prefix => DivisionPrefix.CoversPrefix(prefix, inner)));
     }
+}
 
-    static bool Overlaps(DeliveryEntry other, int[] divisions) =>
-        DivisionPrefix.Parse(other.Divisions).Any(prefix => divisions.Any(inner =>
-            DivisionPrefix.CoversPrefix(prefix, inner) || DivisionPrefix.CoversPrefix(inner, prefix)));
+/// <summary>
+/// Snapshots by division, so that a source with thousands of counties is not compared each with each.
+/// </summary>
+sealed class LaterSnapshots
+{
+    readonly Dictionary<int, List<DeliveryEntry>> at = [];
+    readonly Dictionary<int, List<DeliveryEntry>> within = [];
+
+    /// <summary>Adds a snapshot; the next ones asked about are older.</summary>
+    public void Add(DeliveryEntry entry)
+    {
+        foreach (var prefix in DivisionPrefix.Parse(entry.Divisions))
+        {
+            Add(at, prefix, entry);
+            for (var outer = prefix; outer > 0; outer /= 100)
+            {
+                Add(within, outer, entry);
+            }
+
+            Add(within, 0, entry);
+        }
+    }
+
+    /// <summary>The snapshots that share a division with the prefixes, newest first, each once.</summary>
+    public List<DeliveryEntry> Overlapping(int[] divisions)
+    {
+        IEnumerable<DeliveryEntry> found = [];
+        foreach (var prefix in divisions)
+        {
+            found = found.Concat(within.GetValueOrDefault(prefix, []));
+            for (var outer = prefix; outer > 0;)
+            {
+                outer /= 100;
+                found = found.Concat(at.GetValueOrDefault(outer, []));
+            }
+        }
+
+        return [.. found.Distinct()];
+    }
+
+    static void Add(Dictionary<int, List<DeliveryEntry>> places, int prefix, DeliveryEntry entry)
+    {
+        if (!places.TryGetValue(prefix, out var entries))
+        {
+            places[prefix] = entries = [];
+        }
+
+        if (entries.Count == 0 || entries[^1] != entry)
+        {
+            entries.Add(entry);
+        }
+    }
 }
