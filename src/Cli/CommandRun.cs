@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hedui.Server;
 
 namespace Hedui.Cli;
 
@@ -16,6 +17,10 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time)
     public string PoliciesFolder => Shipped(GlobalOptions.Policies, "policies");
 
     public string SourcesFolder => Shipped(GlobalOptions.Sources, "sources");
+
+    /// <summary>The installation in the data folder, held until disposed.</summary>
+    public Installation Open() =>
+        Installation.Open(new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder), time);
 
     string Shipped(Option<string?> option, string folder) =>
         Path.GetFullPath(parsed.GetValue(option) ?? Path.Combine(AppContext.BaseDirectory, folder));
@@ -40,6 +45,13 @@ static class CommandRuns
     }
 
     /// <summary>The command does this and says itself how it ended.</summary>
+    public static Command Does(this Command command, TimeProvider time, Func<CommandRun, int> work)
+    {
+        command.SetAction(parsed => work(new CommandRun(parsed, time)));
+        return command;
+    }
+
+    /// <summary>The command does this, waiting where it must, and says itself how it ended.</summary>
     public static Command Does(this Command command, TimeProvider time, Func<CommandRun, CancellationToken, Task<int>> work)
     {
         command.SetAction((parsed, cancellation) => work(new CommandRun(parsed, time), cancellation));

@@ -43,5 +43,8 @@ static class HeduiCommand
         GlobalOptions.Sources,
         IdCommand.Build(time),
         StandardsCommand.Build(time),
+        DeliveryCommand.Build(time),
+        VerifyCommand.Build(time),
+        PolicyCommand.Build(time),
     };
 }

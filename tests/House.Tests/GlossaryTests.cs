@@ -26,8 +26,8 @@ public sealed class GlossaryTests
     {
         var file = new HouseFile(
             "src/Kernel/Forms.cs",
-            "public readonly record struct Alpha(int X);\npublic static partial class Beta { }\n    public enum Gamma { }\n"
-            + "public abstract record Delta;\npublic interface Epsilon;\nsealed class Inner { }\n");
+            "public readonly record struct Alpha(int X);\npublic static partial class Beta { }\npublic enum Gamma { }\n"
+            + "public abstract record Delta;\npublic interface Epsilon;\nsealed class Inner\n{\n    public enum Hidden { }\n}\n");
 
         Assert.Equal(["Alpha", "Beta", "Gamma", "Delta", "Epsilon"], PublicTypes.Public([file]).Select(type => type.Name));
     }

@@ -5,7 +5,7 @@ namespace Hedui.House.Tests;
 /// <summary>The names of types as they stand in source, and the words they are made of.</summary>
 static partial class PublicTypes
 {
-    /// <summary>Types declared public in the product's source.</summary>
+    /// <summary>Types declared public in the product's source; what lies within one is part of its outer noun.</summary>
     public static IEnumerable<(HouseFile File, string Name)> Public(IEnumerable<HouseFile> files) => Declared(files, PublicType());
 
     /// <summary>All types, at any depth.</summary>
@@ -27,7 +27,7 @@ static partial class PublicTypes
     const string Declaration =
         @"(?:(?:sealed|static|abstract|readonly|partial|ref|unsafe|file) )*(?:record struct|record class|record|class|struct|enum|interface) (?<name>[A-Z]\w*)";
 
-    [GeneratedRegex(@"^[ ]*public " + Declaration, RegexOptions.Multiline)]
+    [GeneratedRegex(@"^public " + Declaration, RegexOptions.Multiline)]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"^[ ]*(?:(?:public|internal|private|protected) )?" + Declaration, RegexOptions.Multiline)]

@@ -34,7 +34,7 @@ static class MadeUpDesk
                 Row("证券", "Securities", AnswerStatus.NotCovered, AnswerStatus.NotCovered, AnswerStatus.NotQueried),
             ]),
         [new("id_checksum", 31), new("code_unmapped", 12), new("id_scientific", 4)],
-        new TruthComparison(2000, 0, 0, 318));
+        new TruthCounts(2000, 0, 0, 318));
 
     public static Desk Desk { get; } = new(
         () => Overview,

@@ -5,20 +5,24 @@ namespace Hedui.Server;
 /// <summary>What the first page shows: one run of verification counted, and the state of the data it rests on.</summary>
 public sealed record Overview(
     DateOnly On,
-    DateTimeOffset KnownAt,
+    DateTimeOffset? KnownAt,
     string PolicyVersion,
     int Households,
     IReadOnlyList<ProgrammeCounts> Programmes,
     IReadOnlyList<DivisionCounts> Divisions,
     SourceMatrix Sources,
     IReadOnlyList<ReasonCount> Quarantine,
-    TruthComparison? Truth);
+    TruthCounts? Truth);
 
 /// <summary>How many households ended how.</summary>
 public readonly record struct OutcomeCounts(int Qualifies, int DoesNotQualify, int Undetermined)
 {
     /// <summary>All households counted.</summary>
     public int All => Qualifies + DoesNotQualify + Undetermined;
+
+    /// <summary>Both counts together.</summary>
+    public OutcomeCounts Plus(OutcomeCounts other) => new(
+        Qualifies + other.Qualifies, DoesNotQualify + other.DoesNotQualify, Undetermined + other.Undetermined);
 
     /// <summary>The counts with one more household.</summary>
     public OutcomeCounts With(Ternary outcome) => outcome switch
@@ -51,4 +55,4 @@ public readonly record struct SourceCell(AnswerStatus Status, DateOnly? AsOf);
 public sealed record ReasonCount(string Reason, long Rows);
 
 /// <summary>Conclusions held against the truth of the made-up province.</summary>
-public sealed record TruthComparison(long Households, long WronglyRefused, long WronglyGranted, long Undetermined);
+public sealed record TruthCounts(long Households, long WronglyRefused, long WronglyGranted, long Undetermined);

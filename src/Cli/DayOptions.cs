@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using Hedui.Kernel;
+using Hedui.Server;
+
+namespace Hedui.Cli;
+
+/// <summary>For which day, and knowing what: the two times of every question to the ledger, and the law's version.</summary>
+sealed class DayOptions
+{
+    static readonly TimeSpan China = TimeSpan.FromHours(8);
+
+    public Option<DateOnly?> On { get; } = new("--on")
+    {
+        HelpName = "DATE",
+        Description = "The day of verification, e.g. 2023-11-01. Today in China; in a demo's data folder the demo's day.",
+    };
+
+    public Option<DateTimeOffset?> KnownAt { get; } = new("--known-at")
+    {
+        HelpName = "INSTANT",
+        Description = "Only evidence received up to then counts, e.g. 2023-11-02T08:00:00Z. Everything if left out.",
+    };
+
+    public Option<string?> Policy { get; } = new("--policy")
+    {
+        HelpName = "VERSION",
+        Description = "Demand this version of the law; refused when the policies at hand have another.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(On);
+        command.Add(KnownAt);
+        command.Add(Policy);
+    }
+
+    /// <summary>The day and instant asked for.</summary>
+    /// <exception cref="RefusedException"><c>unknown_policy_version</c>.</exception>
+    public (DateOnly On, DateTimeOffset KnownAt) Of(CommandRun run, Installation installation)
+    {
+        if (run.Get(Policy) is { } version && !installation.Policy.Version.StartsWith(version, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RefusedException(
+                "unknown_policy_version", "The policies at hand are of another version.", installation.Folders.Policies,
+                installation.Policy.Version, "Point --policies at a folder with the version wanted.");
+        }
+
+        var now = run.Time.GetUtcNow();
+        var on = run.Get(On) ?? DayOfDemo(installation) ?? DateOnly.FromDateTime(now.ToOffset(China).DateTime);
+        return (on, run.Get(KnownAt) ?? now);
+    }
+
+    static DateOnly? DayOfDemo(Installation installation) =>
+        installation.IsDemo && installation.Runs.Latest is { } folder
+            && DateOnly.TryParseExact(
+                Path.GetFileName(folder).Split('-')[0], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+}

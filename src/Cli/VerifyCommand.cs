@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Hedui.Server;
+using Hedui.Verification;
+
+namespace Hedui.Cli;
+
+/// <summary><c>hedui verify --all | --household KEY…</c>: from evidence to conclusions.</summary>
+static class VerifyCommand
+{
+    public static Command Build(TimeProvider time)
+    {
+        var all = new Option<bool>("--all") { Description = "Every household; the run becomes what pages and reports show." };
+        var households = new Option<string[]>("--household")
+        {
+            HelpName = "KEY", Description = "These households, with their explanation.", AllowMultipleArgumentsPerToken = true,
+        };
+        var days = new DayOptions();
+        var command = new Command("verify", "Verify every household, or some with their explanation.") { all, households };
+        days.AddTo(command);
+        command.Validators.Add(result => DemandOne(result, all, households));
+        return command.Does(time, (run, cancel) => Task.FromResult(run.Get(all)
+            ? All(run, days, cancel)
+            : Some(run, days, run.Get(households)!)));
+    }
+
+    static void DemandOne(CommandResult result, Option<bool> all, Option<string[]> households)
+    {
+        if (result.GetValue(all) == result.GetValue(households) is { Length: > 0 })
+        {
+            result.AddError("Say either --all or --household KEY.");
+        }
+    }
+
+    static int All(CommandRun run, DayOptions days, CancellationToken cancel)
+    {
+        using var installation = run.Open();
+        var (on, knownAt) = days.Of(run, installation);
+        var summary = run.Terminal.Work("verifying", progress => new Verifying(installation).All(on, knownAt, Steps(progress), cancel));
+        run.Terminal.Answer(Document(summary, on, knownAt, installation), () => Say(run.Terminal, summary));
+        return 0;
+    }
+
+    /// <summary>A run as programs read it.</summary>
+    public static object Document(VerificationSummary summary, DateOnly on, DateTimeOffset knownAt, Installation installation) => new
+    {
+        summary.Households,
+        On = on,
+        KnownAt = knownAt,
+        PolicyVersion = installation.Policy.Version,
+        summary.Programmes,
+        Findings = summary.Findings.Where(pair => pair.Value > 0).ToDictionary(pair => JsonText.Word(pair.Key), pair => pair.Value),
+        summary.Seconds,
+        HouseholdsPerSecond = summary.Seconds > 0 ? Math.Round(summary.Households / summary.Seconds) : 0,
+    };
+
+    /// <summary>A run as people read it.</summary>
+    public static void Say(Terminal terminal, VerificationSummary summary)
+    {
+        terminal.Table(
+            ["programme", "✔ qualifies#", "? undetermined#", "✖ does not qualify#"],
+            summary.Programmes.Select(programme => new[]
+            {
+                programme.Programme, Number(programme.Qualifies), Number(programme.Undetermined), Number(programme.DoesNotQualify),
+            }));
+        terminal.Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{summary.Households:N0} households in {summary.Seconds:0.0} s ({summary.Households / Math.Max(summary.Seconds, 0.001):N0}/s)"));
+    }
+
+    /// <summary>The run's progress as the terminal's.</summary>
+    public static IProgress<VerificationProgress> Steps(IProgress<WorkDone> progress) => new Relay(progress);
+
+    static int Some(CommandRun run, DayOptions days, string[] keys)
+    {
+        using var installation = run.Open();
+        var (on, knownAt) = days.Of(run, installation);
+        var verifying = new Verifying(installation);
+        var verifier = verifying.Single(on, knownAt);
+        var dossiers = keys.Select(key => (Key: key, Dossier: verifier.Verify(verifying.NumberOf(key)))).ToList();
+        run.Terminal.Answer(
+            new
+            {
+                On = on,
+                KnownAt = knownAt,
+                PolicyVersion = installation.Policy.Version,
+                Households = dossiers.Select(one => DossierText.Document(one.Key, one.Dossier)),
+            },
+            () => dossiers.ForEach(one => DossierText.Say(run.Terminal, one.Key, one.Dossier)));
+        return 0;
+    }
+
+    static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    sealed class Relay(IProgress<WorkDone> progress) : IProgress<VerificationProgress>
+    {
+        public void Report(VerificationProgress value) => progress.Report(new WorkDone(value.Done, value.Total, "households"));
+    }
+}

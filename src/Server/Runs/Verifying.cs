@@ -1,0 +1,57 @@
+using Hedui.Kernel;
+using Hedui.Registry;
+using Hedui.Verification;
+
+namespace Hedui.Server;
+
+/// <summary>Verifies with an installation: everybody, or one household.</summary>
+public sealed class Verifying(Installation installation)
+{
+    static readonly FindingOptions Options = new();
+
+    /// <summary>Verifies every household and makes the run the one that pages show.</summary>
+    /// <param name="on">The day of verification.</param>
+    /// <param name="knownAt">Evidence received up to this instant counts, inclusive.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">Stops it; an unfinished run is not shown.</param>
+    public VerificationSummary All(
+        DateOnly on, DateTimeOffset knownAt, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
+    {
+        var folder = installation.Runs.Of(on, knownAt);
+        var run = new VerificationRun(
+            installation.Ledger.At(knownAt, on), installation.Policy, Options, SharedPersons(on, knownAt), installation.Time);
+        var summary = run.Execute(
+            new VerificationRequest(on, knownAt, Environment.ProcessorCount, folder), progress, cancel: cancel);
+        installation.Runs.Publish(folder);
+        return summary;
+    }
+
+    /// <summary>A verifier of single households; one per thread.</summary>
+    public HouseholdVerifier Single(DateOnly on, DateTimeOffset knownAt) => new(
+        installation.Ledger.At(knownAt, on), installation.Policy, Options, SharedPersons(on, knownAt));
+
+    /// <summary>The number of the household with the key.</summary>
+    /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
+    public int NumberOf(string key) => installation.Households.Find(key) ?? throw new RefusedException(
+        "unknown_household", "No household was enrolled under this key.", null, "the application number under which it was delivered",
+        "Check the key, or deliver its application first.");
+
+    /// <summary>People who are members of more than one household on the day: an officer must look.</summary>
+    HashSet<int> SharedPersons(DateOnly on, DateTimeOffset knownAt)
+    {
+        var roll = installation.Households.At(on, knownAt);
+        var (seen, shared) = (new HashSet<int>(), new HashSet<int>());
+        foreach (ref readonly var household in roll.Households)
+        {
+            foreach (var member in roll.MembersOf(household))
+            {
+                if (member.Role == HouseholdRole.Member && !seen.Add(member.Person))
+                {
+                    shared.Add(member.Person);
+                }
+            }
+        }
+
+        return shared;
+    }
+}
