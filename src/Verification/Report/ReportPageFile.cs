@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Hedui.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -13,12 +15,14 @@ namespace Hedui.Verification;
 /// </summary>
 public static class ReportPageFile
 {
-    static readonly IServiceProvider Nothing = new ServiceCollection().BuildServiceProvider();
+    /// <summary>Chinese stays as it is; only what markup could be made of is escaped.</summary>
+    static readonly IServiceProvider Services = new ServiceCollection()
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
 
     /// <summary>The page in a language.</summary>
     public static async Task<string> RenderAsync(SignedReport report, ReportLanguage language)
     {
-        await using var renderer = new HtmlRenderer(Nothing, NullLoggerFactory.Instance);
+        await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>

@@ -95,10 +95,12 @@ public sealed partial class ReportPageTests : IDisposable
             svg => Assert.Contains("aria-label=", svg.Value, StringComparison.Ordinal));
         Assert.All(Regex.Matches(page, "aria-labelledby=\"(\\w+)\""),
             reference => Assert.Contains($"id=\"{reference.Groups[1].Value}\"", page, StringComparison.Ordinal));
-        foreach (var (icon, word) in new[] { ("✔", "已反馈"), ("∅", "无记录"), ("…", "待反馈"), ("✖", "失败"), ("—", "未接入"), ("⊘", "拒绝"), ("⌛", "过期") })
+        foreach (var (icon, word) in new[] { ("✔", "已反馈"), ("∅", "无记录"), ("…", "待反馈"), ("✖", "失败"), ("—", "未接入"), ("⊘", "拒绝") })
         {
             Assert.Contains($"<span class=\"icon\" aria-hidden=\"true\">{icon}</span>{word}", page, StringComparison.Ordinal);
         }
+
+        Assert.Matches("(?s)class=\"hourglass\".{0,200}</span>过期", page);
     }
 
     [Theory]
@@ -133,31 +135,27 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public async Task Signing_and_rendering_are_quick_enough_for_a_province()
     {
-        var report = signed.Report;
-        for (var i = 0; i < 50; i++)
+        var sign = TimeSpan.MaxValue;
+        var page = TimeSpan.MaxValue;
+        for (var i = 0; i < 100; i++)
         {
-            await ReportPageFile.RenderAsync(SignedReport.Sign(report, key), ReportLanguage.Zh);
+            var start = TimeProvider.System.GetTimestamp();
+            var paper = SignedReport.Sign(signed.Report, key);
+            var between = TimeProvider.System.GetTimestamp();
+            await ReportPageFile.RenderAsync(paper, ReportLanguage.Zh);
+            sign = Least(sign, TimeProvider.System.GetElapsedTime(start, between));
+            page = Least(page, TimeProvider.System.GetElapsedTime(between));
         }
 
-        var start = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < 200; i++)
-        {
-            SignedReport.Sign(report, key);
-        }
+        var said = string.Create(
+            CultureInfo.InvariantCulture,
+            $"sign {sign.TotalMilliseconds:0.000} ms, page {page.TotalMilliseconds:0.00} ms, {signed.ToJson().Length} bytes");
+        TestContext.Current.TestOutputHelper?.WriteLine(said);
 
-        var sign = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds / 200;
-        start = TimeProvider.System.GetTimestamp();
-        for (var i = 0; i < 50; i++)
-        {
-            await ReportPageFile.RenderAsync(signed, ReportLanguage.Zh);
-        }
+        // The best of many, with room: a busy machine must not fail this, a slip into another order must.
+        Assert.True(sign.TotalMilliseconds < 8 && page.TotalMilliseconds < 40, said);
 
-        var page = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds / 50;
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"sign {sign:0.000} ms, page {page:0.00} ms, json {signed.ToJson().Length} bytes"));
-
-        // Ten times the budget: a busy machine must not fail the test, a slip into another order must.
-        Assert.True(sign < 10 && page < 100, $"sign {sign} ms, page {page} ms");
+        static TimeSpan Least(TimeSpan left, TimeSpan right) => left < right ? left : right;
     }
 
     Task<string> Page(ReportLanguage language) => ReportPageFile.RenderAsync(signed, language);

@@ -70,9 +70,9 @@ sealed class ReportWords(ReportLanguage language)
         _ => this["入户", "visited"],
     };
 
-    /// <summary>A number with thousands separators, fractions only where there are some.</summary>
-    public static string Number(long value, long scale) =>
-        ((decimal)value / scale).ToString("#,##0.####", CultureInfo.InvariantCulture);
+    /// <summary>A number with thousands separators; fen, where there are some, with both digits.</summary>
+    public static string Number(long value, long scale) => ((decimal)value / scale).ToString(
+        scale == 100 && value % 100 != 0 ? "#,##0.00" : "#,##0.####", CultureInfo.InvariantCulture);
 
     public string Quantity(long value, ReportUnit unit) =>
         unit.Zh is "%" ? Number(value, unit.Scale) + "%" : $"{Number(value, unit.Scale)} {this[unit.Zh, unit.En]}";
