@@ -49,7 +49,7 @@ public sealed class PdfPrinter(PdfPrinterOptions options, TimeProvider time)
         {
             var page = Path.Combine(folder.FullName, "page.html");
             var paper = Path.Combine(folder.FullName, "paper.pdf");
-            await File.WriteAllTextAsync(page, html, Encoding.UTF8, cancel);
+            await File.WriteAllTextAsync(page, Confined(html), Encoding.UTF8, cancel);
             var said = await RunAsync(browser, Arguments(folder.FullName, page, paper), cancel);
             return File.Exists(paper)
                 ? await File.ReadAllBytesAsync(paper, cancel)
@@ -97,10 +97,23 @@ public sealed class PdfPrinter(PdfPrinterOptions options, TimeProvider time)
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-        "--blink-settings=scriptEnabled=false", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
         $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={paper}",
         new Uri(page).AbsoluteUri,
     ];
+
+    /// <summary>
+    /// The page with a policy that lets it run and fetch nothing. It stands in front of the page's own head, which the
+    /// parser then continues.
+    /// </summary>
+    static string Confined(string html)
+    {
+        var start = html.IndexOf("<!doctype", StringComparison.OrdinalIgnoreCase);
+        return html.Insert(
+            start < 0 ? 0 : html.IndexOf('>', start) + 1,
+            "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+            + " style-src 'unsafe-inline'; img-src data:; font-src data:\">");
+    }
 
     /// <summary>What the browser complained of last, without the page's address.</summary>
     static string LastLine(string errors) =>

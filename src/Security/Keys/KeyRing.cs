@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Hedui.Kernel;
-using Org.BouncyCastle.Crypto.Parameters;
+using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Security;
 
 namespace Hedui.Security;
@@ -19,7 +19,7 @@ public sealed class KeyRing : IDisposable
     readonly KeyFile keys;
     readonly KeyedSm3 pseudonyms;
     readonly KeyedSm3 texts;
-    readonly ECPrivateKeyParameters signing;
+    readonly ThreadLocal<SM2Signer> signers;
     readonly SecureRandom chance = new();
 
     KeyRing(KeyFile keys)
@@ -27,7 +27,8 @@ public sealed class KeyRing : IDisposable
         this.keys = keys;
         pseudonyms = new KeyedSm3(keys.PseudonymKey);
         texts = new KeyedSm3(keys.TextKey);
-        signing = Sm2.PrivateKey(keys.SigningKey);
+        var signing = Sm2.PrivateKey(keys.SigningKey);
+        signers = new ThreadLocal<SM2Signer>(() => Sm2.Signer(signing, chance));
         PublicKey = Sm2.PublicKey(signing);
     }
 
@@ -88,13 +89,14 @@ public sealed class KeyRing : IDisposable
             : throw new RefusedException("seal_key_missing", "The value was sealed with a key version not in the key ring.");
 
     /// <summary>An SM2 signature (DER) over the bytes.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> bytes) => Sm2.Sign(signing, chance, bytes);
+    public byte[] Sign(ReadOnlySpan<byte> bytes) => Sm2.Sign(signers.Value!, bytes);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         pseudonyms.Dispose();
         texts.Dispose();
+        signers.Dispose();
         foreach (var key in new[] { keys.PseudonymKey, keys.TextKey, keys.SealKey, keys.SigningKey })
         {
             CryptographicOperations.ZeroMemory(key);
