@@ -44,18 +44,13 @@ static class LiveDeliveries
         IEnumerable<DeliveryEntry> all, CategoryShape shape, DateOnly on, DateTimeOffset? knownAt)
     {
         var known = all.Where(entry => IsKnown(entry, knownAt)).ToArray();
-        var standing = known.Where(entry => entry.Replaces == Replacing.Snapshot)
-            .GroupBy(entry => entry.Source, StringComparer.Ordinal)
-            .SelectMany(source => Standing([.. source], shape, on))
-            .ToDictionary(snapshot => snapshot.Entry.Number, snapshot => snapshot.Limiting);
         var live = new List<LiveDelivery>();
+        var standing = known.GroupBy(entry => entry.Source, StringComparer.Ordinal)
+            .SelectMany(source => Standing([.. source], shape, on))
+            .ToDictionary(delivery => delivery.Entry.Number, delivery => delivery.Limiting);
         foreach (var entry in known)
         {
-            if (entry.Replaces != Replacing.Snapshot)
-            {
-                live.Add(new LiveDelivery(entry, live.Count, [], []));
-            }
-            else if (standing.TryGetValue(entry.Number, out var limiting))
+            if (standing.TryGetValue(entry.Number, out var limiting))
             {
                 live.Add(new LiveDelivery(
                     entry, live.Count,
@@ -73,18 +68,23 @@ static class LiveDeliveries
             ? entry.WithdrawnAt is null
             : entry.ReceivedAt <= instant && (entry.WithdrawnAt is not { } withdrawn || withdrawn > instant);
 
-    /// <summary>The snapshots of one source that still stand, each with the later ones that limit it.</summary>
+    /// <summary>
+    /// The deliveries of one source that still stand, each with the later snapshots that limit it. A snapshot replaces
+    /// every earlier delivery of its source, also rows that were repaired and handed in behind an earlier snapshot.
+    /// </summary>
     static IEnumerable<(DeliveryEntry Entry, List<DeliveryEntry> Limiting)> Standing(
-        DeliveryEntry[] snapshots, CategoryShape shape, DateOnly on)
+        DeliveryEntry[] deliveries, CategoryShape shape, DateOnly on)
     {
         var later = new LaterSnapshots();
-        var newestFirst = snapshots.OrderByDescending(entry => entry.DataDate)
+        var newestFirst = deliveries.OrderByDescending(entry => entry.DataDate)
             .ThenByDescending(entry => entry.ReceivedAt).ThenByDescending(entry => entry.Number).ToArray();
+        var first = Array.FindLast(newestFirst, entry => entry.Replaces == Replacing.Snapshot);
         foreach (var entry in newestFirst)
         {
             // Rows of a period stay true: a reader who stands before the first snapshot still learns from it.
+            var isSnapshot = entry.Replaces == Replacing.Snapshot;
             var isSeen = entry.DataDate <= on;
-            if (isSeen || (shape.IsPeriod && entry == newestFirst[^1]))
+            if (!isSnapshot || isSeen || (shape.IsPeriod && entry == first))
             {
                 var divisions = DivisionPrefix.Parse(entry.Divisions);
                 var limiting = later.Overlapping(divisions);
@@ -94,7 +94,7 @@ static class LiveDeliveries
                 }
             }
 
-            if (isSeen)
+            if (isSnapshot && isSeen)
             {
                 later.Add(entry);
             }
