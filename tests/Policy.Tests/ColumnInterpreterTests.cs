@@ -35,7 +35,7 @@ public sealed class ColumnInterpreterTests
                 }
             }
         },
-        iter: 60, threads: 2, seed: "0000000000004");
+        iter: 30, threads: 2, seed: "0000000000004");
 
     [Fact]
     public void Never_excludes_what_the_missing_answers_may_still_say() => Seed.Sample(
@@ -64,7 +64,7 @@ public sealed class ColumnInterpreterTests
                 }
             }
         },
-        iter: 100, threads: 2, seed: "0000000000004");
+        iter: 50, threads: 2, seed: "0000000000004");
 
     [Fact]
     public void Gives_the_same_for_one_household_and_for_many() => Seed.Sample(
@@ -80,7 +80,7 @@ public sealed class ColumnInterpreterTests
                 Same(together, h, Evaluate(single, [worlds[h]]), 0);
             }
         },
-        iter: 15, threads: 2, seed: "0000000000004");
+        iter: 8, threads: 2, seed: "0000000000004");
 
     [Fact]
     public void Cares_for_no_order_of_members_or_evidence() => Seed.Sample(
@@ -94,7 +94,7 @@ public sealed class ColumnInterpreterTests
 
             Same(first, 0, Evaluate(new PolicyEvaluator(House.Law, On), [shuffled]), 0);
         },
-        iter: 200, threads: 2, seed: "0000000000004");
+        iter: 60, threads: 2, seed: "0000000000004");
 
     static Person Reversed(Person person) => new()
     {
