@@ -1,0 +1,57 @@
+using Hedui.Evidence;
+using Hedui.Kernel;
+
+namespace Hedui.Verification;
+
+/// <summary>Members × categories: who was asked what, and where each question stands.</summary>
+sealed class AnswerGrid(HouseholdDossier dossier, FieldWords words)
+{
+    /// <summary>Categories that departments answer; what the family declares is never asked of a source.</summary>
+    readonly List<string> categories = [.. dossier.Answers.Keys
+        .Where(key => !key.StartsWith("declared_", StringComparison.Ordinal) && key != "application")];
+
+    public ReportAnswers Answers()
+    {
+        var sources = categories.SelectMany(key => dossier.Answers[key].Sources)
+            .GroupBy(source => source.Source, StringComparer.Ordinal).ToList();
+        return new ReportAnswers(
+            sources.Count,
+            sources.Count(source => source.All(answer => answer.Status.IsAnswered())),
+            [.. categories.Select(Category)]);
+    }
+
+    public IReadOnlyList<IncompleteSource> Incomplete() => [.. categories.SelectMany(Incomplete)];
+
+    AnswerCategory Category(string key)
+    {
+        var name = words.CategoryName(key);
+        var answer = dossier.Answers[key];
+        return new AnswerCategory(key, name.Zh, name.En, [.. dossier.Statuses[key].Select((status, member) =>
+            Cell(member + 1, status, answer))]);
+    }
+
+    AnswerCell Cell(int member, AnswerStatus status, CategoryAnswer answer)
+    {
+        var worst = answer.Sources.OrderByDescending(source => source.Status).FirstOrDefault();
+        return new AnswerCell(
+            member,
+            status,
+            answer.Sources.Min(source => source.DataDate),
+            worst is null ? null : words.Source(worst.Source),
+            worst?.Reason is { } reason ? new ReportText(reason, reason) : null);
+    }
+
+    IEnumerable<IncompleteSource> Incomplete(string key)
+    {
+        var name = words.CategoryName(key);
+        var answer = dossier.Answers[key];
+        if (answer.Sources.Count == 0)
+        {
+            return [new IncompleteSource(key, name.Zh, name.En, null, AnswerStatus.NotCovered, [])];
+        }
+
+        return answer.Sources.Where(source => !source.Status.IsAnswered()).Select(source => new IncompleteSource(
+            key, name.Zh, name.En, words.Source(source.Source), source.Status, [], source.DataDate,
+            source.Reason is { } reason ? new ReportText(reason, reason) : null));
+    }
+}

@@ -1,0 +1,87 @@
+using Hedui.Kernel;
+using Hedui.Policy;
+
+namespace Hedui.Verification;
+
+/// <summary>A programme's conclusion in words: conditions, what is missing, what would change it.</summary>
+static class ConclusionWords
+{
+    public static ReportProgramme Of(DossierConclusion conclusion, FieldWords words)
+    {
+        var programme = conclusion.Programme;
+        var trace = conclusion.Trace;
+        return new ReportProgramme
+        {
+            Key = programme.Name,
+            Zh = programme.Zh,
+            En = programme.En,
+            Outcome = conclusion.Outcome switch
+            {
+                Ternary.True => ReportOutcome.Qualifies,
+                Ternary.False => ReportOutcome.DoesNotQualify,
+                _ => ReportOutcome.Undetermined,
+            },
+            Conditions = [.. Nodes(trace, TraceKind.Condition).Select(Condition)],
+            Benefit = programme.Benefit is null || conclusion.Outcome == Ternary.False ? null
+                : FieldWords.Range(conclusion.BenefitLow, conclusion.BenefitHigh),
+            Missing = [.. All(trace).SelectMany(node => node.Missing).Distinct().Select(missing => Missing(missing, words))
+                .Distinct()],
+            WouldChange = [.. All(trace).SelectMany(node => node.WouldChange).Distinct().Select(WouldChange)],
+            Citation = trace.Document?.Citation ?? programme.Cite,
+            RestsOnUnverified = All(trace).Any(node =>
+                node.Document is { Verified: false } || (node.Kind == TraceKind.Parameter && !node.Verified)),
+            RestsOnDeclaration = conclusion.RestsOnDeclaration,
+        };
+    }
+
+    public static IEnumerable<TraceNode> All(TraceNode node) => node.Children.SelectMany(All).Prepend(node);
+
+    public static IEnumerable<TraceNode> Nodes(TraceNode trace, TraceKind kind) =>
+        All(trace).Where(node => node.Kind == kind);
+
+    static ReportCondition Condition(TraceNode node)
+    {
+        var unit = node.Unit.Kind == UnitKind.YesNo ? null : FieldWords.Unit(node.Unit);
+        return new ReportCondition(
+            node.Name,
+            node.ReadZh is { } zh ? $"{node.Zh}：{zh}" : node.Zh,
+            node.ReadEn is { } en ? $"{node.Name}: {en}" : node.Name.Replace('_', ' '),
+            node.Outcome switch
+            {
+                Ternary.True => ConditionOutcome.Met,
+                Ternary.False => ConditionOutcome.NotMet,
+                _ => ConditionOutcome.NotKnown,
+            },
+            node.LimitLow is null ? null : FieldWords.Range(node.Low, node.High),
+            node.LimitLow is { } low && node.LimitHigh is { } high ? FieldWords.Range(low, high) : null,
+            node.LimitLow is null ? null : unit,
+            node.Document?.Citation ?? "",
+            All(node).All(below => below.Document is not { Verified: false }
+                && (below.Kind != TraceKind.Parameter || below.Verified)));
+    }
+
+    static ReportText Missing(MissingEvidence missing, FieldWords words)
+    {
+        var name = words.CategoryName(missing.Category);
+        var (whoZh, whoEn) = missing.Member == 0 ? ("", "") : ($"（成员{missing.Member}）", $" of member {missing.Member}");
+        var (zh, en) = StatusWords.Of(missing.Status);
+        return new ReportText(
+            $"缺：{missing.CategoryZh}{whoZh}，{zh}{Settles(missing, "不超过", "不低于", "则满足", missing.Unit.ToChinese())}",
+            $"Missing: {name.En}{whoEn}, {en}{Settles(missing, "at most", "at least", "meets the condition", missing.Unit.ToString())}");
+    }
+
+    static string Settles(MissingEvidence missing, string atMost, string atLeast, string meets, string unit) =>
+        missing.AtMost is { } most && !Bounds.IsOpen(most) ? $"; {atMost} {missing.Unit.Show(most)} {unit} {meets}"
+        : missing.AtLeast is { } least && !Bounds.IsOpen(least) ? $"; {atLeast} {missing.Unit.Show(least)} {unit} {meets}"
+        : "";
+
+    static ReportText WouldChange(WouldChange change)
+    {
+        var less = change.By < 0;
+        var by = change.Unit.Show(Math.Abs(change.By));
+        var to = change.Unit.Show(change.To);
+        return new ReportText(
+            $"{change.Zh}{(less ? "减少" : "增加")} {by} {change.Unit.ToChinese()}（至 {to}）则满足该条件",
+            $"{change.Figure.Replace('_', ' ')} {(less ? "lower" : "higher")} by {by} {change.Unit} (to {to}) would meet the condition");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Hedui.Evidence;
+using Hedui.Kernel;
+using Hedui.Policy;
+using Hedui.Standards;
+
+namespace Hedui.Verification;
+
+/// <summary>The words of the field for codes, items, categories, places and units. Safe for many threads.</summary>
+sealed class FieldWords(ReportContext context)
+{
+    readonly ConcurrentDictionary<string, string> divisions = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, ReportText> sources = new(StringComparer.Ordinal);
+
+    public ReportText Source(string source) => sources.GetOrAdd(source, context.SourceName);
+
+    public Category? Category(string key) =>
+        context.Standards.Catalogue.TryFind(key, out var category) ? category : null;
+
+    public ReportText CategoryName(string key) =>
+        Category(key) is { } category ? new ReportText(category.Zh, category.En) : new ReportText(key, key);
+
+    public string Division(int division) => Division(division.ToString("000000", CultureInfo.InvariantCulture));
+
+    public string Division(string code) => divisions.GetOrAdd(code, key =>
+        int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && context.Standards.Divisions.IsKnown(number) ? context.Standards.Divisions.FullName(number) : key);
+
+    public ReportText Relation(string? code) => code is null ? new ReportText("未知", "not known")
+        : CodeName("gbt4761_kinship", code) is { } entry ? new ReportText(entry.Zh, entry.En ?? entry.Zh)
+        : new ReportText(code, code);
+
+    /// <summary>A cell as an officer reads it: money with separators, codes by name, texts as they are.</summary>
+    public string Cell(Item? item, EvidenceCell cell)
+    {
+        if (cell.Text is { } text)
+        {
+            return text;
+        }
+
+        var low = Value(item, cell.Kind, cell.Low);
+        return cell.Low == cell.High ? low
+            : $"{low} … {(cell.High is Bounds.Infinity or Bounds.Missing ? "" : Value(item, cell.Kind, cell.High))}".TrimEnd();
+    }
+
+    public CodeEntry? CodeName(string list, string code) =>
+        context.Standards.CodeLists.TryFind(list, out var codes) ? codes.Find(code) : null;
+
+    /// <summary>How a stored number of a unit is to be read.</summary>
+    public static ReportUnit Unit(Unit unit) => new(
+        unit.Kind == UnitKind.Yuan ? unit.Scale * 100 : unit.Kind == UnitKind.Number && unit.Scale == 10_000 ? 100 : unit.Scale,
+        unit.ToChinese(), unit.ToString());
+
+    /// <summary>Ends as the report tells them: null when open.</summary>
+    public static ReportRange Range(long low, long high) => new(
+        low is Bounds.MinusInfinity or Bounds.Missing ? null : low,
+        high is Bounds.Infinity or Bounds.Missing ? null : high);
+
+    string Value(Item? item, string kind, long value) => value == Bounds.Missing ? "" : kind switch
+    {
+        "money" => new Money(value).ToString(),
+        "decimal" => (value / 100m).ToString("#,##0.##", CultureInfo.InvariantCulture),
+        "day" => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "month" => MonthNumber.FirstDay((int)value).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        "flag" => value == 1 ? "是" : "否",
+        "code" => Code(item, CodeValue.Unpack(value)),
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
+
+    string Code(Item? item, string code) => item?.CodeList is { } list
+        ? CodeName(list, code)?.Zh ?? (item.Key == "division" ? Division(code) : code)
+        : item?.Key == "division" ? Division(code) : code;
+}

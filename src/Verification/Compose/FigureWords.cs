@@ -1,0 +1,70 @@
+using Hedui.Kernel;
+using Hedui.Policy;
+
+namespace Hedui.Verification;
+
+/// <summary>Figures with their steps, and the programmes' lines on those that are drawn as rulers.</summary>
+static class FigureWords
+{
+    public static IReadOnlyList<ReportFigure> Of(
+        HouseholdDossier dossier, FieldWords words,
+        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
+    {
+        var conditions = dossier.Programmes
+            .SelectMany(programme => ConclusionWords.Nodes(programme.Trace, TraceKind.Condition)
+                .Select(node => (programme.Programme, Node: node)))
+            .ToList();
+        var nodes = dossier.Programmes.SelectMany(programme => ConclusionWords.Nodes(programme.Trace, TraceKind.Variable))
+            .GroupBy(node => node.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        return [.. dossier.Figures
+            .Where(figure => figure.Variable.Unit.Kind != UnitKind.YesNo && nodes.ContainsKey(figure.Variable.Name))
+            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, words, references))
+            .OrderByDescending(figure => figure.Lines.Count > 0)];
+    }
+
+    static ReportFigure Figure(
+        DossierFigure figure, TraceNode node, List<(Programme Programme, TraceNode Node)> conditions, FieldWords words,
+        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
+    {
+        var drawn = conditions.Where(condition => condition.Node.Figure == figure.Variable.Name
+            && condition.Node.LimitLow is { } low && low == condition.Node.LimitHigh && !Bounds.IsOpen(low));
+        return new ReportFigure
+        {
+            Key = figure.Variable.Name,
+            Zh = figure.Variable.Zh,
+            En = figure.Variable.Name.Replace('_', ' '),
+            Range = FieldWords.Range(figure.Low, figure.High),
+            Unit = FieldWords.Unit(figure.Variable.Unit),
+            Lines = [.. drawn.Select(condition => new ReportLine(
+                condition.Programme.Name, condition.Programme.Zh, condition.Programme.En, condition.Node.LimitLow!.Value))
+                .DistinctBy(line => (line.Programme, line.At)).OrderBy(line => line.At)],
+            ShortenedBy = figure.Low == figure.High ? [] : [.. Silent(node, words)],
+            Steps = Steps(node, 0, words, references),
+        };
+    }
+
+    static IEnumerable<ReportText> Silent(TraceNode node, FieldWords words) => ConclusionWords.All(node)
+        .SelectMany(below => below.Missing).Select(missing => missing.Category).Distinct().Select(words.CategoryName);
+
+    static IReadOnlyList<ReportStep> Steps(
+        TraceNode node, int depth, FieldWords words,
+        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
+    {
+        var value = node.Low == node.High ? node.Unit.Show(node.Low)
+            : $"{node.Unit.Show(node.Low)} … {node.Unit.Show(node.High)}";
+        var evidence = node.Kind == TraceKind.Evidence;
+        var name = evidence ? words.CategoryName(node.Name) : new ReportText(node.Zh, node.Name.Replace('_', ' '));
+        var step = new ReportStep(
+            depth,
+            evidence ? $"{name.Zh}：{node.Rows} 条记录" : name.Zh + (node.Formula is null ? "" : $" = {node.Formula}"),
+            evidence ? $"{name.En}: {node.Rows} rows" : name.En + (node.Formula is null ? "" : $" = {node.Formula}"),
+            evidence ? "" : $"{value} {node.Unit.ToChinese()}".TrimEnd(),
+            [.. (evidence ? Rows(node.Name, references) : []), .. (node.Document is { } document ? [document.Citation] : Array.Empty<string>())]);
+        return [step, .. node.Children.SelectMany(child => Steps(child, depth + 1, words, references))];
+    }
+
+    static IEnumerable<string> Rows(
+        string category, IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references) =>
+        references.Where(pair => pair.Key.Category == category).SelectMany(pair => pair.Value);
+}

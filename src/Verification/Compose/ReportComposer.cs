@@ -1,0 +1,93 @@
+using Hedui.Kernel;
+
+namespace Hedui.Verification;
+
+/// <summary>
+/// Turns a dossier into a report: puts names and words to what was verified, and decides nothing. The same dossier and
+/// context give the same report. Safe for many threads when the context is.
+/// </summary>
+public sealed class ReportComposer(ReportContext context)
+{
+    readonly FieldWords words = new(context);
+
+    /// <summary>Composes one report.</summary>
+    public VerificationReport Compose(HouseholdDossier dossier, ReportOccasion occasion)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        ArgumentNullException.ThrowIfNull(occasion);
+        var evidence = EvidenceTables.Of(dossier, words);
+        var references = EvidenceTables.References(evidence);
+        var grid = new AnswerGrid(dossier, words);
+        return new VerificationReport
+        {
+            Number = occasion.Number,
+            Issuer = context.Issuer,
+            IssuedAt = occasion.IssuedAt,
+            On = context.On,
+            KnownAt = context.KnownAt,
+            PolicyVersion = context.PolicyVersion,
+            AppliedFor = occasion.AppliedFor,
+            Authorisation = occasion.Authorisation,
+            Period = new ReportPeriod(
+                MonthNumber.FirstDay(MonthNumber.Of(context.On) - context.LookBackMonths), context.On),
+            Household = Household(dossier, occasion),
+            Obligors = [.. (occasion.Obligors ?? []).Select((obligor, index) =>
+                Member(index + 1, obligor.Person, obligor.Relation, null, null))],
+            Answers = grid.Answers(),
+            Incomplete = grid.Incomplete(),
+            Programmes = [.. dossier.Programmes.Select(conclusion => ConclusionWords.Of(conclusion, words))],
+            Figures = FigureWords.Of(dossier, words, references),
+            Findings = [.. dossier.Findings.Select(finding => Finding(finding, references))],
+            Evidence = evidence,
+            Watermark = context.Watermark,
+        };
+    }
+
+    ReportHousehold Household(HouseholdDossier dossier, ReportOccasion occasion) => new(
+        occasion.Household,
+        dossier.Division,
+        words.Division(dossier.Division),
+        dossier.Residence switch
+        {
+            ResidenceKind.Urban => new ReportText("城镇", "urban"),
+            ResidenceKind.Rural => new ReportText("农村", "rural"),
+            _ => new ReportText("未知", "not known"),
+        },
+        [.. dossier.Members.Select((member, index) =>
+            Member(index + 1, member.Person, member.Relation, member.BirthDay, Registered(dossier, member.Person)))]);
+
+    ReportMember Member(int number, int person, string? relation, DateOnly? born, string? registered)
+    {
+        var identity = context.Identity(person);
+        return new ReportMember(
+            number, identity.Name, ReportMember.Mask(identity.Id), words.Relation(relation), registered ?? "",
+            born is { } day ? Age(day) : null);
+    }
+
+    string? Registered(HouseholdDossier dossier, int person) => dossier.Rows
+        .Where(row => row.Person == person && row.Category == "household_registration")
+        .SelectMany(row => row.Cells)
+        .Where(cell => cell.Item == "division" && cell.Low != Bounds.Missing)
+        .Select(cell => words.Division(CodeValue.Unpack(cell.Low)))
+        .LastOrDefault();
+
+    int Age(DateOnly born)
+    {
+        var years = context.On.Year - born.Year;
+        return born > context.On.AddYears(-years) ? years - 1 : years;
+    }
+
+    static ReportFinding Finding(Finding finding, IReadOnlyDictionary<(string, int), IReadOnlyList<string>> references) => new(
+        finding.Code,
+        finding.Severity,
+        finding.Zh,
+        finding.En,
+        finding.Member + 1,
+        finding.Declared,
+        finding.Found,
+        finding.Declared is null && finding.Found is null ? null
+            : finding.IsMoney ? new ReportUnit(100, "元", "yuan") : new ReportUnit(1, "处", "pieces"),
+        [.. references.Where(pair => pair.Key.Item1 == finding.Category
+                && (finding.Member is null || pair.Key.Item2 == finding.Member + 1))
+            .SelectMany(pair => pair.Value).Order(StringComparer.Ordinal)]);
+}
