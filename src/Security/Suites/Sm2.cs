@@ -26,6 +26,11 @@ public static class Sm2
     /// <summary>Whether the signature over the bytes was made with the private half of the key. Never throws.</summary>
     public static bool Verify(ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
     {
+        if (publicKey.Length != PublicKeyLength)
+        {
+            return false;
+        }
+
         ECPoint point;
         try
         {
