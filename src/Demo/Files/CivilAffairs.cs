@@ -2,12 +2,15 @@ using Hedui.Kernel;
 
 namespace Hedui.Demo;
 
-/// <summary>What the township sends: applications, declarations, and what other offices did not answer.</summary>
+/// <summary>What the township sends: applications and declarations.</summary>
 static class CivilAffairs
 {
     static readonly FileForm Form = new(FileEncoding.Utf8Mark, ',', "\r\n");
 
     static readonly Dirtiness Careful = new(40, 8, 2, 100);
+
+    /// <summary>A new application restates its household, so a row held back is settled at the desk before it is sent.</summary>
+    static readonly Dirtiness Settled = new(40, 0, 2, 100);
 
     static readonly string[] Words = ["工资", "务工务农", "经营", "财产", "赡养费及其他"];
 
@@ -19,20 +22,13 @@ static class CivilAffairs
             Title = "申请登记表",
             Form = Form,
             Header = ["申请编号", "姓名", "身份证号", "与申请人关系", "申请地区划", "城乡", "申请日期", "角色"],
-            Also = [Defect.DateForm, Defect.CodeUnmapped],
-            Dirt = Careful,
+            Also = [Defect.DateForm],
+            Dirt = Settled,
             Lines = province => Enrolled(province),
             Emit = (row, line) => row.Text(line.Household.Key).Name(line.Person).Id(line.Person)
                 .Code(Relation(line.Person.Relation)).Number(line.Household.Division)
                 .Text(line.Household.Residence == ResidenceKind.Urban ? "城镇" : "农村")
                 .Day(line.Household.AppliedOn).Text(line.Person.IsObligor ? "赡养抚养扶养义务人" : "共同生活家庭成员"),
-        },
-        new CoverageFile
-        {
-            Source = "demo-coverage",
-            Title = "未反馈情况",
-            Form = new FileForm(FileEncoding.Utf8),
-            Header = ["数据源", "行政区划", "状态", "起始日期", "原因"],
         },
         new FilePlan<(string Kind, long Monthly)>
         {

@@ -19,18 +19,24 @@ public static class DemoFiles
         Directory.CreateDirectory(folder);
         var lost = new FactsLost();
         var written = Departments.All.SelectMany(plan => plan.Write(province, folder, lost)).ToList();
-        var ordered = written.OrderBy(Place).ToList();
+        var nobody = written.Where(file => file.Accepted == 0).ToList();
+        foreach (var file in nobody)
+        {
+            File.Delete(file.Path);
+        }
+
+        var ordered = written.Except(nobody).OrderBy(Place).ToList();
+        ordered.Add(CoverageFile.Write(province, folder, nobody.Select(file => file.Source)));
         var deliveries = new DemoDeliveries(ordered, lost.Sources.ToDictionary(
             pair => pair.Key, pair => (IReadOnlyCollection<string>)pair.Value));
         WriteAccount(deliveries, Path.Combine(folder, "planted.json"));
         return deliveries;
     }
 
-    /// <summary>Applications enrol the households first; what did not come is known when all else has come.</summary>
+    /// <summary>Applications enrol the households first; corrections come late.</summary>
     static int Place(DemoDelivery file) => file.Source switch
     {
         "demo-applications" => 0,
-        "demo-coverage" => 3,
         _ => IsCorrection(file) ? 2 : 1,
     };
 
