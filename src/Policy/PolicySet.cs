@@ -44,6 +44,11 @@ public sealed class PolicySet
     /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
     public static PolicySet Load(string folder, Catalogue catalogue) => Load(folder, Vocabulary.From(catalogue));
 
+    /// <summary>The same, and a code that is not on its item's list is refused.</summary>
+    /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
+    public static PolicySet Load(string folder, Catalogue catalogue, CodeLists codeLists) =>
+        Load(folder, Vocabulary.From(catalogue, codeLists));
+
     /// <summary>What a check finds beyond errors, which already refuse the loading: warnings and counts.</summary>
     public PolicyCheck Check() =>
         new([], Warnings, Parameters.Count, Variables.Count, Programmes.Count, Cases.Count);

@@ -40,4 +40,5 @@ public sealed record CategoryWord(string Key, string Zh, string? TimeItem, IRead
 /// <param name="Key">Catalogue key, e.g. <c>balance</c>.</param>
 /// <param name="Zh">Chinese name.</param>
 /// <param name="Unit">Unit of its values.</param>
-public sealed record ItemWord(string Key, string Zh, Unit Unit);
+/// <param name="Codes">For a code: the codes of its list; null when any code may be written.</param>
+public sealed record ItemWord(string Key, string Zh, Unit Unit, IReadOnlySet<string>? Codes = null);

@@ -5,12 +5,14 @@ namespace Hedui.Policy.Tests;
 /// <summary>The real law and the real catalogue, read once.</summary>
 static class House
 {
-    static readonly Lazy<Vocabulary> Words = new(() => Vocabulary.From(StandardsFolder.Open(Below("standards")).Catalogue));
+    static readonly Lazy<Vocabulary> Words = new(() => Read(StandardsFolder.Open(Below("standards"))));
     static readonly Lazy<PolicySet> National = new(() => PolicySet.Load(Below("policies"), Words.Value));
 
     public static Vocabulary Vocabulary => Words.Value;
 
     public static PolicySet Law => National.Value;
+
+    static Vocabulary Read(StandardsFolder standards) => Vocabulary.From(standards.Catalogue, standards.CodeLists);
 
     public static string Below(string folder)
     {

@@ -16,6 +16,7 @@ sealed partial class Typer
         if (left.Unit.Kind is UnitKind.Code or UnitKind.Day or UnitKind.Month &&
             LiteralOf(compare.Right, left.Unit, inside) is { } literal)
         {
+            CheckCode(compare.Right, left, literal);
             return Compare(compare, left, literal);
         }
 
@@ -77,10 +78,21 @@ sealed partial class Typer
                 throw Error("policy_units", value, $"The list holds values of {operand.Unit}.", operand.Unit.ToString());
             }
 
+            CheckCode(value, operand, constant);
             values.Add(((Formula.Constant)Rescaled(constant, operand.Unit.Scale)).Value);
         }
 
         return new Formula.Among(operand, values);
+    }
+
+    void CheckCode(Syntax at, Formula left, Formula.Constant literal)
+    {
+        if (left is Formula.OfItem { Item: { Codes: { } codes } item } && CodeValue.Unpack(literal.Value) is var code &&
+            !codes.Contains(code))
+        {
+            throw Error(
+                "policy_unknown_code", at, $"{code} is no code of {item.Key}.", string.Join(", ", codes.Order(StringComparer.Ordinal).Take(40)));
+        }
     }
 
     /// <summary>A code or a date written out beside an item of that unit.</summary>

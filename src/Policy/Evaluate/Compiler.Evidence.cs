@@ -131,7 +131,9 @@ static class RuleInForce
         .OrderBy(version => version.Digits).ThenBy(version => version.Division);
 
     /// <summary>The version that holds in a division.</summary>
-    public static RuleVersion At(Rule rule, DateOnly on, int division) => Versions(rule, on)
+    public static RuleVersion At(Rule rule, DateOnly on, int division) => rule.Versions.Count == 1
+        ? rule.Versions[0]
+        : Versions(rule, on)
         .Last(version => version.Digits == 0 || Prefix(division, version.Digits) == version.Division);
 
     static int Prefix(int division, int digits) => digits switch

@@ -9,6 +9,7 @@ namespace Hedui.Policy;
 sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> given)
 {
     readonly Dictionary<string, Step> byKey = new(StringComparer.Ordinal);
+    readonly Dictionary<IReadOnlySet<string>, Dictionary<Formula, Step>> formulas = [];
     readonly Dictionary<(string Variable, IReadOnlySet<string> Silence), Step> variables = [];
 
     /// <summary>The steps in an order in which each follows those it reads.</summary>
@@ -17,11 +18,29 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
     /// <summary>Which items of which categories are read.</summary>
     public SortedDictionary<string, SortedSet<string>> Needs { get; } = new(StringComparer.Ordinal);
 
-    public Step Compile(Formula formula, IReadOnlySet<string> silence) => formula switch
+    /// <summary>The step that holds a formula's values; asking again for the same formula is cheap.</summary>
+    public Step Compile(Formula formula, IReadOnlySet<string> silence)
+    {
+        if (!formulas.TryGetValue(silence, out var known))
+        {
+            formulas[silence] = known = new(ReferenceEqualityComparer.Instance);
+        }
+
+        if (!known.TryGetValue(formula, out var step))
+        {
+            known[formula] = step = Make(formula, silence);
+        }
+
+        return step;
+    }
+
+    public Step Compile(Parameter parameter) =>
+        Once($"p {parameter.Name}", () => new ParameterStep(parameter, on, given));
+
+    Step Make(Formula formula, IReadOnlySet<string> silence) => formula switch
     {
         Formula.Constant constant => Constant(constant.Value, Level.Household, null),
-        Formula.OfParameter { Parameter: var parameter } =>
-            Once($"p {parameter.Name}", () => new ParameterStep(parameter, on, given)),
+        Formula.OfParameter { Parameter: var parameter } => Compile(parameter),
         Formula.OfVariable { Variable: var variable } => Compile(variable, silence),
         Formula.OfItem item => Item(item.From, item.Item),
         Formula.OfBlock fact => Once(

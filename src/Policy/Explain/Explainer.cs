@@ -126,7 +126,7 @@ sealed partial class Explainer(
     {
         var value = block.Residence[household] == ResidenceKind.Unknown ? null
             : parameter.Find(block.Division[household], block.Residence[household], evaluator.On);
-        var step = compiler.Compile(new Formula.OfParameter(parameter), Programme.Silence);
+        var step = compiler.Compile(parameter);
         return new TraceNode
         {
             Kind = TraceKind.Parameter, Name = parameter.Name, Zh = parameter.Zh, Unit = parameter.Unit,
