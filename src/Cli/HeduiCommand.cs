@@ -41,10 +41,16 @@ static class HeduiCommand
         GlobalOptions.Standards,
         GlobalOptions.Policies,
         GlobalOptions.Sources,
+        DemoCommand.Build(time),
+        ServeCommand.Build(time),
         IdCommand.Build(time),
         StandardsCommand.Build(time),
+        SourceCommand.Build(time),
+        ImportCommand.Build(time),
         DeliveryCommand.Build(time),
+        QuarantineCommand.Build(time),
         VerifyCommand.Build(time),
+        ReportCommand.Build(time),
         PolicyCommand.Build(time),
     };
 }

@@ -3,9 +3,9 @@ namespace Hedui.Server;
 /// <summary>What the pages need from an installation, as three questions. Safe for many threads.</summary>
 /// <param name="Overview">The latest run, counted.</param>
 /// <param name="Find">One page of the list of reports.</param>
-/// <param name="Report">One household's report; refused with <c>unknown_household</c> when there is none.</param>
+/// <param name="Report">One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none.</param>
 public sealed record Desk(
-    Func<Overview> Overview, Func<ReportQuery, ReportList> Find, Func<string, ReportFormat, CancellationToken, Task<byte[]>> Report);
+    Func<Overview> Overview, Func<ReportQuery, ReportList> Find, Func<string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report);
 
 /// <summary>How a report is handed out.</summary>
 public enum ReportFormat

@@ -53,7 +53,8 @@ static class PageRoutes
             ".html" => (ReportFormat.Html, "text/html; charset=utf-8"),
             _ => throw new RefusedException("unknown_page", "There is no such page.", allowed: "KEY.html, KEY.json or KEY.pdf"),
         };
-        var bytes = await desk.Report(Path.GetFileNameWithoutExtension(file), format, context.RequestAborted);
+        var bytes = await desk.Report(
+            Path.GetFileNameWithoutExtension(file), format, WordsOf(context.Request).English, context.RequestAborted);
         SafeHeaders.AllowInlineStyle(context);
         return Results.Bytes(bytes, type);
     }

@@ -44,7 +44,7 @@ static class MadeUpDesk
             Programmes,
             [.. Enumerable.Range(1, 12).Select(i => new ReportRow(
                 $"JS2023{i:000000}", "南京市玄武区", 1 + (i % 5), [(Ternary)(i % 3), (Ternary)(i * 7 % 3), Ternary.Unknown]))]),
-        (key, format, _) => key == "JS2023000001"
+        (key, format, _, _) => key == "JS2023000001"
             ? Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>"))
             : throw new RefusedException("unknown_household", "There is no such household.", remedy: "Check the key."));
 

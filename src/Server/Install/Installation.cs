@@ -4,6 +4,7 @@ using Hedui.Registry;
 using Hedui.Security;
 using Hedui.Standards;
 using Hedui.Storage;
+using Hedui.Verification;
 
 namespace Hedui.Server;
 
@@ -22,10 +23,12 @@ public sealed class Installation : IDisposable
         Time = time;
         Standards = StandardsFolder.Open(folders.Standards);
         Keys = KeyRing.Open(home.Keys, create: true);
-        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables());
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
         Persons = PersonRegistry.Open(Database, Keys);
         Households = HouseholdRegistry.Open(Database);
-        Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegisteredHouseholds(Households, Persons));
+        Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
+        Sources = SourceFolder.Open(folders.Sources, Standards);
+        Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, time));
         Runs = new RunFolders(home.Assessments);
         policy = new(() => PolicySet.Load(folders.Policies, Vocabulary.From(Standards.Catalogue)));
     }
@@ -57,6 +60,12 @@ public sealed class Installation : IDisposable
     /// <summary>What was accepted.</summary>
     public Ledger Ledger { get; }
 
+    /// <summary>Mappings of the sources.</summary>
+    public SourceFolder Sources { get; }
+
+    /// <summary>Takes deliveries in.</summary>
+    public Receiver Receiver { get; }
+
     /// <summary>Runs of verification.</summary>
     public RunFolders Runs { get; }
 
@@ -66,6 +75,11 @@ public sealed class Installation : IDisposable
     /// <summary>Whether the data folder holds the made-up province.</summary>
     public bool IsDemo => Directory.Exists(Path.Combine(Home.Root, "demo"));
 
+
+    /// <summary>The name of a source; its key where it has no mapping any more.</summary>
+    public ReportText SourceName(string source) => Sources.Names.Contains(source)
+        ? new ReportText(Sources[source].Zh, source)
+        : new ReportText(source, source);
 
     /// <summary>Opens an installation, making its data folder on first use.</summary>
     /// <exception cref="Kernel.RefusedException"><c>home_in_use</c> and what its parts refuse.</exception>

@@ -75,7 +75,10 @@ sealed class OverviewReader(Installation installation)
     string NameOf(int place) =>
         installation.Standards.Divisions.FullName(place switch { < 100 => place * 10_000, < 10_000 => place * 100, _ => place });
 
-    static IReadOnlyList<ReasonCount> QuarantineByReason() => [];
+    List<ReasonCount> QuarantineByReason() =>
+        [.. installation.Receiver.Quarantine.Counts().GroupBy(count => count.Reason)
+            .Select(group => new ReasonCount(group.Key, group.Sum(count => (long)count.Rows)))
+            .OrderByDescending(count => count.Rows).ThenBy(count => count.Reason, StringComparer.Ordinal)];
 
     TruthCounts? Truth()
     {

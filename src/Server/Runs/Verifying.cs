@@ -7,7 +7,7 @@ namespace Hedui.Server;
 /// <summary>Verifies with an installation: everybody, or one household.</summary>
 public sealed class Verifying(Installation installation)
 {
-    static readonly FindingOptions Options = new();
+    internal static readonly FindingOptions Options = new();
 
     /// <summary>Verifies every household and makes the run the one that pages show.</summary>
     /// <param name="on">The day of verification.</param>
@@ -37,7 +37,7 @@ public sealed class Verifying(Installation installation)
         "Check the key, or deliver its application first.");
 
     /// <summary>People who are members of more than one household on the day: an officer must look.</summary>
-    HashSet<int> SharedPersons(DateOnly on, DateTimeOffset knownAt)
+    internal HashSet<int> SharedPersons(DateOnly on, DateTimeOffset knownAt)
     {
         var roll = installation.Households.At(on, knownAt);
         var (seen, shared) = (new HashSet<int>(), new HashSet<int>());

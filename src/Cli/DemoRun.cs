@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Hedui.Demo;
+using Hedui.Evidence;
+using Hedui.Kernel;
+using Hedui.Server;
+using Hedui.Verification;
+
+namespace Hedui.Cli;
+
+/// <summary>The stages of a demo, one after the other, each timed.</summary>
+sealed class DemoRun(CommandRun run, long seed, int households)
+{
+    readonly long started = run.Time.GetTimestamp();
+    readonly Dictionary<string, double> stages = new(StringComparer.Ordinal);
+
+    string Folder => Path.Combine(run.Home, "demo");
+
+    /// <summary>Empties a data folder that an earlier demo made; leaves any other alone.</summary>
+    /// <exception cref="RefusedException"><c>home_not_demo</c>.</exception>
+    public Installation StartAfresh()
+    {
+        var inUse = Directory.Exists(run.Home) && Directory.EnumerateFileSystemEntries(run.Home).Any();
+        if (inUse && !Directory.Exists(Folder))
+        {
+            throw new RefusedException(
+                "home_not_demo", "The data folder was not made by a demo.", run.Home, "an empty folder, or one of an earlier demo",
+                "Choose another folder with --home.");
+        }
+
+        // Held before anything goes: a server may still show it.
+        run.Open().Dispose();
+        foreach (var folder in Directory.EnumerateDirectories(run.Home))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(run.Home, "hedui.db*"))
+        {
+            File.Delete(file);
+        }
+
+        Directory.CreateDirectory(Folder);
+        return run.Open();
+    }
+
+    public DemoSummary Execute(Installation installation, CancellationToken cancel)
+    {
+        var province = Stage("making the province", _ => Province.Make(seed, households));
+        var deliveries = Stage("writing files", _ => DemoFiles.Write(province, Path.Combine(Folder, "files")));
+        var imports = Stage("delivering", progress => Deliver(installation, deliveries, progress, cancel));
+        var knownAt = run.Time.GetUtcNow();
+        Stage("folding", _ => installation.Ledger.Fold(knownAt, province.Day));
+        var summary = Stage("verifying", progress => new Verifying(installation).All(
+            province.Day, knownAt, VerifyCommand.Steps(progress), cancel));
+        var index = RunIndex.Load(installation.Runs.Latest!);
+        Stage("signing reports", progress =>
+        {
+            new Reporting(installation).IssueAll(index, VerifyCommand.Steps(progress), cancel);
+            return 0;
+        });
+        var (programmes, refused, granted, open) = Stage(
+            "comparing with the truth", _ => new DemoTruth(province, installation.Policy).Compare(index, installation, deliveries));
+        var result = new DemoSummary
+        {
+            Seed = seed,
+            On = province.Day,
+            Households = index.Household.Length,
+            WronglyRefused = refused,
+            WronglyGranted = granted,
+            WronglyGrantedBecause = new Dictionary<string, long>(StringComparer.Ordinal)
+            {
+                ["figure_in_a_file"] = programmes.Sum(one => (long)one.WronglyGrantedWithTrace.Count),
+                ["hint_in_a_register"] = programmes.Sum(one => (long)one.WronglyGrantedWithLead.Count),
+                ["in_no_file"] = programmes.Sum(one => (long)one.WronglyGrantedWithoutTrace.Count),
+                ["row_unreadable"] = programmes.Sum(one => (long)one.WronglyGrantedFactLost.Count),
+            },
+            Undetermined = open,
+            Programmes = [.. programmes.Select(one => Programme(one, summary))],
+            Files = imports.Count,
+            Rows = imports.Sum(import => (long)import.Rows),
+            Accepted = imports.Sum(import => (long)import.Accepted),
+            Duplicates = imports.Sum(import => (long)import.Duplicates),
+            Quarantined = imports.Sum(import => import.Quarantined.Values.Sum(rows => (long)rows)),
+            QuarantinedByReason = imports.SelectMany(import => import.Quarantined).GroupBy(pair => pair.Key, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.Sum(pair => (long)pair.Value), StringComparer.Ordinal),
+            Reports = index.Household.Length,
+            Seconds = Math.Round(run.Time.GetElapsedTime(started).TotalSeconds, 2),
+            StageSeconds = stages,
+            PeakMemoryMb = Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000,
+        };
+        File.WriteAllText(Path.Combine(Folder, "summary.json"), JsonText.Of(result));
+        return result;
+    }
+
+    static DemoProgramme Programme(ProgrammeComparison one, VerificationSummary summary)
+    {
+        var counts = summary.Programmes.First(programme => programme.Programme == one.Programme);
+        return new DemoProgramme(
+            one.Programme, counts.Qualifies, counts.DoesNotQualify, counts.Undetermined, one.WronglyRefused.Count,
+            one.WronglyGrantedWithTrace.Count + one.WronglyGrantedWithLead.Count + one.WronglyGrantedWithoutTrace.Count
+                + one.WronglyGrantedFactLost.Count);
+    }
+
+    static List<ImportResult> Deliver(
+        Installation installation, DemoDeliveries deliveries, IProgress<WorkDone> progress, CancellationToken cancel)
+    {
+        var results = new List<ImportResult>();
+        foreach (var file in deliveries.Files)
+        {
+            results.Add(installation.Receiver.Import(new ImportRequest(file.Source, file.Path), cancel: cancel));
+            progress.Report(new WorkDone(results.Count, deliveries.Files.Count, "files"));
+        }
+
+        return results;
+    }
+
+    T Stage<T>(string name, Func<IProgress<WorkDone>, T> work)
+    {
+        var from = run.Time.GetTimestamp();
+        run.Terminal.Say($"{name} …");
+        var result = run.Terminal.Work(name, work);
+        stages[name.Replace(' ', '_')] = Math.Round(run.Time.GetElapsedTime(from).TotalSeconds, 2);
+        return result;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Hedui.Cli;
+
+/// <summary>What a demo did and how its conclusions compare with the truth. Households are counted once each.</summary>
+sealed record DemoSummary
+{
+    public required long Seed { get; init; }
+
+    public required DateOnly On { get; init; }
+
+    public required long Households { get; init; }
+
+    /// <summary>Refused a programme that they qualify for.</summary>
+    public required long WronglyRefused { get; init; }
+
+    /// <summary>Granted a programme that they do not qualify for, whatever the cause.</summary>
+    public required long WronglyGranted { get; init; }
+
+    /// <summary>The same by cause: what no file shows cannot be concluded from files.</summary>
+    public required IReadOnlyDictionary<string, long> WronglyGrantedBecause { get; init; }
+
+    /// <summary>With a conclusion that waits for an answer.</summary>
+    public required long Undetermined { get; init; }
+
+    public required IReadOnlyList<DemoProgramme> Programmes { get; init; }
+
+    public required long Files { get; init; }
+
+    public required long Rows { get; init; }
+
+    public required long Accepted { get; init; }
+
+    public required long Duplicates { get; init; }
+
+    public required long Quarantined { get; init; }
+
+    public required IReadOnlyDictionary<string, long> QuarantinedByReason { get; init; }
+
+    public required long Reports { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public required IReadOnlyDictionary<string, double> StageSeconds { get; init; }
+
+    public required long PeakMemoryMb { get; init; }
+}
+
+/// <summary>One programme of a demo; conclusions are counted.</summary>
+sealed record DemoProgramme(
+    string Programme, long Qualifies, long DoesNotQualify, long Undetermined, long WronglyRefused, long WronglyGranted);

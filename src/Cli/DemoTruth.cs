@@ -1,0 +1,65 @@
+using Hedui.Demo;
+using Hedui.Kernel;
+using Hedui.Policy;
+using Hedui.Server;
+
+namespace Hedui.Cli;
+
+/// <summary>Holds a run against what is true in the made-up province.</summary>
+sealed class DemoTruth
+{
+    readonly Dictionary<string, Ternary[]> truth;
+
+    /// <summary>Evaluates the law on the truth, household by household.</summary>
+    public DemoTruth(Province province, PolicySet policy)
+    {
+        Province = province;
+        truth = policy.Programmes.ToDictionary(programme => programme.Name, _ => new Ternary[province.Households.Count], StringComparer.Ordinal);
+        var evaluator = new PolicyEvaluator(policy, province.Day);
+        var (block, conclusions) = (new HouseholdBlock(), new Conclusions());
+        for (var first = 0; first < province.Households.Count; first += HouseholdBlock.Capacity)
+        {
+            var count = Math.Min(HouseholdBlock.Capacity, province.Households.Count - first);
+            TruthBlock.Fill(province, first, count, block);
+            evaluator.Evaluate(block, conclusions);
+            foreach (var programme in conclusions.Programmes)
+            {
+                programme.Outcome.AsSpan(0, count).CopyTo(truth[programme.Programme.Name].AsSpan(first));
+            }
+        }
+    }
+
+    public Province Province { get; }
+
+    /// <summary>The comparison per programme, and per household over all programmes.</summary>
+    public (IReadOnlyList<ProgrammeComparison> Programmes, long WronglyRefused, long WronglyGranted, long Undetermined) Compare(
+        RunIndex run, Installation installation, DemoDeliveries deliveries)
+    {
+        var places = Province.Households.Select((household, at) => (household.Key, At: at))
+            .ToDictionary(pair => pair.Key, pair => pair.At, StringComparer.Ordinal);
+        var concluded = new List<Concluded>();
+        long refused = 0, granted = 0, open = 0;
+        for (var row = 0; row < run.Household.Length; row++)
+        {
+            var at = places[installation.Households.KeyOf(run.Household[row])];
+            var (isRefused, isGranted, isOpen) = (false, false, false);
+            for (var programme = 0; programme < run.Outcomes.Count; programme++)
+            {
+                var (name, outcome) = (run.Header.Programmes[programme], run.Outcomes[programme][row]);
+                var real = truth[name][at];
+                concluded.Add(new Concluded(at, name, outcome));
+                isRefused |= outcome == Ternary.False && real == Ternary.True;
+                isGranted |= outcome == Ternary.True && real == Ternary.False;
+                isOpen |= outcome == Ternary.Unknown;
+            }
+
+            refused += isRefused ? 1 : 0;
+            granted += isGranted ? 1 : 0;
+            open += isOpen ? 1 : 0;
+        }
+
+        var programmes = TruthComparison.Compare(
+            Province, deliveries.FactsLost, concluded, (programme, household) => truth[programme][household]);
+        return (programmes, refused, granted, open);
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+using Hedui.Evidence;
+using Hedui.Standards;
+
+namespace Hedui.Cli;
+
+/// <summary><c>hedui source list|check</c>: the mappings from departments' columns to the catalogue.</summary>
+static class SourceCommand
+{
+    public static Command Build(TimeProvider time)
+    {
+        var name = new Argument<string>("NAME") { Description = "Name of the source." };
+        return new Command("source", "The mappings from departments' columns to the catalogue.")
+        {
+            new Command("list", "Every source.").Does(time, List),
+            new Command("check", "Read one mapping and tell what is wrong in it.") { name }.Does(time, run => Check(run, run.Get(name))),
+        };
+    }
+
+    static SourceFolder Sources(CommandRun run) => SourceFolder.Open(run.SourcesFolder, StandardsFolder.Open(run.StandardsFolder));
+
+    static void List(CommandRun run)
+    {
+        var sources = Sources(run);
+        var mappings = sources.Names.Select(name => sources[name]).ToList();
+        run.Terminal.Answer(
+            mappings.Select(Document),
+            () => run.Terminal.Table(
+                ["source", "中文", "agency", "category", "form", "columns#"],
+                mappings.Select(mapping => new[]
+                {
+                    mapping.Source, mapping.Zh, mapping.Agency, mapping.Category, mapping.File.IsWorkbook ? "xlsx" : "csv",
+                    mapping.Columns.Count.ToString(CultureInfo.InvariantCulture),
+                })));
+    }
+
+    static void Check(CommandRun run, string name)
+    {
+        var mapping = Sources(run)[name];
+        run.Terminal.Answer(Document(mapping), () => run.Terminal.Say($"{name}: {mapping.Columns.Count} columns to {mapping.Category}, nothing wrong"));
+    }
+
+    static object Document(Mapping mapping) => new
+    {
+        mapping.Source, mapping.Zh, mapping.Agency, mapping.Category, Form = mapping.File.IsWorkbook ? "xlsx" : "csv",
+        Columns = mapping.Columns.Count, mapping.Replaces, mapping.Divisions, mapping.Digest,
+    };
+}

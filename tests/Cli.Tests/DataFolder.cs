@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Hedui.Cli.Tests;
+
+/// <summary>A data folder of its own, with room for files to deliver beside it.</summary>
+sealed class DataFolder : IDisposable
+{
+    readonly string root = Directory.CreateTempSubdirectory("hedui-cli-").FullName;
+
+    public string Home => Path.Combine(root, "home");
+
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] bytes)
+    {
+        var path = Path.Combine(root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    public string PathOf(string name) => Path.Combine(root, name);
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}
