@@ -109,6 +109,26 @@ public sealed class LoadingTests
         Assert.Equal(code, refusal.Code);
     }
 
+    [Theory]
+    [InlineData("[1, 2]")]
+    [InlineData("{}")]
+    [InlineData("just a word")]
+    [InlineData("? [a, b]\n: c")]
+    [InlineData("parameter: [p]")]
+    [InlineData("parameter: p\nzh: 数\nunit: yuan\nvalues:\n  - { from: 2024-07-01, is: 1, cite: law, division: Nanjing }")]
+    [InlineData("variable: v\nof: household\nunit: count\nformula: 123456789012345678901234567890")]
+    [InlineData("variable: v\nof: household\nunit: yuan\nformula: 1 yuan / 999999999999 / 999999999999 / 9")]
+    [InlineData("variable: v\nof: village\nunit: yuan\nformula: 1 yuan")]
+    [InlineData("case: c\non: 2024-07-01\nin: Nanjing urban")]
+    [InlineData("programme: p\nzh: 项\ncite: law")]
+    [InlineData("key: [unclosed")]
+    public void Refuses_a_broken_file_without_breaking(string yaml)
+    {
+        using var folder = new PolicyFolder();
+
+        Assert.StartsWith("cn/broken.yaml:", folder.With("cn/broken.yaml", yaml).Refused().Where, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Warns_of_a_gap_and_of_values_nobody_checked()
     {

@@ -30,6 +30,11 @@ public static class PolicyCases
         {
             return new(told, [refused.Message]);
         }
+        catch (Exception broken) when (broken is InvalidCastException or FormatException or ArgumentException
+            or InvalidOperationException or OverflowException)
+        {
+            return new(told, ["The case cannot be read: a list, a number or a word stands where another is expected."]);
+        }
     }
 
     static IEnumerable<string> Differences(

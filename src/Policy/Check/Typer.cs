@@ -13,8 +13,7 @@ sealed partial class Typer(Scope scope, FormulaText source)
     /// <summary>Checks a formula that must have a unit and belong to a level.</summary>
     public static Formula Check(Scope scope, FormulaText source, Unit unit, Level level)
     {
-        var typer = new Typer(scope, source);
-        var formula = typer.Of(Parser.Read(source), new(level, null));
+        var formula = Read(scope, source, level);
         formula = Adapt(formula, unit);
         if (!formula.Unit.Matches(unit))
         {
@@ -36,6 +35,20 @@ sealed partial class Typer(Scope scope, FormulaText source)
         }
 
         return formula;
+    }
+
+    static Formula Read(Scope scope, FormulaText source, Level level)
+    {
+        try
+        {
+            return new Typer(scope, source).Of(Parser.Read(source), new(level, null));
+        }
+        catch (OverflowException)
+        {
+            throw source.Error(
+                "policy_units", 0, "The formula multiplies and divides so often that its fractions no longer fit.", null,
+                "Round a part of it in a variable of its own.");
+        }
     }
 
     Formula Of(Syntax syntax, Inside inside) => syntax switch
@@ -77,7 +90,12 @@ sealed partial class Typer(Scope scope, FormulaText source)
     {
         var point = number.Digits.IndexOf('.', StringComparison.Ordinal);
         var decimals = point < 0 ? 0 : number.Digits.Length - point - 1;
-        var digits = long.Parse(number.Digits.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        if (number.Digits.Length > 15 || !long.TryParse(
+            number.Digits.Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+        {
+            throw Error("policy_formula", number, $"{number.Digits} is no number.", "at most 15 digits and one point");
+        }
+
         var scale = Power(decimals);
         if (number.Unit is not { } unit)
         {

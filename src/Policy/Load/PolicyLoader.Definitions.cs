@@ -30,7 +30,7 @@ sealed partial class PolicyLoader
         foreach (var value in yaml.Each("values"))
         {
             value.Only("from", "until", "division", "residence", "is", "cite", "verified");
-            var prefix = value.Text("division") is { } text ? Prefix(int.Parse(text, CultureInfo.InvariantCulture)) : division;
+            var prefix = value.Division("division") is { } place ? Prefix(place) : division;
             var residence = value.Text("residence") switch
             {
                 null or "any" => ResidenceKind.Unknown,

@@ -71,7 +71,7 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
 
     void Read(YamlPlaces yaml, YamlNode entry, string file, int division)
     {
-        switch (yaml.Keys.First())
+        switch (yaml.Keys.FirstOrDefault())
         {
             case "set":
                 yaml.Only("set", "zh", "languages", "documents", "note");
@@ -120,6 +120,11 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
     {
         yaml.Only("case", "on", "in", "given", "household", "expect");
         var place = yaml.Needed("in").Split(' ');
+        if (!int.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var division))
+        {
+            throw yaml.Error("policy_case", "A household lives in a division, urban or rural.", "320102 urban");
+        }
+
         var residence = place.ElementAtOrDefault(1) switch
         {
             "urban" => ResidenceKind.Urban,
@@ -129,7 +134,7 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
         };
         return new(
             yaml.Needed("case"), yaml.Day("on") ?? throw yaml.Error("policy_missing_key", "The key on is missing."),
-            int.Parse(place[0], CultureInfo.InvariantCulture), residence, Mapping("given"), Mapping("household"),
+            division, residence, Mapping("given"), Mapping("household"),
             Mapping("expect"), YamlPlaces.Of(entry, file));
 
         IReadOnlyDictionary<string, object?> Mapping(string key) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hedui.Kernel;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -19,7 +20,7 @@ sealed class YamlPlaces
 
     public SourcePlace Place => Of(node, file);
 
-    public IEnumerable<string> Keys => node.Children.Keys.Select(key => ((YamlScalarNode)key).Value ?? "");
+    public IEnumerable<string> Keys => node.Children.Keys.Select(Scalar);
 
     public static SourcePlace Of(YamlNode node, string file) => new(file, (int)node.Start.Line, (int)node.Start.Column);
 
@@ -59,7 +60,12 @@ sealed class YamlPlaces
         Find(key) is YamlSequenceNode many ? many.Select(one => new YamlPlaces(one, file)) : [];
 
     public IEnumerable<string> Texts(string key) =>
-        Find(key) is YamlSequenceNode many ? many.Select(one => ((YamlScalarNode)one).Value ?? "") : [];
+        Find(key) is YamlSequenceNode many ? many.Select(Scalar) : [];
+
+    /// <summary>A division written with two, four or six digits.</summary>
+    public int? Division(string key) => Text(key) is not { } text ? null
+        : text.Length is 2 or 4 or 6 && text.All(char.IsAsciiDigit) ? int.Parse(text, CultureInfo.InvariantCulture)
+        : throw Error("policy_division_code", $"{text} is no division.", "two, four or six digits, e.g. 320102");
 
     public YamlPlaces? Mapping(string key) => Find(key) is { } value ? new YamlPlaces(value, file) : null;
 
@@ -70,6 +76,10 @@ sealed class YamlPlaces
 
     public RefusedException Error(string code, string what, string? allowed = null, string? remedy = null) =>
         new(code, what, Place.ToString(), allowed, remedy);
+
+    string Scalar(YamlNode value) => value is YamlScalarNode { Value: { } text }
+        ? text
+        : throw new RefusedException("policy_yaml", "A single word is expected here.", Of(value, file).ToString());
 
     /// <summary>The content as plain dictionaries, lists and texts.</summary>
     public static object? Plain(YamlNode? node) => node switch
