@@ -1,4 +1,5 @@
 using Hedui.Evidence;
+using Hedui.Policy;
 using Hedui.Registry;
 using Hedui.Security;
 using Hedui.Standards;
@@ -16,7 +17,8 @@ public sealed class ImportTests : IDisposable
     [Fact]
     public void Every_planted_defect_is_found_and_nothing_good_is_quarantined()
     {
-        var deliveries = DemoFiles.Write(Province.Make(61, 300), Path.Combine(folder, "files"));
+        var province = Province.Make(61, 300);
+        var deliveries = DemoFiles.Write(province, Path.Combine(folder, "files"));
         var standards = StandardsFolder.Open(Path.Combine(Repository.Root, "standards"));
         using var home = HomeFolder.Open(Path.Combine(folder, "home"));
         using var keys = KeyRing.Open(home.Keys, create: true);
@@ -50,6 +52,58 @@ public sealed class ImportTests : IDisposable
 
         Assert.True(differ.Count == 0, string.Join('\n', differ));
         Assert.Equal(300, households.Count);
+        Assert.Equal([], WronglyDecided(province, deliveries, ledger, households, standards));
+    }
+
+    /// <summary>Nobody is refused by mistake, and nobody granted whom a file speaks against.</summary>
+    static List<string> WronglyDecided(
+        Province province, DemoDeliveries deliveries, Ledger ledger, HouseholdRegistry households, StandardsFolder standards)
+    {
+        var evaluator = new PolicyEvaluator(
+            PolicySet.Load(Path.Combine(Repository.Root, "policies"), standards.Catalogue), province.Day);
+        var rules = TruthRules.Read(Path.Combine(Repository.Root, "policies"), province.Day);
+        var numbers = province.Households.ToDictionary(h => households.Find(h.Key)!.Value, h => h.Number);
+        var view = ledger.At(null, province.Day);
+        var needs = new EvidenceNeeds(evaluator.Needs);
+        var (block, conclusions) = (new Kernel.HouseholdBlock(), new Conclusions());
+        var concluded = new List<Concluded>();
+        for (var bucket = 0; bucket < view.Buckets; bucket++)
+        {
+            for (var b = 0; b < view.BlocksIn(bucket); b++)
+            {
+                view.Read(bucket, b, needs, block);
+                evaluator.Evaluate(block, conclusions);
+                for (var h = 0; h < block.Households; h++)
+                {
+                    concluded.AddRange(conclusions.Programmes.Select(programme => new Concluded(
+                        numbers[block.HouseholdNumber[h]], programme.Programme.Name, programme.Outcome[h])));
+                }
+            }
+        }
+
+        var compared = TruthComparison.Compare(province, deliveries.FactsLost, concluded, (programme, number) =>
+        {
+            var plain = PlainTruth.Of(province, province.Households[number], rules);
+            return Kernel.TernaryLogic.Known(programme switch
+            {
+                "minimum_living_allowance" => plain.Allowance,
+                "marginal_household" => plain.Marginal,
+                _ => plain.Rigid,
+            });
+        });
+        foreach (var one in compared)
+        {
+            TestContext.Current.SendDiagnosticMessage(
+                $"{one.Programme}: granted {one.RightlyGranted} refused {one.RightlyRefused} wrongly refused "
+                + $"{one.WronglyRefused.Count} granted with trace {one.WronglyGrantedWithTrace.Count} lead "
+                + $"{one.WronglyGrantedWithLead.Count} none {one.WronglyGrantedWithoutTrace.Count} lost "
+                + $"{one.WronglyGrantedFactLost.Count} undetermined "
+                + string.Join(' ', one.Undetermined.Select(cause => $"{cause.Key} {cause.Value.Count}")));
+        }
+
+        return [.. compared.Where(one => one.Programme == "minimum_living_allowance").SelectMany(one =>
+            one.WronglyGrantedWithTrace.Examples.Select(key => "granted " + key)
+                .Concat(one.WronglyRefused.Examples.Select(key => "refused " + key)))];
     }
 
     static void Compare<T>(List<string> differ, string what, T planted, T found)
