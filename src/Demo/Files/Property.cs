@@ -16,7 +16,7 @@ static class Property
             Title = "不动产登记",
             Form = new FileForm(FileEncoding.Gb18030, ',', "\r\n", '/'),
             Header = ["权利人", "证件号码", "不动产权证号", "坐落", "建筑面积", "用途", "份额", "登记日期", "权利状态", "数据时点"],
-            Also = [Defect.DateForm, Defect.DateInvalid, Defect.CodeUnmapped],
+            Also = [Defect.DateForm, Defect.DatePlaceholder, Defect.DateInvalid, Defect.CodeUnmapped],
             Lines = province => Departments.Many(province, person => person.Homes),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Fact.Title).Text(line.Fact.Location)
                 .Hundredths(line.Fact.AreaHundredths).Code(line.Fact.Use == "10" ? "住宅" : "商业").Hundredths(line.Fact.ShareHundredths)
