@@ -23,6 +23,11 @@ static class Edge
         }
 
         // A bug: where it happened helps, what it says might name somebody.
+        while (broken.InnerException is { } inner)
+        {
+            broken = inner;
+        }
+
         Console.Error.WriteLine($"internal_error: {broken.GetType().Name}");
         Console.Error.WriteLine(broken.StackTrace);
         if (json)

@@ -67,6 +67,9 @@ public enum PerTime
 public readonly partial record struct Unit(
     UnitKind Kind, PerTime Time = PerTime.None, bool PerPerson = false, long Scale = 1)
 {
+    /// <summary>What the stored number is divided by; a unit that nobody set counts plainly.</summary>
+    public long Scale { get => field == 0 ? 1 : field; init; } = Scale;
+
     /// <summary>Yes or no.</summary>
     public static Unit YesNo => new(UnitKind.YesNo);
 
