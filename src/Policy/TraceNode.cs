@@ -17,7 +17,7 @@ public sealed record TraceNode
     /// <summary>
     /// Unit of the value: of a condition that compares two figures the unit of both, of any other condition yes/no.
     /// </summary>
-    public Unit Unit { get; init; }
+    public Unit Unit { get; init; } = Unit.Number;
 
     /// <summary>For a condition that compares: the household variable on the left; null when it is none.</summary>
     public string? Figure { get; init; }

@@ -107,6 +107,7 @@ public readonly partial record struct Unit
         };
     }
 
+    // The default of the structure has no scale: it reads as a plain number.
     static string Decimal(long stored, decimal scale) =>
-        (stored / scale).ToString("#,##0.####", CultureInfo.InvariantCulture);
+        (stored / Math.Max(1m, scale)).ToString("#,##0.####", CultureInfo.InvariantCulture);
 }

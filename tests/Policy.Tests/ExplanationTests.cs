@@ -63,6 +63,18 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void Every_line_of_a_trace_can_be_shown() =>
+        Assert.All(All(Explain(_ => { }, 100)), node =>
+        {
+            Assert.True(node.Unit.Scale > 0);
+            Assert.NotEmpty(node.Unit.Show(node.Low));
+            Assert.All(node.Missing, missing => Assert.True(missing.Unit.Scale > 0));
+        });
+
+    [Fact]
+    public void Reads_a_unit_left_out_as_a_plain_number() => Assert.Equal("7", default(Unit).Show(7));
+
+    [Fact]
     public void Refuses_a_programme_it_does_not_know() =>
         Assert.Equal("unknown_programme", Assert.Throws<RefusedException>(() => new PolicyEvaluator(House.Law, On)
             .Explain(new HouseholdBlock(), 0, "nothing")).Refusal.Code);

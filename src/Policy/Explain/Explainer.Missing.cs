@@ -85,7 +85,7 @@ sealed partial class Explainer
         {
             if (!rows.Status[one].IsAnswered() && !Programme.Silence.Contains(category))
             {
-                found.Add(new(category, zh, Member(one), rows.Status[one], null, null, default));
+                found.Add(new(category, zh, Member(one), rows.Status[one], null, null, Unit.Number));
             }
         }
 
@@ -94,7 +94,7 @@ sealed partial class Explainer
         {
             if (rows.RowStart[one + 1] > rows.RowStart[one])
             {
-                found.Add(new(category, zh, Member(one), AnswerStatus.Hit, null, null, default));
+                found.Add(new(category, zh, Member(one), AnswerStatus.Hit, null, null, Unit.Number));
             }
         }
     }

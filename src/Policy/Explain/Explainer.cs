@@ -143,9 +143,10 @@ sealed partial class Explainer(
         return new TraceNode
         {
             Kind = TraceKind.Evidence, Name = category, Zh = person is null ? zh : $"{zh}（成员{Member(first)}）",
-            Rows = rows.RowStart[last] - rows.RowStart[first],
+            Rows = rows.RowStart[last] - rows.RowStart[first], Unit = new Unit(UnitKind.Count),
+            Low = rows.RowStart[last] - rows.RowStart[first], High = rows.RowStart[last] - rows.RowStart[first],
             Missing = [.. Enumerable.Range(first, last - first).Where(one => !rows.Status[one].IsAnswered())
-                .Select(one => new MissingEvidence(category, zh, Member(one), rows.Status[one], null, null, default))],
+                .Select(one => new MissingEvidence(category, zh, Member(one), rows.Status[one], null, null, Unit.Number))],
         };
     }
 
