@@ -51,17 +51,22 @@ static class FigureWords
         TraceNode node, int depth, FieldWords words,
         IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
     {
-        var value = node.Low == node.High ? node.Unit.Show(node.Low)
-            : $"{node.Unit.Show(node.Low)} … {node.Unit.Show(node.High)}";
         var evidence = node.Kind == TraceKind.Evidence;
         var name = evidence ? words.CategoryName(node.Name) : new ReportText(node.Zh, node.Name.Replace('_', ' '));
         var step = new ReportStep(
             depth,
             evidence ? $"{name.Zh}：{node.Rows} 条记录" : name.Zh + (node.Formula is null ? "" : $" = {node.Formula}"),
             evidence ? $"{name.En}: {node.Rows} rows" : name.En + (node.Formula is null ? "" : $" = {node.Formula}"),
-            evidence ? "" : $"{value} {node.Unit.ToChinese()}".TrimEnd(),
+            evidence ? "" : Value(node),
             [.. (evidence ? Rows(node.Name, references) : []), .. (node.Document is { } document ? [document.Citation] : Array.Empty<string>())]);
         return [step, .. node.Children.SelectMany(child => Steps(child, depth + 1, words, references))];
+    }
+
+    static string Value(TraceNode node)
+    {
+        var value = node.Low == node.High ? node.Unit.Show(node.Low)
+            : $"{node.Unit.Show(node.Low)} … {node.Unit.Show(node.High)}";
+        return $"{value} {node.Unit.ToChinese()}".TrimEnd();
     }
 
     static IEnumerable<string> Rows(
