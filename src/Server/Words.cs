@@ -25,6 +25,11 @@ public sealed class Words(bool english)
         ["required_missing"] = "必填项缺失",
         ["total_row"] = "合计行",
         ["ragged_row"] = "列数不符",
+        ["test_record"] = "测试记录",
+        ["header_repeated"] = "重复的表头",
+        ["field_count"] = "列数不符",
+        ["date_impossible"] = "日期不成立",
+        ["division_unknown"] = "行政区划不存在",
     };
 
     /// <summary>Whether the pages speak English.</summary>

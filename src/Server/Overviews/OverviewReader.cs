@@ -39,13 +39,18 @@ sealed class OverviewReader(Installation installation)
     {
         var counties = run.CountByDivision().ToList();
         var grouped = counties.Count > MostDivisions ? counties.GroupBy(county => county.Division / 100) : counties.GroupBy(county => county.Division);
+        var shared = SharedProvince(counties.Select(county => county.Division));
         return [.. grouped.Select(group => new DivisionCounts(
             group.Key,
-            NameOf(group.Key),
+            NameOf(group.Key)[shared..],
             group.Sum(county => county.Households),
             [.. Enumerable.Range(0, run.Outcomes.Count).Select(programme => group.Aggregate(
                 default(OutcomeCounts), (sum, county) => sum.Plus(county.Programmes[programme])))]))];
     }
+
+    /// <summary>How much of every place's name is the province they all lie in.</summary>
+    int SharedProvince(IEnumerable<int> counties) =>
+        counties.Select(county => county / 10_000).Distinct().ToList() is [var only] ? NameOf(only).Length : 0;
 
     SourceMatrix Sources(RunIndex run, List<DivisionCounts> places)
     {
