@@ -9,7 +9,7 @@ sealed record DemoSummary
 
     public required long Households { get; init; }
 
-    /// <summary>Refused a programme that they qualify for, and granted no other.</summary>
+    /// <summary>Refused every programme although they qualify for one: turned away by mistake.</summary>
     public required long WronglyRefused { get; init; }
 
     /// <summary>Granted a programme that they do not qualify for, whatever the cause.</summary>

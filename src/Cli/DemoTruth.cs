@@ -42,20 +42,20 @@ sealed class DemoTruth
         for (var row = 0; row < run.Household.Length; row++)
         {
             var at = places[installation.Households.KeyOf(run.Household[row])];
-            var (isRefused, isHelped, isGranted, isOpen) = (false, false, false, false);
+            var (isRefused, isOffered, isGranted, isOpen) = (false, false, false, false);
             for (var programme = 0; programme < run.Outcomes.Count; programme++)
             {
                 var (name, outcome) = (run.Header.Programmes[programme], run.Outcomes[programme][row]);
                 var real = truth[name][at];
                 concluded.Add(new Concluded(at, name, outcome));
-                isHelped |= outcome == Ternary.True;
+                isOffered |= outcome != Ternary.False;
                 isRefused |= outcome == Ternary.False && real == Ternary.True;
                 isGranted |= outcome == Ternary.True && real == Ternary.False;
                 isOpen |= outcome == Ternary.Unknown;
             }
 
-            // Who is granted a stronger programme by mistake is not refused help.
-            refused += isRefused && !isHelped ? 1 : 0;
+            // Who is granted another programme, or waits for an answer, was not turned away.
+            refused += isRefused && !isOffered ? 1 : 0;
             granted += isGranted ? 1 : 0;
             open += isOpen ? 1 : 0;
         }

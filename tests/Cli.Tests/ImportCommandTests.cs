@@ -10,7 +10,7 @@ public sealed class ImportCommandTests : IDisposable
     const string Row = "990102198512120027,测试甲,0001,建设银行,1200.50,2025-10-01\n";
     const string Other = "990103200103051047,测试乙,0002,建设银行,80.00,2025-10-01\n";
 
-    readonly DataFolder data = new();
+    readonly Workplace data = new();
 
     public void Dispose() => data.Dispose();
 

@@ -2,7 +2,7 @@ namespace Hedui.Cli.Tests;
 
 public sealed class PolicyCommandTests : IDisposable
 {
-    readonly DataFolder data = new();
+    readonly Workplace data = new();
 
     public void Dispose() => data.Dispose();
 

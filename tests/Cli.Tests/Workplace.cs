@@ -3,7 +3,7 @@ using System.Text;
 namespace Hedui.Cli.Tests;
 
 /// <summary>A data folder of its own, with room for files to deliver beside it.</summary>
-sealed class DataFolder : IDisposable
+sealed class Workplace : IDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("hedui-cli-").FullName;
 
