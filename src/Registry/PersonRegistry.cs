@@ -117,6 +117,15 @@ public sealed class PersonRegistry
         return new Identity(new(known.Id), new(known.Name), [.. others]);
     }
 
+    /// <summary>The page of identities that holds a person: its first number, and who is on it.</summary>
+    internal (int First, (string Id, string Name)?[] Persons) Page(int person)
+    {
+        using var db = database.Context();
+        var page = db.Set<IdentityPage>().AsNoTracking().Where(row => row.First <= person)
+            .OrderByDescending(row => row.First).FirstOrDefault();
+        return page is null ? (person, []) : (page.First, SealedIdentities.Open(Keys, page));
+    }
+
     /// <summary>People connected with a person, as the registry heard it.</summary>
     public IReadOnlyList<Kin> KinOf(int person)
     {

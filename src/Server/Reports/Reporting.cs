@@ -9,6 +9,8 @@ namespace Hedui.Server;
 /// <summary>Issues reports of an installation, keeps those of a run, and hands them out. Safe for many threads.</summary>
 public sealed class Reporting(Installation installation)
 {
+    readonly IdentityBook identities = new(installation.Persons);
+
     static readonly ReportText AppliedFor = new("社会救助", "social assistance");
 
     /// <summary>Issues and keeps a signed report for every household of a run.</summary>
@@ -90,7 +92,7 @@ public sealed class Reporting(Installation installation)
 
     ReportIdentity Identity(int person)
     {
-        var identity = installation.Persons.Reveal(person);
+        var identity = identities.Reveal(person);
         return new ReportIdentity(identity.Name.Reveal(), identity.Id.Reveal());
     }
 }

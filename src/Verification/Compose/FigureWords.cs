@@ -17,15 +17,17 @@ static class FigureWords
         var nodes = dossier.Programmes.SelectMany(programme => ConclusionWords.Nodes(programme.Trace, TraceKind.Variable))
             .GroupBy(node => node.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        return [.. dossier.Figures
-            .Where(figure => figure.Variable.Unit.Kind != UnitKind.YesNo && nodes.ContainsKey(figure.Variable.Name))
-            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, words, references))
+        var shown = dossier.Figures
+            .Where(figure => figure.Variable.Unit.Kind != UnitKind.YesNo && nodes.ContainsKey(figure.Variable.Name)).ToList();
+        var told = shown.Select(figure => figure.Variable.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. shown
+            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, words, references, told))
             .OrderByDescending(figure => figure.Lines.Count > 0)];
     }
 
     static ReportFigure Figure(
         DossierFigure figure, TraceNode node, List<(Programme Programme, TraceNode Node)> conditions, FieldWords words,
-        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
+        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references, IReadOnlySet<string> told)
     {
         var drawn = conditions.Where(condition => condition.Node.Figure == figure.Variable.Name
             && condition.Node.LimitLow is { } low && low == condition.Node.LimitHigh && !Bounds.IsOpen(low));
@@ -40,26 +42,38 @@ static class FigureWords
                 condition.Programme.Name, condition.Programme.Zh, condition.Programme.En, condition.Node.LimitLow!.Value))
                 .DistinctBy(line => (line.Programme, line.At)).OrderBy(line => line.At)],
             ShortenedBy = figure.Low == figure.High ? [] : [.. Silent(node, words)],
-            Steps = Steps(node, 0, words, references),
+            Steps = [.. Steps(node, 0, words, references, told)],
         };
     }
 
     static IEnumerable<ReportText> Silent(TraceNode node, FieldWords words) => ConclusionWords.All(node)
         .SelectMany(below => below.Missing).Select(missing => missing.Category).Distinct().Select(words.CategoryName);
 
-    static IReadOnlyList<ReportStep> Steps(
+    /// <summary>
+    /// The line of a figure and of what it is made of. A part that is a figure of the household by itself is only named:
+    /// it has its own steps.
+    /// </summary>
+    static IEnumerable<ReportStep> Steps(
         TraceNode node, int depth, FieldWords words,
-        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
+        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references, IReadOnlySet<string> told)
     {
         var evidence = node.Kind == TraceKind.Evidence;
         var name = evidence ? words.CategoryName(node.Name) : new ReportText(node.Zh, node.Name.Replace('_', ' '));
-        var step = new ReportStep(
+        yield return new ReportStep(
             depth,
             evidence ? $"{name.Zh}：{node.Rows} 条记录" : name.Zh + (node.Formula is null ? "" : $" = {node.Formula}"),
             evidence ? $"{name.En}: {node.Rows} rows" : name.En + (node.Formula is null ? "" : $" = {node.Formula}"),
             evidence ? "" : Value(node),
             [.. (evidence ? Rows(node.Name, references) : []), .. (node.Document is { } document ? [document.Citation] : Array.Empty<string>())]);
-        return [step, .. node.Children.SelectMany(child => Steps(child, depth + 1, words, references))];
+        if (depth > 0 && told.Contains(node.Name))
+        {
+            yield break;
+        }
+
+        foreach (var step in node.Children.SelectMany(child => Steps(child, depth + 1, words, references, told)))
+        {
+            yield return step;
+        }
     }
 
     static string Value(TraceNode node)
