@@ -1,0 +1,70 @@
+using Hedui.Evidence;
+using Hedui.Policy;
+using Hedui.Registry;
+using Hedui.Security;
+using Hedui.Standards;
+using Hedui.Storage;
+
+namespace Hedui.Demo.Tests;
+
+/// <summary>A small province, written, delivered to a real installation in a temporary folder, ready to be verified.</summary>
+sealed class DeliveredProvince : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("hedui-province").FullName;
+    readonly HomeFolder home;
+    readonly KeyRing keys;
+
+    public DeliveredProvince(long seed, int households)
+    {
+        Province = Province.Make(seed, households);
+        var files = DemoFiles.Write(Province, Path.Combine(folder, "files"));
+        var standards = StandardsFolder.Open(Path.Combine(Repository.Root, "standards"));
+        home = HomeFolder.Open(Path.Combine(folder, "home"));
+        keys = KeyRing.Open(home.Keys, create: true);
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
+        var persons = PersonRegistry.Open(Database, keys);
+        Households = HouseholdRegistry.Open(Database);
+        Ledger = Ledger.Open(home, Database, standards.Catalogue, keys, new RegistryHouseholds(persons, Households));
+        var receiver = new Receiver(new ReceiverParts(
+            home, Database, keys, SourceFolder.Open(Path.Combine(Repository.Root, "sources"), standards), persons,
+            Households, Ledger, Clock));
+        foreach (var file in files.Files)
+        {
+            Clock.Now += TimeSpan.FromMinutes(1);
+            receiver.Import(new ImportRequest(file.Source, file.Path)
+            {
+                Waived = new HashSet<string>(StringComparer.Ordinal) { "quarantine_share" },
+            });
+        }
+
+        Policy = PolicySet.Load(Path.Combine(Repository.Root, "policies"), standards.Catalogue);
+    }
+
+    public Province Province { get; }
+
+    public HeduiDatabase Database { get; }
+
+    public HouseholdRegistry Households { get; }
+
+    public Ledger Ledger { get; }
+
+    public PolicySet Policy { get; }
+
+    public TestClock Clock { get; } = new();
+
+    public void Dispose()
+    {
+        Ledger.Dispose();
+        keys.Dispose();
+        home.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>A clock that stands until it is moved.</summary>
+sealed class TestClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2025, 10, 15, 0, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
