@@ -15,39 +15,37 @@ static class CostAndSourceFindings
     /// <summary>What the family paid itself: total less every reimbursement; reversals are negative rows and sum out.</summary>
     static void Medical(FindingScope scope, int household, FindingSink sink)
     {
-        var rows = scope.Rows("medical", household);
-        if (rows.IsEmpty)
-        {
-            return;
-        }
-
-        var days = rows.Low("settled_on");
+        var columns = scope.Columns;
+        var (from, until) = scope.Rows(columns.Medical, household);
         long own = 0;
-        for (var row = 0; row < rows.Count; row++)
+        for (var row = from; row < until; row++)
         {
-            if (days[row] >= scope.FirstDay && days[row] <= scope.Day)
+            if (columns.SettledOn.Low[row] is var day && day >= scope.FirstDay && day <= scope.Day)
             {
-                own = Bounds.Add(own, Cell(rows, "total", row) - Cell(rows, "pooled", row)
-                    - Cell(rows, "critical_illness", row) - Cell(rows, "assistance", row));
+                own = Bounds.Add(own, Cell(columns.MedicalTotal, row));
+                foreach (var paid in columns.Reimbursed)
+                {
+                    own = Bounds.Add(own, -Cell(paid, row));
+                }
             }
         }
 
         if (own >= scope.Options.LargeMedicalFen)
         {
-            sink.Add(new Finding(FindingKind.LargeMedicalCost, "medical", null, null, own, IsMoney: true));
+            sink.Add(FindingKind.LargeMedicalCost, "medical", null, null, own, isMoney: true);
         }
     }
 
     static void Assistance(FindingScope scope, int household, FindingSink sink)
     {
-        var rows = scope.Rows("assistance", household);
-        var months = rows.Low("month");
-        for (var row = 0; row < rows.Count; row++)
+        var columns = scope.Columns;
+        var (from, until) = scope.Rows(columns.Assistance, household);
+        for (var row = from; row < until; row++)
         {
-            if (months[row] >= scope.EndMonth - 1 && months[row] <= scope.EndMonth)
+            if (columns.AssistanceMonth.Low[row] is var month && month >= scope.EndMonth - 1 && month <= scope.EndMonth)
             {
-                sink.Add(new Finding(
-                    FindingKind.AssistanceReceived, "assistance", null, null, Cell(rows, "monthly_benefit", row), true));
+                sink.Add(
+                    FindingKind.AssistanceReceived, "assistance", null, null, Cell(columns.AssistanceBenefit, row), true);
                 return;
             }
         }
@@ -56,10 +54,10 @@ static class CostAndSourceFindings
     static void Sources(FindingScope scope, int household, FindingSink sink)
     {
         var (from, until) = scope.Members(household);
-        foreach (var category in scope.Needed)
+        foreach (var (category, rows) in scope.Needed)
         {
             var worst = AnswerStatus.Hit;
-            var statuses = scope.Block[category].Status.AsSpan(from, until - from);
+            var statuses = rows.Status.AsSpan(from, until - from);
             foreach (var status in statuses)
             {
                 worst = status > worst ? status : worst;
@@ -67,7 +65,7 @@ static class CostAndSourceFindings
 
             if (!worst.IsAnswered())
             {
-                sink.Add(new Finding(KindOf(worst), category));
+                sink.Add(KindOf(worst), category);
             }
         }
     }
@@ -80,9 +78,5 @@ static class CostAndSourceFindings
         _ => FindingKind.SourceSilent,
     };
 
-    static long Cell(Rows rows, string item, int row)
-    {
-        var value = rows.Low(item)[row];
-        return value == Bounds.Missing ? 0 : value;
-    }
+    static long Cell(RowColumn column, int row) => column.Low[row] is not Bounds.Missing and var value ? value : 0;
 }

@@ -11,12 +11,14 @@ sealed class FindingSink(bool keepDetails)
 
     public IReadOnlyList<Finding> Details => details;
 
-    public void Add(Finding finding)
+    public void Add(
+        FindingKind kind, string category, int? member = null, long? declared = null, long? found = null,
+        bool isMoney = false)
     {
-        Mask |= 1UL << (int)finding.Kind;
+        Mask |= 1UL << (int)kind;
         if (keepDetails)
         {
-            details.Add(finding);
+            details.Add(new Finding(kind, category, member, declared, found, isMoney));
         }
     }
 

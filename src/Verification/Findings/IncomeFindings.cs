@@ -16,23 +16,26 @@ static class IncomeFindings
 
     public static void Find(FindingScope scope, int household, FindingSink sink)
     {
-        if (scope.Rows("income_tax", household).IsEmpty && scope.Rows("pension", household).IsEmpty)
+        var columns = scope.Columns;
+        var (from, until) = scope.Members(household);
+        if (columns.Tax.Category.RowStart[from] == columns.Tax.Category.RowStart[until]
+            && columns.Pension.Category.RowStart[from] == columns.Pension.Category.RowStart[until])
         {
             return;
         }
 
-        var (from, until) = scope.Members(household);
+        var months = Math.Min(Months, scope.Options.LookBackMonths);
         long found = 0;
         var differs = -1;
         Span<long> tax = stackalloc long[Months];
         Span<long> pension = stackalloc long[Months];
         for (var person = from; person < until; person++)
         {
-            tax.Clear();
-            pension.Clear();
-            Spread(scope, scope.RowsOf("income_tax", person), "income_item", TaxedWage, long.MaxValue, "gross", tax);
-            Spread(scope, scope.RowsOf("pension", person), "scheme", 0, ResidentScheme, "contribution_base", pension);
-            for (var month = 0; month < Math.Min(Months, scope.Options.LookBackMonths); month++)
+            tax[..months].Clear();
+            pension[..months].Clear();
+            var some = Spread(scope, columns.Tax, person, TaxedWage, TaxedWage + 1, tax[..months])
+                | Spread(scope, columns.Pension, person, 1, ResidentScheme, pension[..months]);
+            for (var month = 0; month < months && some; month++)
             {
                 found = Bounds.Add(found, tax[month] != 0 ? tax[month] : pension[month]);
                 if (differs < 0 && tax[month] > 0 && pension[month] > 0 && Differ(scope, tax[month], pension[month]))
@@ -44,13 +47,13 @@ static class IncomeFindings
 
         if (differs >= 0)
         {
-            sink.Add(new Finding(FindingKind.WageSourcesDiffer, "income_tax", differs));
+            sink.Add(FindingKind.WageSourcesDiffer, "income_tax", differs);
         }
 
         var declared = DeclaredYear(scope, household, DeclaredWage);
         if (scope.Exceeds(found, declared))
         {
-            sink.Add(new Finding(FindingKind.UndeclaredWage, "income_tax", null, declared, found, IsMoney: true));
+            sink.Add(FindingKind.UndeclaredWage, "income_tax", null, declared, found, isMoney: true);
         }
     }
 
@@ -58,22 +61,30 @@ static class IncomeFindings
     public static bool DeclaresBusiness(FindingScope scope, int household) =>
         DeclaredYear(scope, household, DeclaredBusiness) > 0;
 
-    /// <summary>Adds the amounts of matching rows into their months of the look-back.</summary>
-    static void Spread(
-        FindingScope scope, Rows rows, string codeItem, long code, long codeEnd, string amountItem, Span<long> months)
+    /// <summary>Adds the amounts of rows whose code lies from <paramref name="code"/> to before the end into their months.</summary>
+    static bool Spread(
+        FindingScope scope, MonthlyColumns columns, int person, long code, long codeEnd, Span<long> months)
     {
-        var codes = rows.Low(codeItem);
-        var amounts = rows.Low(amountItem);
-        var when = rows.Low("month");
-        for (var row = 0; row < rows.Count; row++)
+        var (from, until) = FindingScope.RowsOf(columns.Category, person);
+        if (from == until)
+        {
+            return false;
+        }
+
+        var codes = columns.Code.Low.AsSpan(from, until - from);
+        var amounts = columns.Amount.Low.AsSpan(from, codes.Length);
+        var when = columns.Month.Low.AsSpan(from, codes.Length);
+        for (var row = 0; row < codes.Length; row++)
         {
             var month = when[row] - scope.FirstMonth;
-            var matches = codeEnd == long.MaxValue ? codes[row] == code : codes[row] > code && codes[row] < codeEnd;
-            if (matches && amounts[row] != Bounds.Missing && month >= 0 && month < Months && when[row] < scope.EndMonth)
+            if (month >= 0 && month < months.Length && codes[row] >= code && codes[row] < codeEnd
+                && amounts[row] != Bounds.Missing)
             {
                 months[(int)month] = Bounds.Add(months[(int)month], amounts[row]);
             }
         }
+
+        return true;
     }
 
     static bool Differ(FindingScope scope, long left, long right) =>
@@ -81,15 +92,14 @@ static class IncomeFindings
 
     static long DeclaredYear(FindingScope scope, int household, long kind)
     {
-        var rows = scope.Rows("declared_income", household);
-        var kinds = rows.Low("kind");
-        var monthly = rows.Low("monthly");
+        var declared = scope.Columns.DeclaredIncome;
+        var (from, until) = scope.Rows(declared.Category, household);
         long sum = 0;
-        for (var row = 0; row < rows.Count; row++)
+        for (var row = from; row < until; row++)
         {
-            if (kinds[row] == kind && monthly[row] != Bounds.Missing)
+            if (declared.Kind.Low[row] == kind && declared.Amount.Low[row] is not Bounds.Missing and var monthly)
             {
-                sum = Bounds.Add(sum, Bounds.Multiply(monthly[row], scope.Options.LookBackMonths));
+                sum = Bounds.Add(sum, Bounds.Multiply(monthly, scope.Options.LookBackMonths));
             }
         }
 

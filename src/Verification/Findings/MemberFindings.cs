@@ -25,22 +25,23 @@ static class MemberFindings
         {
             var relation = scope.Block.Relation[person];
             spouseListed |= relation >= Spouse && relation < SpouseEnd;
-            var cancelled = RegistrationIs(scope, person, Cancelled);
+            var registration = Registration(scope, person);
+            var cancelled = registration == Cancelled;
             Death(scope, person, person - from, cancelled, sink);
             if (scope.SharedPersons.Count > 0 && scope.SharedPersons.Contains(scope.Block.PersonNumber[person]))
             {
-                sink.Add(new Finding(FindingKind.DuplicateMember, "application", person - from));
+                sink.Add(FindingKind.DuplicateMember, "application", person - from);
             }
 
-            if (cancelled || RegistrationIs(scope, person, Moved))
+            if (cancelled || registration == Moved)
             {
-                sink.Add(new Finding(FindingKind.RegistrationChanged, "household_registration", person - from));
+                sink.Add(FindingKind.RegistrationChanged, "household_registration", person - from);
             }
         }
 
         if (from < until && !spouseListed && IsMarried(scope, from))
         {
-            sink.Add(new Finding(FindingKind.SpouseNotListed, "marriage", 0));
+            sink.Add(FindingKind.SpouseNotListed, "marriage", 0);
         }
     }
 
@@ -49,55 +50,40 @@ static class MemberFindings
     /// </summary>
     static void Death(FindingScope scope, int person, int member, bool cancelled, FindingSink sink)
     {
-        var deaths = scope.RowsOf("death", person);
-        if (deaths.IsEmpty)
-        {
-            return;
-        }
-
-        var died = deaths.Low("died_on");
-        var cremated = deaths.Low("cremated_on");
-        var flags = deaths.Low("hukou_cancelled");
+        var columns = scope.Columns;
+        var (from, until) = FindingScope.RowsOf(columns.Death, person);
         var told = false;
-        for (var row = 0; row < deaths.Count; row++)
+        for (var row = from; row < until; row++)
         {
-            told |= died[row] != Bounds.Missing && died[row] <= scope.Day;
-            cancelled |= flags[row] == 1;
-            cancelled |= cremated[row] != Bounds.Missing && cremated[row] <= scope.Day;
+            told |= columns.DiedOn.Low[row] is not Bounds.Missing and var died && died <= scope.Day;
+            cancelled |= columns.HukouCancelled.Low[row] == 1;
+            cancelled |= columns.CrematedOn.Low[row] is not Bounds.Missing and var cremated && cremated <= scope.Day;
         }
 
         if (told)
         {
             var kind = cancelled ? FindingKind.DeceasedMember : FindingKind.DeathUnconfirmed;
-            sink.Add(new Finding(kind, "death", member));
+            sink.Add(kind, "death", member);
         }
     }
 
-    static bool RegistrationIs(FindingScope scope, int person, long status)
-    {
-        var latest = Latest(scope.RowsOf("household_registration", person));
-        return latest >= 0 && scope.Block["household_registration"].Column("status").Low[latest] == status;
-    }
+    /// <summary>The newest registration status; missing when there is none.</summary>
+    static long Registration(FindingScope scope, int person) =>
+        Latest(scope.Columns.Registration, person) is >= 0 and var latest
+            ? scope.Columns.RegistrationStatus.Low[latest] : Bounds.Missing;
 
-    static bool IsMarried(FindingScope scope, int person)
-    {
-        var latest = Latest(scope.RowsOf("marriage", person));
-        if (latest < 0)
-        {
-            return false;
-        }
-
-        var status = scope.Block["marriage"].Column("marital_status").Low[latest];
-        return status >= Married && status < MarriedEnd;
-    }
+    static bool IsMarried(FindingScope scope, int person) =>
+        Latest(scope.Columns.Marriage, person) is >= 0 and var latest
+            && scope.Columns.MaritalStatus.Low[latest] is var status && status >= Married && status < MarriedEnd;
 
     /// <summary>The row with the newest day at the source; the later row wins a tie. −1 when there is none.</summary>
-    static int Latest(Rows rows)
+    static int Latest(CategoryRows category, int person)
     {
+        var (from, until) = FindingScope.RowsOf(category, person);
         var latest = -1;
-        for (var row = rows.From; row < rows.Until; row++)
+        for (var row = from; row < until; row++)
         {
-            if (latest < 0 || rows.Category.AsOf[row] >= rows.Category.AsOf[latest])
+            if (latest < 0 || category.AsOf[row] >= category.AsOf[latest])
             {
                 latest = row;
             }

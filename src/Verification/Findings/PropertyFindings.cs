@@ -28,36 +28,36 @@ static class PropertyFindings
         Homes(scope, household, sink);
         Money(scope, household, sink);
         MovedAway(scope, household, sink);
-        if (!scope.Rows("business", household).IsEmpty && !IncomeFindings.DeclaresBusiness(scope, household))
+        var (from, until) = scope.Rows(scope.Columns.Business, household);
+        if (from < until && !IncomeFindings.DeclaresBusiness(scope, household))
         {
-            sink.Add(new Finding(FindingKind.UndeclaredBusiness, "business"));
+            sink.Add(FindingKind.UndeclaredBusiness, "business");
         }
     }
 
     static void Vehicles(FindingScope scope, int household, FindingSink sink)
     {
-        var (from, until) = scope.Members(household);
-        var declared = scope.Rows("declared_property", household);
-        for (var person = from; person < until; person++)
+        var columns = scope.Columns;
+        var (first, last) = scope.Members(household);
+        for (var person = first; person < last; person++)
         {
-            var rows = scope.RowsOf("vehicles", person);
-            var plates = rows.Low("plate");
-            var types = rows.Low("plate_type");
-            var states = rows.Low("status");
-            for (var row = 0; row < rows.Count; row++)
+            var (from, until) = FindingScope.RowsOf(columns.Vehicles, person);
+            for (var row = from; row < until; row++)
             {
-                if (GoneVehicles.AsSpan().Contains(states[row]) || Motorcycles.AsSpan().Contains(types[row]))
+                var plate = columns.Plate.Low[row];
+                if (GoneVehicles.AsSpan().Contains(columns.VehicleStatus.Low[row])
+                    || Motorcycles.AsSpan().Contains(columns.PlateType.Low[row]))
                 {
                     continue;
                 }
 
-                if (Names(declared, DeclaredDisposal, plates[row]))
+                if (Names(scope, household, DeclaredDisposal, plate))
                 {
-                    sink.Add(new Finding(FindingKind.ContestedVehicle, "vehicles", person - from));
+                    sink.Add(FindingKind.ContestedVehicle, "vehicles", person - first);
                 }
-                else if (!Names(declared, DeclaredVehicle, plates[row]))
+                else if (!Names(scope, household, DeclaredVehicle, plate))
                 {
-                    sink.Add(new Finding(FindingKind.UndeclaredVehicle, "vehicles", person - from));
+                    sink.Add(FindingKind.UndeclaredVehicle, "vehicles", person - first);
                 }
             }
         }
@@ -65,12 +65,17 @@ static class PropertyFindings
 
     static void Homes(FindingScope scope, int household, FindingSink sink)
     {
-        var rows = scope.Rows("real_estate", household);
-        var titles = rows.Low("title");
-        var uses = rows.Low("use");
-        var rights = rows.Low("right_status");
+        var (from, until) = scope.Rows(scope.Columns.RealEstate, household);
+        if (from == until)
+        {
+            return;
+        }
+
+        var titles = scope.Columns.Title.Low.AsSpan(from, until - from);
+        var uses = scope.Columns.HomeUse.Low.AsSpan(from, titles.Length);
+        var rights = scope.Columns.RightStatus.Low.AsSpan(from, titles.Length);
         long found = 0;
-        for (var row = 0; row < rows.Count; row++)
+        for (var row = 0; row < titles.Length; row++)
         {
             // A joint title comes once per owner and is one home.
             if (uses[row] == Dwelling && rights[row] == CurrentRight && !titles[..row].Contains(titles[row]))
@@ -79,69 +84,67 @@ static class PropertyFindings
             }
         }
 
-        var declared = Count(scope.Rows("declared_property", household), DeclaredHome);
+        var declared = Count(scope, household, DeclaredHome);
         if (found > declared)
         {
-            sink.Add(new Finding(FindingKind.UndeclaredHome, "real_estate", null, declared, found));
+            sink.Add(FindingKind.UndeclaredHome, "real_estate", null, declared, found);
         }
     }
 
     static void Money(FindingScope scope, int household, FindingSink sink)
     {
-        var declared = scope.Rows("declared_property", household);
-        var deposits = LatestPer(scope, "deposits", "account", "balance", household);
-        var declaredDeposits = Sum(declared, DeclaredDeposits);
-        if (scope.Exceeds(deposits, declaredDeposits))
+        var deposits = LatestPer(scope, scope.Columns.Deposits, household);
+        if (deposits > 0 && Sum(scope, household, DeclaredDeposits) is var declared && scope.Exceeds(deposits, declared))
         {
-            sink.Add(new Finding(
-                FindingKind.UndeclaredDeposits, "deposits", null, declaredDeposits, deposits, IsMoney: true));
+            sink.Add(FindingKind.UndeclaredDeposits, "deposits", null, declared, deposits, isMoney: true);
         }
 
         var investments = Bounds.Add(
-            LatestPer(scope, "securities", "broker", "market_value", household),
-            LatestPer(scope, "mobile_payments", "wallet", "balance", household));
-        var declaredInvestments = Sum(declared, DeclaredSecurities);
-        if (scope.Exceeds(investments, declaredInvestments))
+            LatestPer(scope, scope.Columns.Securities, household), LatestPer(scope, scope.Columns.Wallets, household));
+        if (investments > 0 && Sum(scope, household, DeclaredSecurities) is var told && scope.Exceeds(investments, told))
         {
-            sink.Add(new Finding(
-                FindingKind.UndeclaredInvestments, "securities", null, declaredInvestments, investments, IsMoney: true));
+            sink.Add(
+                FindingKind.UndeclaredInvestments, "securities", null, told, investments, isMoney: true);
         }
     }
 
     static void MovedAway(FindingScope scope, int household, FindingSink sink)
     {
-        var rows = scope.Rows("large_withdrawals", household);
-        var days = rows.Low("on");
-        var amounts = rows.Low("amount");
-        var counterparties = rows.Low("counterparty");
+        var columns = scope.Columns;
+        var (from, until) = scope.Rows(columns.Withdrawals, household);
         long moved = 0;
-        for (var row = 0; row < rows.Count; row++)
+        for (var row = from; row < until; row++)
         {
-            if (counterparties[row] != Merchant && counterparties[row] != Bounds.Missing
-                && amounts[row] != Bounds.Missing && days[row] >= scope.FirstDay && days[row] <= scope.Day)
+            var (on, amount, to) = (columns.WithdrawnOn.Low[row], columns.Withdrawn.Low[row], columns.Counterparty.Low[row]);
+            if (to != Merchant && to != Bounds.Missing && amount != Bounds.Missing && on >= scope.FirstDay && on <= scope.Day)
             {
-                moved = Bounds.Add(moved, amounts[row]);
+                moved = Bounds.Add(moved, amount);
             }
         }
 
         if (moved > scope.Options.SmallAmountFen)
         {
-            sink.Add(new Finding(FindingKind.AssetsMovedAway, "large_withdrawals", null, null, moved, IsMoney: true));
+            sink.Add(FindingKind.AssetsMovedAway, "large_withdrawals", null, null, moved, isMoney: true);
         }
     }
 
     /// <summary>Sum over accounts of each member of the newest known lower end.</summary>
-    static long LatestPer(FindingScope scope, string category, string keyItem, string amountItem, int household)
+    static long LatestPer(FindingScope scope, KeyedColumns columns, int household)
     {
-        var (from, until) = scope.Members(household);
+        var (first, last) = scope.Members(household);
         long sum = 0;
-        for (var person = from; person < until; person++)
+        for (var person = first; person < last; person++)
         {
-            var rows = scope.RowsOf(category, person);
-            var keys = rows.Low(keyItem);
-            var amounts = rows.Low(amountItem);
-            var asOf = rows.Category.AsOf.AsSpan(rows.From, rows.Count);
-            for (var row = 0; row < rows.Count; row++)
+            var (from, until) = FindingScope.RowsOf(columns.Category, person);
+            if (from == until)
+            {
+                continue;
+            }
+
+            var keys = columns.Key.Low.AsSpan(from, until - from);
+            var amounts = columns.Amount.Low.AsSpan(from, keys.Length);
+            var asOf = columns.Category.AsOf.AsSpan(from, keys.Length);
+            for (var row = 0; row < keys.Length; row++)
             {
                 if (amounts[row] != Bounds.Missing && IsLatest(keys, asOf, row))
                 {
@@ -153,12 +156,13 @@ static class PropertyFindings
         return sum;
     }
 
+    /// <summary>Whether no other row of the same account is newer; of rows of one day the last counts.</summary>
     static bool IsLatest(ReadOnlySpan<long> keys, ReadOnlySpan<int> asOf, int row)
     {
-        for (var other = 0; other < keys.Length; other++)
+        var (key, day) = (keys[row], asOf[row]);
+        for (var other = keys.IndexOf(key); other >= 0 && other < keys.Length; other++)
         {
-            if (other != row && keys[other] == keys[row]
-                && (asOf[other] > asOf[row] || (asOf[other] == asOf[row] && other > row)))
+            if (keys[other] == key && (asOf[other] > day || (asOf[other] == day && other > row)))
             {
                 return false;
             }
@@ -167,13 +171,13 @@ static class PropertyFindings
         return true;
     }
 
-    static bool Names(Rows declared, long kind, long subject)
+    static bool Names(FindingScope scope, int household, long kind, long subject)
     {
-        var kinds = declared.Low("kind");
-        var subjects = declared.Low("subject");
-        for (var row = 0; row < declared.Count; row++)
+        var declared = scope.Columns.DeclaredProperty;
+        var (from, until) = scope.Rows(declared.Category, household);
+        for (var row = from; row < until; row++)
         {
-            if (kinds[row] == kind && subjects[row] == subject && subject != Bounds.Missing)
+            if (declared.Kind.Low[row] == kind && declared.Subject.Low[row] == subject && subject != Bounds.Missing)
             {
                 return true;
             }
@@ -182,21 +186,25 @@ static class PropertyFindings
         return false;
     }
 
-    static long Sum(Rows declared, long kind)
+    static long Sum(FindingScope scope, int household, long kind)
     {
-        var kinds = declared.Low("kind");
-        var amounts = declared.Low("amount");
+        var declared = scope.Columns.DeclaredProperty;
+        var (from, until) = scope.Rows(declared.Category, household);
         long sum = 0;
-        for (var row = 0; row < declared.Count; row++)
+        for (var row = from; row < until; row++)
         {
-            if (kinds[row] == kind && amounts[row] != Bounds.Missing)
+            if (declared.Kind.Low[row] == kind && declared.Amount.Low[row] is not Bounds.Missing and var amount)
             {
-                sum = Bounds.Add(sum, amounts[row]);
+                sum = Bounds.Add(sum, amount);
             }
         }
 
         return sum;
     }
 
-    static int Count(Rows declared, long kind) => declared.Low("kind").Count(kind);
+    static int Count(FindingScope scope, int household, long kind)
+    {
+        var (from, until) = scope.Rows(scope.Columns.DeclaredProperty.Category, household);
+        return from == until ? 0 : scope.Columns.DeclaredProperty.Kind.Low.AsSpan(from, until - from).Count(kind);
+    }
 }
