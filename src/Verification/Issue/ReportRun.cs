@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Policy;
@@ -32,8 +33,9 @@ public sealed class ReportRun(
         var total = byDivision.Sum(group => group.Count());
         long done = 0;
         using var workers = new ThreadLocal<HouseholdVerifier>(() => new HouseholdVerifier(view, policy, options, sharedPersons));
+        // Largest first and one at a time, so that no worker is left alone with the large ones.
         Parallel.ForEach(
-            byDivision,
+            Partitioner.Create(byDivision, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel },
             division => archive.Write(division.Key, division.Select(subject =>
             {
