@@ -4,8 +4,15 @@ using Hedui.Evidence.Benchmarks;
 using Hedui.Storage;
 
 // Figures of the ledger: dotnet run -c Release --project bench/Evidence.Benchmarks -- --households 1000000 [--home DIR]
+// Figures of receiving:  dotnet run -c Release --project bench/Evidence.Benchmarks -- --import 1000000
 // A home that already holds packs is only read; without --home a temporary one is made and removed.
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+if (Option("--import") is { } rows)
+{
+    ImportFigures.Print(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
 var households = int.Parse(Option("--households") ?? "100000", System.Globalization.CultureInfo.InvariantCulture);
 var kept = Option("--home");
 var path = kept ?? Directory.CreateTempSubdirectory("hedui-bench").FullName;

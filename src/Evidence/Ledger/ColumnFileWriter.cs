@@ -23,7 +23,7 @@ sealed class ColumnFileWriter : IDisposable
     public ColumnFileWriter(string path)
     {
         this.path = path;
-        stream = new FileStream(TemporaryPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 20);
+        stream = new FileStream(TemporaryPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16);
         stream.Write(new byte[ColumnFileHeader.PrologueLength]);
     }
 

@@ -17,6 +17,7 @@ public sealed class Ledger : IDisposable
     readonly Func<DbContext> contexts;
     readonly IHouseholds households;
     readonly Shelf shelf;
+    readonly Lock refreshing = new();
     readonly Dictionary<string, CategoryShape> shapes;
     Manifest manifest;
     int lastDelivery;
@@ -104,8 +105,21 @@ public sealed class Ledger : IDisposable
     /// <summary>Reads the manifest again after a commit; views made before keep what they saw.</summary>
     public void Refresh()
     {
-        using var db = contexts();
-        Volatile.Write(ref manifest, Manifest.Load(db));
+        lock (refreshing)
+        {
+            using var db = contexts();
+            Volatile.Write(ref manifest, Manifest.Load(db));
+        }
+    }
+
+    /// <summary>Reads what the manifest gained by a commit that only added.</summary>
+    internal void RefreshAdded()
+    {
+        lock (refreshing)
+        {
+            using var db = contexts();
+            Volatile.Write(ref manifest, manifest.WithAdded(db));
+        }
     }
 
     /// <summary>The ledger as seen on a day by a reader who knows what was known at an instant (null: all).</summary>

@@ -42,6 +42,20 @@ sealed class Manifest
             .OrderBy(entry => entry.KnownAt).ThenBy(entry => entry.Id)],
         [.. db.Set<PackEntry>().AsNoTracking()]);
 
+    /// <summary>This manifest with the deliveries and facts committed since; what it has is taken as unchanged.</summary>
+    public Manifest WithAdded(DbContext db)
+    {
+        var number = Deliveries.Select(entry => entry.Number).DefaultIfEmpty().Max();
+        var fact = Coverage.Select(entry => entry.Id).DefaultIfEmpty().Max();
+        return new Manifest(
+            [.. Deliveries.Concat(db.Set<DeliveryEntry>().AsNoTracking().Where(entry => entry.Number > number))
+                .OrderBy(entry => entry.ReceivedAt).ThenBy(entry => entry.Number)],
+            [.. Segments.Values, .. db.Set<SegmentEntry>().AsNoTracking().Where(entry => entry.Delivery > number)],
+            [.. Coverage.Concat(db.Set<CoverageEntry>().AsNoTracking().Where(entry => entry.Id > fact))
+                .OrderBy(entry => entry.KnownAt).ThenBy(entry => entry.Id)],
+            [.. Epochs.SelectMany(packs => packs)]);
+    }
+
     /// <summary>The packs nearest to what was known at the instant: the last before, else the first after.</summary>
     public IReadOnlyList<PackEntry>? EpochFor(DateTimeOffset? knownAt) =>
         Epochs.LastOrDefault(epoch => knownAt is null || epoch[0].KnownAt <= knownAt) ?? (Epochs.Count > 0 ? Epochs[0] : null);

@@ -32,8 +32,9 @@ sealed class TextTable
     /// <summary>Writes the table as three columns.</summary>
     public void Write(ColumnFileWriter file, string item, string context, ITextSeal seal)
     {
-        var sorted = digests.OrderBy(pair => pair.Value).ToArray();
-        var known = new long[sorted.Length];
+        var known = digests.Values.ToArray();
+        var sorted = digests.Keys.ToArray();
+        Array.Sort(known, sorted);
         var ends = new long[(sorted.Length + ChunkTexts - 1) / ChunkTexts];
         using var chunks = new MemoryStream();
         using var plain = new MemoryStream();
@@ -43,8 +44,7 @@ sealed class TextTable
             var writer = new BinaryWriter(plain, Encoding.UTF8);
             for (var i = chunk * ChunkTexts; i < Math.Min(sorted.Length, (chunk + 1) * ChunkTexts); i++)
             {
-                known[i] = sorted[i].Value;
-                writer.Write(sorted[i].Key);
+                writer.Write(sorted[i]);
             }
 
             writer.Flush();

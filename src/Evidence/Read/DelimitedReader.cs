@@ -18,9 +18,9 @@ sealed class DelimitedReader : RowReader
     readonly Decoder decoder;
     readonly char delimiter;
     readonly string name;
-    readonly byte[] bytes = new byte[BlockBytes];
+    readonly byte[] bytes;
     readonly List<(int Start, int Length, bool Quoted)> cells = [];
-    char[] text = new char[BlockBytes * 2];
+    char[] text;
     int position;
     int end;
     bool finished;
@@ -35,6 +35,10 @@ sealed class DelimitedReader : RowReader
         delimiter = form.Delimiter;
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
         file.Position = mark;
+
+        // Most files are small: full buffers for each would be garbage that only a full collection takes away.
+        bytes = new byte[Math.Clamp(file.Length + 1, 1024, BlockBytes)];
+        text = new char[bytes.Length * 2];
     }
 
     public override string Encoding { get; }
@@ -203,7 +207,7 @@ sealed class DelimitedReader : RowReader
         text.AsSpan(position, end - position).CopyTo(text);
         end -= position;
         position = 0;
-        if (text.Length - end < BlockBytes + 16)
+        if (text.Length - end < bytes.Length + 16)
         {
             Array.Resize(ref text, text.Length * 2);
         }

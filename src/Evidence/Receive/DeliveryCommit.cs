@@ -92,7 +92,7 @@ sealed class DeliveryCommit
         atStep?.Invoke("committed");
         persons.Complete();
         households.Complete();
-        parts.Ledger.Refresh();
+        parts.Ledger.RefreshAdded();
         return new ImportResult(
             draft?.Delivery ?? 0, mapping.Source, file, tally.Rows, tally.Accepted, tally.Duplicates,
             new SortedDictionary<string, int>(tally.Quarantined, StringComparer.Ordinal), tally.Fixes(), tally.Reversals,

@@ -57,10 +57,11 @@ public sealed class RawDeliveries
         using (var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
         using (var into = new FileStream(part, FileMode.CreateNew))
         {
-            var buffer = new byte[Piece];
+            // Most files are small: a full buffer for each would be garbage that only a full collection takes away.
+            var buffer = new byte[Math.Clamp(from.Length + 1, 1, Piece)];
             var length = new byte[4];
             int read;
-            for (var piece = 0; (read = from.ReadAtLeast(buffer, Piece, throwOnEndOfStream: false)) > 0; piece++)
+            for (var piece = 0; (read = from.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; piece++)
             {
                 cancel.ThrowIfCancellationRequested();
                 digest.Append(buffer.AsSpan(0, read));

@@ -98,6 +98,10 @@ public sealed class Receiver
         var started = parts.Time.GetTimestamp();
         var mapping = parts.Sources[request.Source];
         var file = Path.GetFileName(request.Path);
+
+        // While one connection is open, closing the others does not fold the write-ahead log into the database each time.
+        using var held = parts.Database.Context();
+        held.Database.OpenConnection();
         using var reader = FileDoor.Open(request.Path, mapping.File);
         var bytes = new FileInfo(request.Path).Length;
         if (Earlier(mapping, request.Path, bytes) is { } earlier)
