@@ -4,6 +4,64 @@ namespace Hedui.Policy;
 
 sealed partial class AggregateStep
 {
+    /// <summary>The usual case: one row, whatever its key.</summary>
+    (long Low, long High) Single(int row)
+    {
+        var (sure, maybe) = Counts(row);
+        if (!maybe)
+        {
+            return (0, 0);
+        }
+
+        var (low, high) = value is null ? (1, 1) : (value.Out.Low[row], value.Out.High[row]);
+        return kind switch
+        {
+            AggregateKind.Sum or AggregateKind.Latest => sure ? (low, high) : (Math.Min(0, low), Math.Max(0, high)),
+            AggregateKind.CountDistinct or AggregateKind.Count or AggregateKind.Exists => (sure ? 1 : 0, 1),
+            _ => (sure ? Math.Max(0, low) : 0, Math.Max(0, high)),
+        };
+    }
+
+    /// <summary>As <see cref="PerKey"/> where every row surely counts or surely does not; else nothing.</summary>
+    (long Low, long High)? LatestPerKey(int from, int to)
+    {
+        var (keys, otherKeys, asOf) = (key!.Out.Low, key.Out.High, rows.AsOf);
+        var (lows, highs) = (value!.Out.Low, value.Out.High);
+        var (sure, maybe) = (where?.Out.Low, where?.Out.High);
+        long low = 0, high = 0;
+        for (var i = from; i < to; i++)
+        {
+            if (maybe is not null && sure![i] != maybe[i])
+            {
+                return null;
+            }
+
+            var stands = sure is null || sure[i] == 1;
+            for (var j = from; j < to && stands && keys[i] == otherKeys[i]; j++)
+            {
+                if (j == i || keys[j] != keys[i] || otherKeys[j] != keys[i] || maybe?[j] == 0)
+                {
+                    continue;
+                }
+
+                var order = (asOf[j] - asOf[i], highs[j].CompareTo(highs[i]), lows[j].CompareTo(lows[i])) switch
+                {
+                    (not 0 and var days, _, _) => days,
+                    (_, not 0 and var most, _) => most,
+                    (_, _, var least) => least,
+                };
+                stands = order < 0 || (order == 0 && i < j);
+            }
+
+            if (stands)
+            {
+                (low, high) = (Bounds.Add(low, lows[i]), Bounds.Add(high, highs[i]));
+            }
+        }
+
+        return (low, high);
+    }
+
     /// <summary>The sum over keys of the latest or the largest of each; a row without a key is a key of its own.</summary>
     (long Low, long High) PerKey(int from, int to)
     {

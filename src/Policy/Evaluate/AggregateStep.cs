@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hedui.Kernel;
 
 namespace Hedui.Policy;
@@ -18,82 +19,95 @@ sealed partial class AggregateStep(
     AggregateKind kind, string category, Step? value, Step? where, Step? key, bool standsIn, bool isNatural,
     Level level) : Step(level, null)
 {
+    readonly RunTotals lowTotals = new();
+    readonly RunTotals highTotals = new();
     CategoryRows rows = null!;
 
     public override void Run(Frame frame)
     {
         var block = frame.Block;
         rows = block[category];
-        var isExact = (value?.Out.IsExact ?? true) && (where?.Out.IsExact ?? true) && (key?.Out.IsExact ?? true) &&
-            (standsIn || AllAnswered(block.Persons));
+        var isAnswered = standsIn || AllAnswered(block.Persons);
         var count = Count(frame);
+        if (IsSummed(out var isSame))
+        {
+            Summed(block, count, isAnswered, isSame);
+            return;
+        }
+
+        var isExact = isAnswered && (value?.Out.IsExact ?? true) && (where?.Out.IsExact ?? true) &&
+            (key?.Out.IsExact ?? true);
         Out.Begin(count, isExact);
         for (var i = 0; i < count; i++)
         {
             var (first, last) = Level == Level.Person ? (i, i + 1) : (block.PersonStart[i], block.PersonStart[i + 1]);
             var (from, to) = (rows.RowStart[first], rows.RowStart[last]);
-            if (isExact && key is null && kind is not AggregateKind.Latest)
+            var range = from == to ? (0, 0) : Over(from, to);
+            var (low, high) = isAnswered ? range : Opened(range, first, last);
+            Out.Low[i] = low;
+            if (!isExact)
             {
-                Out.Low[i] = Plain(from, to);
-                continue;
+                Out.High[i] = high;
+            }
+        }
+
+        Out.Settle(count);
+    }
+
+    /// <summary>Whether rows are certain to count or not and their values small, so that running totals will do.</summary>
+    bool IsSummed(out bool isSame)
+    {
+        isSame = true;
+        if (key is not null || where is { Out.IsExact: false } ||
+            kind is not (AggregateKind.Sum or AggregateKind.Count or AggregateKind.Exists))
+        {
+            return false;
+        }
+
+        var (mask, sums) = (where?.Out.Low, kind == AggregateKind.Sum);
+        if (!lowTotals.Take(sums ? value!.Out.Low : null, mask, rows.Rows))
+        {
+            return false;
+        }
+
+        if (!sums || value!.Out.IsExact)
+        {
+            return true;
+        }
+
+        // Upper ends are never below lower ones: where the sums agree, every value does.
+        var isSmall = highTotals.Take(value.Out.High, mask, rows.Rows);
+        isSame = highTotals.All == lowTotals.All;
+        return isSmall;
+    }
+
+    void Summed(HouseholdBlock block, int count, bool isAnswered, bool isSame)
+    {
+        Out.Begin(count, isAnswered && isSame);
+        var (isPerson, isExists) = (Level == Level.Person, kind == AggregateKind.Exists);
+        var (starts, persons, into) = (rows.RowStart, block.PersonStart, Out.Low);
+        for (int i = 0, from = 0; i < count; i++)
+        {
+            var to = starts[isPerson ? i + 1 : persons[i + 1]];
+            var low = lowTotals.Between(from, to);
+            low = isExists ? Math.Min(low, 1) : low;
+            into[i] = low;
+            if (!Out.IsExact)
+            {
+                var range = (low, isSame ? low : highTotals.Between(from, to));
+                var (first, last) = isPerson ? (i, i + 1) : (persons[i], persons[i + 1]);
+                var (a, b) = isAnswered ? range : Opened(range, first, last);
+                Out.Set(i, a, b);
             }
 
-            var range = from == to ? (0, 0) : Over(from, to);
-            var (low, high) = isExact ? range : Opened(range, first, last);
-            if (isExact)
-            {
-                Out.Low[i] = low;
-            }
-            else
-            {
-                Out.Set(i, low, high);
-            }
+            from = to;
         }
     }
 
     bool AllAnswered(int persons)
     {
-        foreach (var status in rows.Status.AsSpan(0, persons))
-        {
-            if (!status.IsAnswered())
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The usual case: everything known, no keys.</summary>
-    long Plain(int from, int to)
-    {
-        long result = 0;
-        var filter = where?.Out.Low;
-        var values = value?.Out.Low;
-        for (var i = from; i < to; i++)
-        {
-            if (filter is not null && filter[i] == 0)
-            {
-                continue;
-            }
-
-            switch (kind)
-            {
-                case AggregateKind.Sum:
-                    result = Bounds.Add(result, values![i]);
-                    break;
-                case AggregateKind.Count:
-                    result++;
-                    break;
-                case AggregateKind.Exists:
-                    return 1;
-                default:
-                    result = Math.Max(result, values![i]);
-                    break;
-            }
-        }
-
-        return result;
+        var statuses = MemoryMarshal.AsBytes(rows.Status.AsSpan(0, persons));
+        return !statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord);
     }
 
     (long Low, long High) Opened((long Low, long High) range, int first, int last)
@@ -123,7 +137,9 @@ sealed partial class AggregateStep(
 
     (long Low, long High) Over(int from, int to) => kind switch
     {
+        _ when to == from + 1 => Single(from),
         AggregateKind.CountDistinct => Distinct(from, to),
+        AggregateKind.Latest when key is not null && LatestPerKey(from, to) is { } range => range,
         _ when key is not null => PerKey(from, to),
         AggregateKind.Latest => Latest(from, to, Bounds.Missing, false),
         _ => Each(from, to),

@@ -76,12 +76,17 @@ sealed class CompareStep(Comparison comparison, Step left, Step right, Level lev
             return;
         }
 
-        var (lowLeft, highLeft, lowRight, highRight) = (l.Low, l.High, r.Low, r.High);
+        var lowLeft = l.Low.AsSpan(0, count);
+        var highLeft = l.High.AsSpan(0, count);
+        var lowRight = r.Low.AsSpan(0, count);
+        var highRight = r.High.AsSpan(0, count);
         for (var i = 0; i < count; i++)
         {
             var (low, high) = Ranges.Compare(comparison, lowLeft[i], highLeft[i], lowRight[i], highRight[i]);
             Out.Set(i, low, high);
         }
+
+        Out.Settle(count);
     }
 }
 
@@ -118,31 +123,20 @@ sealed class AmongStep(Step operand, IReadOnlyList<long> values, Level level, st
         var count = Count(frame);
         var from = operand.Out;
         Out.Begin(count, from.IsExact);
+        var low = from.Low.AsSpan(0, count);
+        var high = from.High.AsSpan(0, count);
+        Ranges.Reaches(low, high, values, Out.High.AsSpan(0, count));
+        if (from.IsExact)
+        {
+            return;
+        }
+
         for (var i = 0; i < count; i++)
         {
-            var (low, high) = (from.Low[i], from.High[i]);
-            var holds = values.AsSpan().Contains(low);
-            if (from.IsExact)
-            {
-                Out.Low[i] = holds ? 1 : 0;
-                continue;
-            }
-
-            Out.Set(i, holds && low == high ? 1 : 0, Ranges.Bit(low == high ? holds : Reaches(low, high)));
-        }
-    }
-
-    bool Reaches(long low, long high)
-    {
-        foreach (var value in values)
-        {
-            if (low <= value && value <= high)
-            {
-                return true;
-            }
+            Out.Low[i] = low[i] == high[i] ? Out.High[i] : 0;
         }
 
-        return false;
+        Out.Settle(count);
     }
 }
 
@@ -177,19 +171,17 @@ sealed class ChoiceStep(Step condition, Step then, Step otherwise, Level level, 
     {
         var count = Count(frame);
         Out.Begin(count, condition.Out.IsExact && then.Out.IsExact && otherwise.Out.IsExact);
-        var (sure, maybe) = (condition.Out.Low, condition.Out.High);
-        for (var i = 0; i < count; i++)
+        var sure = condition.Out.Low.AsSpan(0, count);
+        var maybe = condition.Out.High.AsSpan(0, count);
+        Ranges.Choose(
+            sure, maybe, then.Out.Low.AsSpan(0, count), otherwise.Out.Low.AsSpan(0, count), Out.Low.AsSpan(0, count),
+            false);
+        if (!Out.IsExact)
         {
-            var low = sure[i] == 1 ? then.Out.Low[i] : maybe[i] == 0 ? otherwise.Out.Low[i]
-                : Math.Min(then.Out.Low[i], otherwise.Out.Low[i]);
-            if (Out.IsExact)
-            {
-                Out.Low[i] = low;
-                continue;
-            }
-
-            Out.Set(i, low, sure[i] == 1 ? then.Out.High[i] : maybe[i] == 0 ? otherwise.Out.High[i]
-                : Math.Max(then.Out.High[i], otherwise.Out.High[i]));
+            Ranges.Choose(
+                sure, maybe, then.Out.High.AsSpan(0, count), otherwise.Out.High.AsSpan(0, count),
+                Out.High.AsSpan(0, count), true);
+            Out.Settle(count);
         }
     }
 }

@@ -37,6 +37,19 @@ sealed class Column
         IsExact = isExact;
     }
 
+    /// <summary>Marks the values exact if both ends turned out to agree, so that later steps take their short way.</summary>
+    public void Settle(int count)
+    {
+        if (!IsExact && Low.AsSpan(0, count).SequenceEqual(high.AsSpan(0, count)))
+        {
+            IsExact = true;
+        }
+    }
+
+    /// <summary>Whether all values are exact and the same.</summary>
+    public bool IsUniform(int count) =>
+        IsExact && (count == 0 || !Low.AsSpan(0, count).ContainsAnyExcept(Low[0]));
+
     /// <summary>Stands for somebody else's exact values without copying them.</summary>
     public void Alias(long[] values) => (Low, IsExact) = (values, true);
 
@@ -64,7 +77,10 @@ sealed class Frame(DateOnly on)
 {
     public const int Months = 12;
 
-    readonly Dictionary<string, int[]> rowPerson = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (int[] Map, bool IsPlaced)> rowPerson = new(StringComparer.Ordinal);
+    readonly Dictionary<(int Division, ResidenceKind Residence), int> placeNumbers = [];
+    readonly List<(int Division, ResidenceKind Residence)> places = [];
+    int[] householdPlace = [];
     int[] personHousehold = [];
 
     public DateOnly On { get; } = on;
@@ -83,18 +99,42 @@ sealed class Frame(DateOnly on)
             personHousehold = new int[Math.Max(block.Persons, 4 * HouseholdBlock.Capacity)];
         }
 
-        for (var h = 0; h < block.Households; h++)
+        var starts = block.PersonStart;
+        for (int h = 0, p = 0; h < block.Households; h++)
         {
-            personHousehold.AsSpan(block.PersonStart[h], block.PersonStart[h + 1] - block.PersonStart[h]).Fill(h);
+            for (; p < starts[h + 1]; p++)
+            {
+                personHousehold[p] = h;
+            }
         }
 
         foreach (var category in categories)
         {
-            Place(block[category], block.Persons);
+            block[category].EnsurePersons(block.Persons);
+            rowPerson[category] = (rowPerson.GetValueOrDefault(category).Map ?? [], false);
         }
+
+        PlaceHouseholds();
     }
 
-    public int[] RowPerson(string category) => rowPerson[category];
+    /// <summary>The places (division and residence) that occur in the block.</summary>
+    public ReadOnlySpan<(int Division, ResidenceKind Residence)> Places => CollectionsMarshal.AsSpan(places);
+
+    /// <summary>Per household the position of its place in <see cref="Places"/>.</summary>
+    public ReadOnlySpan<int> HouseholdPlace => householdPlace.AsSpan(0, Block.Households);
+
+    /// <summary>The member each row belongs to; laid out when first asked for.</summary>
+    public int[] RowPerson(string category)
+    {
+        var (map, isPlaced) = rowPerson[category];
+        if (!isPlaced)
+        {
+            map = Place(Block[category], Block.Persons, map);
+            rowPerson[category] = (map, true);
+        }
+
+        return map;
+    }
 
     public int Count(Level level, string? category) => level switch
     {
@@ -104,18 +144,53 @@ sealed class Frame(DateOnly on)
         _ => Block[category!].Rows,
     };
 
-    void Place(CategoryRows rows, int persons)
+    void PlaceHouseholds()
     {
-        if (!rowPerson.TryGetValue(rows.Category, out var map) || map.Length < rows.Rows)
+        placeNumbers.Clear();
+        places.Clear();
+        if (householdPlace.Length < Block.Households)
         {
-            rowPerson[rows.Category] = map = new int[Math.Max(rows.Rows, 1024)];
+            householdPlace = new int[Math.Max(Block.Households, HouseholdBlock.Capacity)];
         }
 
-        rows.EnsurePersons(persons);
-        for (var p = 0; p < persons; p++)
+        (int Division, ResidenceKind Residence) last = default;
+        var number = -1;
+        for (var h = 0; h < Block.Households; h++)
         {
-            map.AsSpan(rows.RowStart[p], rows.RowStart[p + 1] - rows.RowStart[p]).Fill(p);
+            var place = (Block.Division[h], Block.Residence[h]);
+            if ((place != last || number < 0) && !placeNumbers.TryGetValue(place, out number))
+            {
+                placeNumbers[place] = number = places.Count;
+                places.Add(place);
+            }
+
+            last = place;
+            householdPlace[h] = number;
         }
+    }
+
+    // Each member's first row is marked and the marks are counted up: no branch depends on how many rows a member has.
+    static int[] Place(CategoryRows rows, int persons, int[] map)
+    {
+        if (map.Length <= rows.Rows)
+        {
+            map = new int[Math.Max(rows.Rows + 1, 1024)];
+        }
+
+        Array.Clear(map, 0, rows.Rows + 1);
+        for (var p = 1; p < persons; p++)
+        {
+            map[rows.RowStart[p]]++;
+        }
+
+        var person = 0;
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            person = unchecked(person + map[row]);
+            map[row] = person;
+        }
+
+        return map;
     }
 }
 

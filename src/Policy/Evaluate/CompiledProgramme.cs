@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hedui.Kernel;
 
 namespace Hedui.Policy;
@@ -37,12 +38,27 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
             }
         }
 
+        var isSilent = IsSilent(block);
         for (var h = 0; h < count; h++)
         {
             into.BenefitLow[h] = Benefit is null || outcome[h] != Ternary.True ? 0 : Math.Max(0, Benefit.Out.Low[h]);
             into.BenefitHigh[h] = Benefit is null || outcome[h] == Ternary.False ? 0 : Math.Max(0, Benefit.Out.High[h]);
-            into.RestsOnDeclaration[h] = RestsOnDeclaration(block, h);
+            into.RestsOnDeclaration[h] = isSilent && RestsOnDeclaration(block, h);
         }
+    }
+
+    bool IsSilent(HouseholdBlock block)
+    {
+        foreach (var category in standsIn)
+        {
+            var statuses = MemoryMarshal.AsBytes(block[category].Status.AsSpan(0, block.Persons));
+            if (statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     bool RestsOnDeclaration(HouseholdBlock block, int household)

@@ -3,39 +3,44 @@ using Hedui.Kernel;
 namespace Hedui.Policy;
 
 /// <summary>
-/// A parameter, looked up once per run of households with the same division and residence. Where residence is not known
+/// A parameter, looked up once per division and residence that occur in the block. Where residence is not known
 /// it lies between the urban and the rural value; where there is no value it may be anything.
 /// </summary>
 sealed class ParameterStep(
     Parameter parameter, DateOnly on, IReadOnlyDictionary<string, long> given) : Step(Level.Household, null)
 {
     readonly Dictionary<(int Division, ResidenceKind Residence), (long Low, long High)> found = [];
+    readonly List<(long Low, long High)> values = [];
 
     public Parameter Parameter { get; } = parameter;
 
     public override void Run(Frame frame)
     {
-        var block = frame.Block;
-        Out.Begin(block.Households, false);
+        values.Clear();
         var exact = true;
-        (int Division, ResidenceKind Residence) last = (-1, ResidenceKind.Unknown);
-        (long Low, long High) value = default;
-        for (var h = 0; h < block.Households; h++)
+        foreach (var place in frame.Places)
         {
-            var key = (block.Division[h], block.Residence[h]);
-            if (key != last)
-            {
-                last = key;
-                value = Value(key);
-            }
-
-            exact &= value.Low == value.High;
-            Out.Set(h, value.Low, value.High);
+            values.Add(Value(place));
+            exact &= values[^1].Low == values[^1].High;
         }
 
-        if (exact)
+        var count = Count(frame);
+        Out.Begin(count, exact);
+        if (values.Count == 1 && exact)
         {
-            Out.Begin(block.Households, true);
+            Out.Low.AsSpan(0, count).Fill(values[0].Low);
+            return;
+        }
+
+        var household = frame.HouseholdPlace;
+        for (var h = 0; h < household.Length; h++)
+        {
+            var (low, high) = values[household[h]];
+            Out.Low[h] = low;
+            if (!exact)
+            {
+                Out.High[h] = high;
+            }
         }
     }
 

@@ -9,7 +9,7 @@ sealed record MonthlyInput(string Category, Step Value, Step? Where, Step Time, 
 /// Month by month the first source that has a row; one wage seen by three departments counts once. A source that has
 /// not answered and would come first leaves the month open, for its answer would replace what later sources say.
 /// </summary>
-sealed class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : Step(Level.PersonMonth, null)
+sealed partial class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : Step(Level.PersonMonth, null)
 {
     readonly MonthlyInput[] inputs = [.. sources];
     readonly long[] low = new long[Frame.Months];
@@ -19,6 +19,11 @@ sealed class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : Step(Leve
     public override void Run(Frame frame)
     {
         var count = Count(frame);
+        if (IsCertain(frame, count))
+        {
+            return;
+        }
+
         Out.Begin(count, false);
         Out.Low.AsSpan(0, count).Clear();
         Out.High.AsSpan(0, count).Clear();

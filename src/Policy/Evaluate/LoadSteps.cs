@@ -40,11 +40,8 @@ sealed class ItemStep(string category, ItemWord item) : Step(Level.Row, category
         }
 
         Out.Begin(rows.Rows, false);
-        for (var i = 0; i < rows.Rows; i++)
-        {
-            Out.Set(
-                i, low[i] == Bounds.Missing ? lowest : low[i], high[i] == Bounds.Missing ? highest : high[i]);
-        }
+        Ranges.Replace(low, Bounds.Missing, lowest, Out.Low.AsSpan(0, rows.Rows));
+        Ranges.Replace(high, Bounds.Missing, highest, Out.High.AsSpan(0, rows.Rows));
     }
 }
 
@@ -54,12 +51,10 @@ sealed class KnownStep(string category, ItemWord item) : Step(Level.Row, categor
     public override void Run(Frame frame)
     {
         var rows = frame.Block[Category!];
-        var low = rows.Column(item.Key).Low;
+        var column = rows.Column(item.Key);
+        column.EnsureRows(rows.Rows);
         Out.Begin(rows.Rows, true);
-        for (var i = 0; i < rows.Rows; i++)
-        {
-            Out.Low[i] = i < low.Length && low[i] != Bounds.Missing ? 1 : 0;
-        }
+        Ranges.Differs(column.Low.AsSpan(0, rows.Rows), Bounds.Missing, Out.Low.AsSpan(0, rows.Rows));
     }
 }
 
@@ -113,14 +108,34 @@ sealed class AnsweredStep(string from, bool standsIn, Level level) : Step(level,
 /// <summary>Repeats a value of a household for its members, of a member for its rows or months.</summary>
 sealed class BroadcastStep(Step from, Level level, string? category) : Step(level, category)
 {
+    long filledWith;
+    int filled;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
         Out.Begin(count, from.Out.IsExact);
+        if (from.Level == Level.Household && count > 0 && from.Out.IsUniform(frame.Block.Households))
+        {
+            Fill(from.Out.Low[0], count);
+            return;
+        }
+
+        filled = 0;
         Spread(frame, from.Out.Low, Out.Low.AsSpan(0, count));
         if (!Out.IsExact)
         {
             Spread(frame, from.Out.High, Out.High.AsSpan(0, count));
+        }
+    }
+
+    // The law is mostly the same for the whole block and from block to block: what is filled once stays.
+    void Fill(long value, int count)
+    {
+        if (count > filled || value != filledWith)
+        {
+            Out.Low.AsSpan().Fill(value);
+            (filled, filledWith) = (Out.Low.Length, value);
         }
     }
 

@@ -5,9 +5,17 @@ namespace Hedui.Policy;
 /// <summary>One figure of the household out of its members'.</summary>
 sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Level.Household, null)
 {
+    readonly RunTotals lowTotals = new();
+    readonly RunTotals highTotals = new();
+
     public override void Run(Frame frame)
     {
         var block = frame.Block;
+        if (IsSummed(block))
+        {
+            return;
+        }
+
         Out.Begin(block.Households, (value?.Out.IsExact ?? true) && (where?.Out.IsExact ?? true));
         for (var h = 0; h < block.Households; h++)
         {
@@ -41,15 +49,76 @@ sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Le
                 Out.Set(h, low, high);
             }
         }
+
+        Out.Settle(block.Households);
+    }
+
+    /// <summary>Small values of members that surely count or surely do not: running totals will do.</summary>
+    bool IsSummed(HouseholdBlock block)
+    {
+        var isSum = kind is AggregateKind.Sum or AggregateKind.Count;
+        if (where is { Out.IsExact: false } || !(isSum || kind is AggregateKind.Every or AggregateKind.Exists))
+        {
+            return false;
+        }
+
+        var mask = isSum ? where?.Out.Low : null;
+        var isExact = value?.Out.IsExact ?? true;
+        if (!lowTotals.Take(value?.Out.Low, mask, block.Persons) ||
+            (!isExact && !highTotals.Take(value!.Out.High, mask, block.Persons)))
+        {
+            return false;
+        }
+
+        Out.Begin(block.Households, isExact);
+        Sum(lowTotals, block, Out.Low);
+        if (!isExact)
+        {
+            Sum(highTotals, block, Out.High);
+            Out.Settle(block.Households);
+        }
+
+        return true;
+    }
+
+    void Sum(RunTotals totals, HouseholdBlock block, long[] into)
+    {
+        var starts = block.PersonStart;
+        for (var h = 0; h < block.Households; h++)
+        {
+            var (from, to) = (starts[h], starts[h + 1]);
+            var sum = totals.Between(from, to);
+            into[h] = kind switch
+            {
+                AggregateKind.Every => sum == to - from ? 1 : 0,
+                AggregateKind.Exists => Math.Min(sum, 1),
+                _ => sum,
+            };
+        }
     }
 }
 
 /// <summary>One figure of a member out of the last months before the month of the day.</summary>
 sealed class MonthsStep(AggregateKind kind, Step value, Step months) : Step(Level.Person, null)
 {
+    readonly RunTotals totals = new();
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
+        if (kind == AggregateKind.Sum && value.Out.IsExact && months.Out.IsUniform(count) &&
+            totals.Take(value.Out.Low, null, count * Frame.Months))
+        {
+            Out.Begin(count, true);
+            var first = count == 0 ? 0 : Start(months.Out.Low[0]);
+            for (var p = 0; p < count; p++)
+            {
+                Out.Low[p] = totals.Between((p * Frame.Months) + first, (p + 1) * Frame.Months);
+            }
+
+            return;
+        }
+
         Out.Begin(count, value.Out.IsExact && months.Out.IsExact);
         for (var p = 0; p < count; p++)
         {

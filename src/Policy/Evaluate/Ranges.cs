@@ -13,19 +13,113 @@ static class Ranges
         var l = MemoryMarshal.Cast<long, Vector<long>>(left);
         var r = MemoryMarshal.Cast<long, Vector<long>>(right);
         var o = MemoryMarshal.Cast<long, Vector<long>>(into);
-        var limit = new Vector<long>(long.MaxValue / 2);
-        var safe = true;
-        for (var i = 0; i < o.Length && safe; i++)
+        var (open, shut) = (new Vector<long>(Bounds.Infinity), new Vector<long>(Bounds.MinusInfinity));
+        for (var i = 0; i < o.Length; i++)
         {
-            safe = Vector.LessThanOrEqualAll(Vector.Abs(l[i]), limit) && Vector.LessThanOrEqualAll(Vector.Abs(r[i]), limit)
-                && Vector.GreaterThanOrEqualAll(Vector.Abs(l[i]), Vector<long>.Zero)
-                && Vector.GreaterThanOrEqualAll(Vector.Abs(r[i]), Vector<long>.Zero);
-            o[i] = subtract ? l[i] - r[i] : l[i] + r[i];
+            var (a, b) = (l[i], subtract ? -r[i] : r[i]);
+            var sum = a + b;
+            var wraps = Vector.LessThan((a ^ sum) & (b ^ sum), Vector<long>.Zero);
+            sum = Vector.ConditionalSelect(
+                wraps, Vector.ConditionalSelect(Vector.LessThan(a, Vector<long>.Zero), shut, open), sum);
+            sum = Vector.ConditionalSelect(Vector.Equals(b, open) | Vector.Equals(b, shut), b, sum);
+            o[i] = Vector.ConditionalSelect(Vector.Equals(a, open) | Vector.Equals(a, shut), a, sum);
         }
 
-        for (var i = safe ? o.Length * Vector<long>.Count : 0; i < into.Length; i++)
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
         {
             into[i] = Bounds.Add(left[i], subtract ? Bounds.Negate(right[i]) : right[i]);
+        }
+    }
+
+    /// <summary>The values with one of them replaced by another.</summary>
+    public static void Replace(ReadOnlySpan<long> values, long wanted, long by, Span<long> into)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(values);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        var (pattern, other) = (new Vector<long>(wanted), new Vector<long>(by));
+        for (var i = 0; i < o.Length; i++)
+        {
+            o[i] = Vector.ConditionalSelect(Vector.Equals(l[i], pattern), other, l[i]);
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            into[i] = values[i] == wanted ? by : values[i];
+        }
+    }
+
+    /// <summary>One wherever the value is another than the one named.</summary>
+    public static void Differs(ReadOnlySpan<long> values, long wanted, Span<long> into)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(values);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        var pattern = new Vector<long>(wanted);
+        for (var i = 0; i < o.Length; i++)
+        {
+            o[i] = Vector.AndNot(Vector<long>.One, Vector.Equals(l[i], pattern));
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            into[i] = values[i] == wanted ? 0 : 1;
+        }
+    }
+
+    /// <summary>One wherever one of the wanted values lies between the ends.</summary>
+    public static void Reaches(
+        ReadOnlySpan<long> low, ReadOnlySpan<long> high, ReadOnlySpan<long> wanted, Span<long> into)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(low);
+        var h = MemoryMarshal.Cast<long, Vector<long>>(high);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        for (var i = 0; i < o.Length; i++)
+        {
+            var found = Vector<long>.Zero;
+            foreach (var one in wanted)
+            {
+                var pattern = new Vector<long>(one);
+                found |= Vector.LessThanOrEqual(l[i], pattern) & Vector.GreaterThanOrEqual(h[i], pattern);
+            }
+
+            o[i] = found & Vector<long>.One;
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            long found = 0;
+            foreach (var one in wanted)
+            {
+                found |= Bit(low[i] <= one && one <= high[i]);
+            }
+
+            into[i] = found;
+        }
+    }
+
+    /// <summary>
+    /// One or the other by a condition that is certain, or what the two ends of it leave: with <paramref name="larger"/>
+    /// the larger of both, else the smaller.
+    /// </summary>
+    public static void Choose(
+        ReadOnlySpan<long> sure, ReadOnlySpan<long> maybe, ReadOnlySpan<long> then, ReadOnlySpan<long> otherwise,
+        Span<long> into, bool larger)
+    {
+        var s = MemoryMarshal.Cast<long, Vector<long>>(sure);
+        var m = MemoryMarshal.Cast<long, Vector<long>>(maybe);
+        var l = MemoryMarshal.Cast<long, Vector<long>>(then);
+        var r = MemoryMarshal.Cast<long, Vector<long>>(otherwise);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        for (var i = 0; i < o.Length; i++)
+        {
+            var either = larger ? Vector.Max(l[i], r[i]) : Vector.Min(l[i], r[i]);
+            either = Vector.ConditionalSelect(Vector.Equals(m[i], Vector<long>.Zero), r[i], either);
+            o[i] = Vector.ConditionalSelect(Vector.Equals(s[i], Vector<long>.One), l[i], either);
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            into[i] = sure[i] == 1 ? then[i] : maybe[i] == 0 ? otherwise[i]
+                : larger ? Math.Max(then[i], otherwise[i]) : Math.Min(then[i], otherwise[i]);
         }
     }
 
