@@ -64,7 +64,8 @@ static class ConclusionWords
     {
         var name = words.CategoryName(missing.Category);
         var (whoZh, whoEn) = missing.Member == 0 ? ("", "") : ($"（成员{missing.Member}）", $" of member {missing.Member}");
-        var (zh, en) = StatusWords.Of(missing.Status);
+        var (zh, en) = missing.Status.IsAnswered() ? ("已反馈但未给出金额", "answered without the amount")
+            : StatusWords.Of(missing.Status);
         return new ReportText(
             $"缺：{missing.CategoryZh}{whoZh}，{zh}{Settles(missing, "不超过", "不低于", "则满足", missing.Unit.ToChinese())}",
             $"Missing: {name.En}{whoEn}, {en}{Settles(missing, "at most", "at least", "meets the condition", missing.Unit.ToString())}");

@@ -29,7 +29,7 @@ static class FigureWords
         DossierFigure figure, TraceNode node, List<(Programme Programme, TraceNode Node)> conditions, FieldWords words,
         IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references, IReadOnlySet<string> told)
     {
-        var drawn = conditions.Where(condition => condition.Node.Figure == figure.Variable.Name
+        var drawn = conditions.Where(condition => condition.Node.Figure == figure.Variable.Name && IsCeiling(condition)
             && condition.Node.LimitLow is { } low && low == condition.Node.LimitHigh && !Bounds.IsOpen(low));
         return new ReportFigure
         {
@@ -38,13 +38,29 @@ static class FigureWords
             En = figure.Variable.Name.Replace('_', ' '),
             Range = FieldWords.Range(figure.Low, figure.High),
             Unit = FieldWords.Unit(figure.Variable.Unit),
-            Lines = [.. drawn.Select(condition => new ReportLine(
-                condition.Programme.Name, condition.Programme.Zh, condition.Programme.En, condition.Node.LimitLow!.Value))
-                .DistinctBy(line => (line.Programme, line.At)).OrderBy(line => line.At)],
+            Lines = Lines(drawn, conditions.Select(condition => condition.Programme.Name).Distinct().Count()),
             ShortenedBy = figure.Low == figure.High ? [] : [.. Silent(node, words)],
             Steps = [.. Steps(node, 0, words, references, told)],
         };
     }
+
+    /// <summary>One line per place on the scale, named after the programmes it limits.</summary>
+    static IReadOnlyList<ReportLine> Lines(IEnumerable<(Programme Programme, TraceNode Node)> drawn, int programmes) =>
+        [.. drawn.GroupBy(condition => condition.Node.LimitLow!.Value).OrderBy(group => group.Key).Select(group =>
+        {
+            var limited = group.Select(condition => condition.Programme).DistinctBy(programme => programme.Name).ToList();
+            return limited.Count == programmes && programmes > 1
+                ? new ReportLine(limited[0].Name, "各项", "all programmes", group.Key)
+                : new ReportLine(
+                    limited[0].Name, string.Join('、', limited.Select(programme => programme.Zh)),
+                    string.Join(", ", limited.Select(programme => programme.En)), group.Key);
+        })];
+
+    /// <summary>Whether the condition limits the figure from above; floors are the ceilings of the programme before.</summary>
+    static bool IsCeiling((Programme Programme, TraceNode Node) condition) => condition.Programme.Conditions
+        .Where(one => one.Name == condition.Node.Name)
+        .SelectMany(one => one.Rule.Versions)
+        .Any(version => version.Formula is Formula.Compare { Comparison: Comparison.Less or Comparison.AtMost });
 
     static IEnumerable<ReportText> Silent(TraceNode node, FieldWords words) => ConclusionWords.All(node)
         .SelectMany(below => below.Missing).Select(missing => missing.Category).Distinct().Select(words.CategoryName);
