@@ -63,6 +63,8 @@ struct Sm3Chain
         }
     }
 
+    // Optimised at once: a command that imports one file is over before the runtime would get to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Compress(ReadOnlySpan<byte> block, Span<uint> words)
     {
         unchecked
