@@ -43,11 +43,11 @@ static class DemoCommand
     static void Say(Terminal terminal, DemoSummary summary)
     {
         terminal.Table(
-            ["programme", "✔ qualifies#", "? undetermined#", "✖ does not qualify#", "wrongly refused#", "wrongly granted#"],
+            ["programme", "✔ qualifies#", "? undetermined#", "✖ does not qualify#", "granted higher#", "wrongly refused#", "wrongly granted#"],
             summary.Programmes.Select(one => new[]
             {
                 one.Programme, Number(one.Qualifies), Number(one.Undetermined), Number(one.DoesNotQualify),
-                Number(one.WronglyRefused), Number(one.WronglyGranted),
+                Number(one.GrantedHigher), Number(one.WronglyRefused), Number(one.WronglyGranted),
             }));
         terminal.Table(
             ["what", "count#"],
@@ -61,6 +61,10 @@ static class DemoCommand
                 ["households wrongly granted", Number(summary.WronglyGranted)],
                 .. summary.WronglyGrantedBecause.Select(cause => new[] { "  " + cause.Key.Replace('_', ' '), Number(cause.Value) }),
                 ["households undetermined", Number(summary.Undetermined)],
+                .. summary.UndeterminedByCause.Select(cause => new[] { "  " + cause.Key, Number(cause.Value) }),
+                ["defects planted", Number(summary.Defects.Sum(kind => kind.Planted))],
+                ["defects found", Number(summary.Defects.Sum(kind => kind.Found))],
+                ["good rows quarantined", Number(summary.GoodQuarantined)],
                 .. summary.StageSeconds.Select(stage => new[] { stage.Key + ", seconds", Seconds(stage.Value) }),
                 ["all, seconds", Seconds(summary.Seconds)],
                 ["peak memory, MB", Number(summary.PeakMemoryMb)],

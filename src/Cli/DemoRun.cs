@@ -49,7 +49,10 @@ sealed class DemoRun(CommandRun run, long seed, int households)
     {
         var province = Stage("making the province", _ => Province.Make(seed, households));
         var deliveries = Stage("writing files", _ => DemoFiles.Write(province, Path.Combine(Folder, "files")));
-        var imports = Stage("delivering", progress => Deliver(installation, deliveries, progress, cancel));
+        var delivered = Stage("delivering", progress => Deliver(installation, deliveries, progress, cancel));
+        var imports = delivered.Select(file => file.Result).OfType<ImportResult>().ToList();
+        var dirt = new DemoDirt(installation.Receiver.Quarantine);
+        delivered.ForEach(dirt.Add);
         var knownAt = run.Time.GetUtcNow();
         Stage("folding", _ => installation.Ledger.Fold(knownAt, province.Day));
         var summary = Stage("verifying", progress => new Verifying(installation).All(
@@ -60,15 +63,17 @@ sealed class DemoRun(CommandRun run, long seed, int households)
             new Reporting(installation).IssueAll(index, VerifyCommand.Steps(progress), cancel);
             return 0;
         });
-        var (programmes, refused, granted, open) = Stage(
-            "comparing with the truth", _ => new DemoTruth(province, installation.Policy).Compare(index, installation, deliveries));
+        var verdict = Stage("comparing with the truth", _ => new DemoTruth(province, installation.Policy)
+            .Compare(index, installation, deliveries, knownAt));
+        var programmes = verdict.Programmes;
         var result = new DemoSummary
         {
             Seed = seed,
             On = province.Day,
             Households = index.Household.Length,
-            WronglyRefused = refused,
-            WronglyGranted = granted,
+            WronglyRefused = verdict.WronglyRefused,
+            TurnedAway = verdict.TurnedAway,
+            WronglyGranted = verdict.WronglyGranted,
             WronglyGrantedBecause = new Dictionary<string, long>(StringComparer.Ordinal)
             {
                 ["figure_in_a_file"] = programmes.Sum(one => (long)one.WronglyGrantedWithTrace.Count),
@@ -76,7 +81,10 @@ sealed class DemoRun(CommandRun run, long seed, int households)
                 ["in_no_file"] = programmes.Sum(one => (long)one.WronglyGrantedWithoutTrace.Count),
                 ["row_unreadable"] = programmes.Sum(one => (long)one.WronglyGrantedFactLost.Count),
             },
-            Undetermined = open,
+            Undetermined = verdict.Undetermined,
+            UndeterminedByCause = verdict.UndeterminedByCause,
+            Defects = dirt.Kinds,
+            GoodQuarantined = dirt.GoodQuarantined,
             Programmes = [.. programmes.Select(one => Programme(one, summary))],
             Files = imports.Count,
             Rows = imports.Sum(import => (long)import.Rows),
@@ -99,20 +107,30 @@ sealed class DemoRun(CommandRun run, long seed, int households)
     {
         var counts = summary.Programmes.First(programme => programme.Programme == one.Programme);
         return new DemoProgramme(
-            one.Programme, counts.Qualifies, counts.DoesNotQualify, counts.Undetermined, one.WronglyRefused.Count,
+            one.Programme, counts.Qualifies, counts.DoesNotQualify, counts.Undetermined, one.GrantedHigher.Count,
+            one.WronglyRefused.Count, one.WronglyRefusedFactLost, one.WronglyRefused.Examples,
             one.WronglyGrantedWithTrace.Count + one.WronglyGrantedWithLead.Count + one.WronglyGrantedWithoutTrace.Count
-                + one.WronglyGrantedFactLost.Count);
+                + one.WronglyGrantedFactLost.Count,
+            one.WronglyGrantedWithTrace.Examples);
     }
 
-    static List<ImportResult> Deliver(
+    static List<DeliveredFile> Deliver(
         Installation installation, DemoDeliveries deliveries, IProgress<WorkDone> progress, CancellationToken cancel)
     {
-        var results = new List<ImportResult>();
+        var results = new List<DeliveredFile>();
         foreach (var file in deliveries.Files)
         {
             // In a small province a file may have three rows, one of them dirty: the share means nothing there.
-            var request = new ImportRequest(file.Source, file.Path) { Waived = SmallFiles };
-            results.Add(installation.Receiver.Import(request, cancel: cancel));
+            var request = new ImportRequest(file.Source, file.Path) { Waived = SmallFiles, ExpectedRows = file.DeclaredRows };
+            try
+            {
+                results.Add(new DeliveredFile(file, installation.Receiver.Import(request, cancel: cancel), null));
+            }
+            catch (RefusedException refused) when (file.ExpectedRefusal is not null)
+            {
+                results.Add(new DeliveredFile(file, null, refused.Refusal.Code));
+            }
+
             progress.Report(new WorkDone(results.Count, deliveries.Files.Count, "files"));
         }
 

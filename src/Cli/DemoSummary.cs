@@ -12,6 +12,9 @@ sealed record DemoSummary
     /// <summary>Refused every programme although they qualify for one: turned away by mistake.</summary>
     public required long WronglyRefused { get; init; }
 
+    /// <summary>Their application numbers.</summary>
+    public required IReadOnlyList<string> TurnedAway { get; init; }
+
     /// <summary>Granted a programme that they do not qualify for, whatever the cause.</summary>
     public required long WronglyGranted { get; init; }
 
@@ -20,6 +23,15 @@ sealed record DemoSummary
 
     /// <summary>With a conclusion that waits for an answer.</summary>
     public required long Undetermined { get; init; }
+
+    /// <summary>The same by what is missing, as status:category, joined by + when several are.</summary>
+    public required IReadOnlyDictionary<string, long> UndeterminedByCause { get; init; }
+
+    /// <summary>Planted and found, by kind of defect.</summary>
+    public required IReadOnlyList<DemoDefect> Defects { get; init; }
+
+    /// <summary>Rows held back that nothing was planted in: must be none.</summary>
+    public required long GoodQuarantined { get; init; }
 
     public required IReadOnlyList<DemoProgramme> Programmes { get; init; }
 
@@ -46,4 +58,9 @@ sealed record DemoSummary
 
 /// <summary>One programme of a demo; conclusions are counted.</summary>
 sealed record DemoProgramme(
-    string Programme, long Qualifies, long DoesNotQualify, long Undetermined, long WronglyRefused, long WronglyGranted);
+    string Programme, long Qualifies, long DoesNotQualify, long Undetermined, long GrantedHigher, long WronglyRefused,
+    long WronglyRefusedRowUnreadable, IReadOnlyList<string> WronglyRefusedExamples, long WronglyGranted,
+    IReadOnlyList<string> WronglyGrantedFigureInAFile);
+
+/// <summary>One kind of defect: how an import must handle it, how often it was planted, how often handled so.</summary>
+sealed record DemoDefect(string Kind, string Handling, long Planted, long Found);

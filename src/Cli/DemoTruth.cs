@@ -32,9 +32,10 @@ sealed class DemoTruth
     public Province Province { get; }
 
     /// <summary>The comparison per programme, and per household over all programmes.</summary>
-    public (IReadOnlyList<ProgrammeComparison> Programmes, long WronglyRefused, long WronglyGranted, long Undetermined) Compare(
-        RunIndex run, Installation installation, DemoDeliveries deliveries)
+    public DemoVerdict Compare(RunIndex run, Installation installation, DemoDeliveries deliveries, DateTimeOffset knownAt)
     {
+        var causes = new UndeterminedCauses(new Verifying(installation).Single(Province.Day, knownAt));
+        var (byCause, turnedAway) = (new SortedDictionary<string, long>(StringComparer.Ordinal), new List<string>());
         var places = Province.Households.Select((household, at) => (household.Key, At: at))
             .ToDictionary(pair => pair.Key, pair => pair.At, StringComparer.Ordinal);
         var concluded = new List<Concluded>();
@@ -42,12 +43,14 @@ sealed class DemoTruth
         for (var row = 0; row < run.Household.Length; row++)
         {
             var at = places[installation.Households.KeyOf(run.Household[row])];
+            string? cause = null;
             var (isRefused, isOffered, isGranted, isOpen) = (false, false, false, false);
             for (var programme = 0; programme < run.Outcomes.Count; programme++)
             {
                 var (name, outcome) = (run.Header.Programmes[programme], run.Outcomes[programme][row]);
                 var real = truth[name][at];
-                concluded.Add(new Concluded(at, name, outcome));
+                cause ??= outcome == Ternary.Unknown ? causes.Of(run.Household[row]) : null;
+                concluded.Add(new Concluded(at, name, outcome, outcome == Ternary.Unknown ? cause : null));
                 isOffered |= outcome != Ternary.False;
                 isRefused |= outcome == Ternary.False && real == Ternary.True;
                 isGranted |= outcome == Ternary.True && real == Ternary.False;
@@ -55,13 +58,28 @@ sealed class DemoTruth
             }
 
             // Who is granted another programme, or waits for an answer, was not turned away.
-            refused += isRefused && !isOffered ? 1 : 0;
+            if (isRefused && !isOffered)
+            {
+                refused++;
+                turnedAway.Add(Province.Households[at].Key);
+            }
+
+            if (cause is not null)
+            {
+                byCause[cause] = byCause.GetValueOrDefault(cause) + 1;
+            }
+
             granted += isGranted ? 1 : 0;
             open += isOpen ? 1 : 0;
         }
 
         var programmes = TruthComparison.Compare(
             Province, deliveries.FactsLost, concluded, (programme, household) => truth[programme][household]);
-        return (programmes, refused, granted, open);
+        return new DemoVerdict(programmes, refused, turnedAway, granted, open, byCause);
     }
 }
+
+/// <summary>The comparison with the truth: per programme, and with each household counted once.</summary>
+sealed record DemoVerdict(
+    IReadOnlyList<ProgrammeComparison> Programmes, long WronglyRefused, IReadOnlyList<string> TurnedAway, long WronglyGranted,
+    long Undetermined, IReadOnlyDictionary<string, long> UndeterminedByCause);

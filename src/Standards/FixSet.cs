@@ -69,6 +69,9 @@ public enum FixSet : uint
 
     /// <summary>Control or zero-width characters removed from a free text, or its ends trimmed.</summary>
     TextTrimmed = 1 << 19,
+
+    /// <summary>The birthday given contradicts the ID number: the number holds, the row is marked (birth_date_differs).</summary>
+    BirthDateDiffers = 1 << 20,
 }
 
 /// <summary>The stable names of fixes in import results and reports.</summary>
@@ -79,7 +82,7 @@ public static class FixNames
         "id_fullwidth", "id_guard", "id_spaces", "id_lowercase_x", "id_15", "name_dot", "name_padding",
         "plate_format", "date_format", "date_serial", "amount_format", "amount_unit", "amount_chinese",
         "amount_rounded", "amount_per_month", "date_placeholder", "date_unix", "name_private_use", "code_format",
-        "text_trimmed",
+        "text_trimmed", "birth_date_differs",
     ];
 
     /// <summary>Every name, at the index of its bit.</summary>

@@ -37,7 +37,8 @@ public sealed class ImportTests : IDisposable
             try
             {
                 var found = receiver.Import(
-                    new ImportRequest(file.Source, file.Path), cancel: TestContext.Current.CancellationToken);
+                    new ImportRequest(file.Source, file.Path) { ExpectedRows = file.DeclaredRows }, cancel: TestContext.Current.CancellationToken);
+                Compare(differ, name + " refusal", file.ExpectedRefusal, null);
                 Compare(differ, name + " rows", file.Rows, found.Rows);
                 Compare(differ, name + " accepted", file.Accepted, found.Accepted);
                 Compare(differ, name + " duplicates", file.Duplicates, found.Duplicates);
@@ -46,10 +47,16 @@ public sealed class ImportTests : IDisposable
             }
             catch (Kernel.RefusedException refused)
             {
-                differ.Add(name + " " + refused.Refusal);
+                Compare(differ, name + " refusal", file.ExpectedRefusal, refused.Refusal.Code);
             }
         }
 
+        Assert.Equal(["id_precision_lost", "truncated_file", "unit_slip"], deliveries.Files
+            .Select(file => file.ExpectedRefusal).OfType<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            deliveries.Files.SelectMany(file => file.Planted.Where(row => row is { Row: > 0, Reason: not null })
+                .Select(row => (Path.GetFileName(file.Path), row.Row + file.LinesBefore, row.Reason!))).Order(),
+            receiver.Quarantine.List(most: int.MaxValue).Select(row => (row.File, row.RowNumber, row.Reason)).Order());
         Assert.True(differ.Count == 0, string.Join('\n', differ));
         Assert.Equal(300, households.Count);
         Assert.Equal([], WronglyDecided(province, deliveries, ledger, households, standards));

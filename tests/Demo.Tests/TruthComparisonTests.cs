@@ -24,6 +24,18 @@ public sealed class TruthComparisonTests
     }
 
     [Fact]
+    public void Who_is_granted_a_programme_that_goes_before_is_not_refused_the_next()
+    {
+        var found = TruthComparison.Compare(
+            Province, new Dictionary<int, IReadOnlyCollection<string>>(),
+            [new Concluded(0, "first", Ternary.True), new Concluded(0, "next", Ternary.False), new Concluded(1, "first", Ternary.False), new Concluded(1, "next", Ternary.False)],
+            (programme, _) => TernaryLogic.Known(programme == "next"))[1];
+
+        Assert.Equal([Province.Households[0].Key], found.GrantedHigher.Examples);
+        Assert.Equal([Province.Households[1].Key], found.WronglyRefused.Examples);
+    }
+
+    [Fact]
     public void What_stays_undetermined_is_told_by_the_gap_on_record()
     {
         var dark = Province.Households.First(h => h.Division == Gaps.WithoutDeposits).Number;

@@ -89,6 +89,7 @@ static class NameDefects
             Defect.NameTruncated => dotted && name.Length > 8 ? name[..8] : null,
             Defect.NameLossy => IsPlain(name) ? name[..1] + "?" + name[2..] : null,
             Defect.NameMojibake => Mojibake(name),
+            Defect.FormerName => IsPlain(name) ? name[..1] + chance.Pick("招娣", "来弟", "红卫", "文革") : null,
             Defect.NamePrivateUse => IsPlain(name) ? name[..1] + "\uE863" + name[2..] : null,
             _ => Variant(name),
         };
@@ -131,6 +132,8 @@ static class DayDefects
 {
     static readonly DateOnly Zero = new(1899, 12, 30);
 
+    static readonly DateOnly Epoch = new(1970, 1, 1);
+
     public static RowWriter Write(Defect defect, DateOnly day, Chance chance, RowWriter into)
     {
         switch (defect)
@@ -148,6 +151,10 @@ static class DayDefects
                 into.Did(defect, FixSet.DateSerial);
                 into.Write((day.DayNumber - Zero.DayNumber).ToString(CultureInfo.InvariantCulture));
                 return into.End(number: true);
+            case Defect.DateUnix:
+                into.Did(defect, FixSet.DateUnix);
+                var midnight = ((day.DayNumber - Epoch.DayNumber) * 86_400L) - (8 * 3_600);
+                return into.Write((chance.Percent(50) ? midnight : midnight * 1_000).ToString(CultureInfo.InvariantCulture)).End();
             case Defect.DatePlaceholder:
                 into.Did(defect, FixSet.DatePlaceholder);
                 return into.Write("1900-01-01").End();

@@ -66,17 +66,26 @@ public enum Defect : byte
     /// <summary>A variant character: 付 for 傅, 肖 for 萧, 闫 for 阎 (18).</summary>
     NameVariant,
 
+    /// <summary>A name the person bore before (20).</summary>
+    FormerName,
+
     /// <summary>A valid day in another form than the file's (21).</summary>
     DateForm,
 
     /// <summary>A day as a spreadsheet serial (22).</summary>
     DateSerial,
 
+    /// <summary>A day as Unix seconds or milliseconds of midnight in Shanghai (23).</summary>
+    DateUnix,
+
     /// <summary>A placeholder day (24).</summary>
     DatePlaceholder,
 
     /// <summary>30 February (21).</summary>
     DateInvalid,
+
+    /// <summary>A birthday that contradicts the number (25).</summary>
+    BirthDateDiffers,
 
     /// <summary>Commas, currency sign or full-width digits (26).</summary>
     AmountForm,
@@ -102,6 +111,9 @@ public enum Defect : byte
     /// <summary>A cell too few (33).</summary>
     FieldCount,
 
+    /// <summary>Number and name in each other's columns (36).</summary>
+    ColumnsShifted,
+
     /// <summary>The header once more in the middle (30).</summary>
     HeaderRepeated,
 
@@ -113,6 +125,15 @@ public enum Defect : byte
 
     /// <summary>A wrong figure that a later delivery corrects under the same key (45).</summary>
     WrongValue,
+
+    /// <summary>A whole file in 万元 where the mapping says 元: refused, and delivered again in 元 (27).</summary>
+    UnitSlip,
+
+    /// <summary>A whole file with fewer rows than its source says it sent: refused, and delivered again whole (44).</summary>
+    PageLost,
+
+    /// <summary>A whole file whose numbers a spreadsheet rounded: refused, and delivered again as text (6).</summary>
+    IdsRounded,
 }
 
 /// <summary>Questions about defects.</summary>
@@ -130,6 +151,7 @@ static class DefectQuestions
         Defect.AmountInvalid => "amount_invalid",
         Defect.CodeUnmapped => "code_unmapped",
         Defect.FieldCount => "field_count",
+        Defect.ColumnsShifted => "id_length",
         Defect.HeaderRepeated => "header_repeated",
         Defect.TotalRow => "total_row",
         Defect.TestRecord => "test_record",
@@ -139,6 +161,15 @@ static class DefectQuestions
     /// <summary>Whether the row says something true that is lost unless it comes again.</summary>
     public static bool LosesTheRow(this Defect defect) =>
         defect is not (Defect.HeaderRepeated or Defect.TotalRow or Defect.TestRecord) && defect.Reason() is not null;
+
+    /// <summary>The refusal that a whole file must meet; null for what concerns one row.</summary>
+    public static string? Refusal(this Defect defect) => defect switch
+    {
+        Defect.UnitSlip => "unit_slip",
+        Defect.PageLost => "truncated_file",
+        Defect.IdsRounded => "id_precision_lost",
+        _ => null,
+    };
 
     public static bool IsDuplicate(this Defect defect) => defect is Defect.Duplicate or Defect.NearDuplicate;
 }

@@ -35,6 +35,24 @@ public sealed class DemoDelivery
     /// <summary>Every planted defect, in row order.</summary>
     public IReadOnlyList<Planted> Planted => planted;
 
+    /// <summary>Rows the source says it sent; null when it does not say, as most do not.</summary>
+    public int? DeclaredRows { get; internal set; }
+
+    /// <summary>
+    /// The refusal that the whole file must meet; null for a file to be taken. Rows of a refused file are not counted:
+    /// the file that follows brings them.
+    /// </summary>
+    public string? ExpectedRefusal { get; private set; }
+
+    /// <summary>Lines of the file before the first data row: titles and header.</summary>
+    public int LinesBefore { get; internal init; } = 1;
+
+    internal void Refuse(Defect defect)
+    {
+        ExpectedRefusal = defect.Refusal();
+        planted.Add(new Planted(0, defect, ExpectedRefusal, FixSet.None, PlantedFate.Corrected, -1));
+    }
+
     internal void Count(Defect defect, FixSet applied, PlantedFate fate, int household)
     {
         Rows++;

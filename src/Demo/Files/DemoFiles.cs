@@ -19,7 +19,7 @@ public static class DemoFiles
         Directory.CreateDirectory(folder);
         var lost = new FactsLost();
         var written = Departments.All.SelectMany(plan => plan.Write(province, folder, lost)).ToList();
-        var nobody = written.Where(file => file.Accepted == 0).ToList();
+        var nobody = written.Where(file => file.Accepted == 0 && file.ExpectedRefusal is null).ToList();
         foreach (var file in nobody)
         {
             File.Delete(file.Path);
@@ -52,6 +52,7 @@ public static class DemoFiles
             json.WriteStartObject();
             json.WriteString("source", file.Source);
             json.WriteString("file", Path.GetFileName(file.Path));
+            json.WriteString("expected_refusal", file.ExpectedRefusal);
             json.WriteNumber("rows", file.Rows);
             json.WriteNumber("accepted", file.Accepted);
             json.WriteNumber("duplicates", file.Duplicates);

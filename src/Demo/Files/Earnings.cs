@@ -35,6 +35,7 @@ static class Earnings
         {
             Source = "demo-housing-fund",
             Title = "住房公积金缴存明细",
+            First = Defect.PageLost,
             Form = new FileForm(FileEncoding.Utf8Mark),
             Header = ["姓名", "身份证号", "缴存月份", "缴存基数", "月缴存额", "账户余额", "账户状态", "数据时点"],
             Also = [Defect.AmountForm],
@@ -59,6 +60,7 @@ static class Earnings
         {
             Source = "demo-unemployment",
             Title = "失业保险待遇发放",
+            First = Defect.IdsRounded,
             Form = new FileForm(FileEncoding.Utf8),
             Header = ["姓名", "身份证号", "月失业金", "发放月份", "数据时点"],
             Also = [Defect.AmountForm],

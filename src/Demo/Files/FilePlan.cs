@@ -22,6 +22,9 @@ abstract class FilePlan
 
     public Dirtiness Dirt { get; init; } = new(65, 14, 5, 88);
 
+    /// <summary>What a first attempt at the whole file suffers from, which must be refused; none for most.</summary>
+    public Defect First { get; init; }
+
     /// <summary>Writes the file, and the file of corrections that follows it, if any.</summary>
     public abstract IEnumerable<DemoDelivery> Write(Province province, string folder, FactsLost lost);
 }
@@ -57,8 +60,13 @@ sealed class FilePlan<T> : FilePlan
     static readonly Defect[] Unrecoverable =
     [
         Defect.IdScientific, Defect.IdRounded, Defect.IdTypedLetter, Defect.IdChecksum, Defect.IdMasked,
-        Defect.IdMissing, Defect.IdLength, Defect.FieldCount,
+        Defect.IdMissing, Defect.IdLength, Defect.FieldCount, Defect.ColumnsShifted,
     ];
+
+    /// <summary>A gate that looks at a whole file says nothing of a handful of rows.</summary>
+    const int FewestRefused = 40;
+
+    static readonly Chance Nothing = new(0, Subject.Dirt, 0);
 
     public required Func<Province, IEnumerable<Line<T>>> Lines { get; init; }
 
@@ -68,10 +76,16 @@ sealed class FilePlan<T> : FilePlan
     public override IEnumerable<DemoDelivery> Write(Province province, string folder, FactsLost lost)
     {
         var again = new List<Line<T>>();
-        var first = new DemoDelivery(Source, Path(folder, ""));
+        var first = new DemoDelivery(Source, Path(folder, "")) { LinesBefore = Form.Encoding == FileEncoding.Workbook ? 2 : 1 };
         using (var table = Table.Open(first.Path, Form, Title, Header))
         {
             WriteRows(province, table, first, again, lost);
+        }
+
+        first.DeclaredRows = First == Defect.PageLost ? first.Rows : null;
+        if (First != Defect.None && first.Accepted >= FewestRefused)
+        {
+            yield return WriteRefused(province, folder, first.Rows);
         }
 
         yield return first;
@@ -91,6 +105,25 @@ sealed class FilePlan<T> : FilePlan
         }
 
         yield return second;
+    }
+
+    /// <summary>The file as it came first: no gate may let it pass.</summary>
+    DemoDelivery WriteRefused(Province province, string folder, int rows)
+    {
+        var refused = new DemoDelivery(Source, Path(folder, "-refused"));
+        refused.Refuse(First);
+        refused.DeclaredRows = First == Defect.PageLost ? rows : null;
+        var writer = new RowWriter(Form) { Throughout = First };
+        using var table = Table.Open(refused.Path, Form, Title, Header);
+        var most = First == Defect.PageLost ? rows * 2 / 3 : int.MaxValue;
+        foreach (var line in Lines(province).Take(most))
+        {
+            writer.Begin(Defect.None, Nothing);
+            Emit(writer, line);
+            table.Row(writer.Characters, writer.Cells);
+        }
+
+        return refused;
     }
 
     void WriteRows(Province province, Table table, DemoDelivery delivery, List<Line<T>> again, FactsLost lost)

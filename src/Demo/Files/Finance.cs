@@ -22,7 +22,7 @@ static class Finance
             (row, account) => row.Wan(account.Balance)),
         Bank(
             TrueBank.Rural, new FileForm(FileEncoding.Gb18030, '|'), ["余额"], Amounts,
-            (row, account) => row.Yuan(account.Balance)),
+            (row, account) => row.Yuan(account.Balance), Defect.UnitSlip),
         Bank(
             TrueBank.Postal, new FileForm(FileEncoding.Utf8, '\t'), ["余额区间"], [Defect.CodeUnmapped],
             (row, account) => Band(row, account.Balance)),
@@ -61,7 +61,7 @@ static class Finance
             Title = "商业保险",
             Form = new FileForm(FileEncoding.Utf8, '|'),
             Header = ["姓名", "身份证号", "保单号", "现金价值", "数据时点"],
-            Also = [Defect.AmountForm],
+            Also = [Defect.AmountForm, Defect.FormerName],
             Lines = province => Departments.OnePer(province, person => person.Insurance > 0 ? person : null),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text($"P{line.Person.Number:D9}")
                 .Yuan(line.Person.Insurance).AsOf(Days.Of(line, -6)),
@@ -80,8 +80,10 @@ static class Finance
     ];
 
     static FilePlan<TrueAccount> Bank(
-        TrueBank bank, FileForm form, string[] columns, Defect[] also, Action<RowWriter, TrueAccount> balance) => new()
+        TrueBank bank, FileForm form, string[] columns, Defect[] also, Action<RowWriter, TrueAccount> balance,
+        Defect first = Defect.None) => new()
     {
+        First = first,
         Source = Banks.Source(bank),
         Title = Banks.Name(bank) + "存款",
         Form = form,

@@ -22,9 +22,9 @@ public enum PlantedFate : byte
 }
 
 /// <summary>One defect planted in one row.</summary>
-/// <param name="Row">Data row from one, header and title rows not counted.</param>
+/// <param name="Row">Data row from one, header and title rows not counted; 0 for the whole file.</param>
 /// <param name="Defect">What was done to it.</param>
-/// <param name="Reason">Quarantine reason expected, or null.</param>
+/// <param name="Reason">Quarantine reason expected (of a whole file: the refusal), or null.</param>
 /// <param name="Fixes">Fixes expected when the row is accepted.</param>
 /// <param name="Fate">What becomes of it.</param>
 /// <param name="Household">Number of the household concerned; -1 for a row about nobody.</param>

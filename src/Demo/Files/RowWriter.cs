@@ -17,6 +17,9 @@ sealed class RowWriter(FileForm form)
     Defect wanted;
     Chance chance = new(0, Subject.Dirt, 0);
 
+    /// <summary>What the whole file suffers from, beside any defect of the row; none for most files.</summary>
+    public Defect Throughout { get; init; }
+
     public Defect Planted { get; private set; }
 
     public FixSet Fixes { get; private set; }
@@ -37,6 +40,17 @@ sealed class RowWriter(FileForm form)
     public RowWriter Id(TruePerson person)
     {
         Room(64);
+        if (Throughout == Defect.IdsRounded)
+        {
+            return Write(person.Id.AsSpan(0, 15)).Write("000").End();
+        }
+
+        if (IsShifted(person))
+        {
+            Did(wanted, FixSet.None);
+            return Write(person.Name).End();
+        }
+
         if (wanted is >= Defect.IdFullWidth and <= Defect.IdLength && IdDefects.TryWrite(wanted, person.Id, chance, this))
         {
             return End();
@@ -48,7 +62,12 @@ sealed class RowWriter(FileForm form)
     public RowWriter Name(TruePerson person)
     {
         Room(64);
-        if (wanted is (>= Defect.NamePadding and <= Defect.NameVariant) or Defect.NearDuplicate
+        if (IsShifted(person))
+        {
+            return Write(person.Id).End();
+        }
+
+        if (wanted is (>= Defect.NamePadding and <= Defect.FormerName) or Defect.NearDuplicate
             && NameDefects.TryWrite(wanted, person.Name, chance, this))
         {
             return End();
@@ -56,6 +75,9 @@ sealed class RowWriter(FileForm form)
 
         return Write(person.Name).End();
     }
+
+    // A name of fifteen or eighteen characters would look like a number.
+    bool IsShifted(TruePerson person) => wanted == Defect.ColumnsShifted && person.Name.Length < 15;
 
     public RowWriter Text(ReadOnlySpan<char> value)
     {
@@ -108,6 +130,20 @@ sealed class RowWriter(FileForm form)
         return PlainDay(on);
     }
 
+    /// <summary>The birthday, which may contradict the number by a day or a year.</summary>
+    public RowWriter BirthDay(TruePerson person)
+    {
+        if (wanted != Defect.BirthDateDiffers)
+        {
+            return Day(person.BirthDay);
+        }
+
+        Room(32);
+        PlainDay(chance.Percent(50) ? person.BirthDay.AddDays(-1) : person.BirthDay.AddYears(-1));
+        Did(wanted, FixSet.BirthDateDiffers);
+        return this;
+    }
+
     /// <summary>The day the source was queried (数据时点): always plain, since one file has one.</summary>
     public RowWriter AsOf(DateOnly day) => PlainDay(day);
 
@@ -125,6 +161,11 @@ sealed class RowWriter(FileForm form)
     public RowWriter Yuan(long fen)
     {
         Room(64);
+        if (Throughout == Defect.UnitSlip)
+        {
+            return PlainAmount(fen / 10_000, 100, 2).End();
+        }
+
         if (wanted is (>= Defect.AmountForm and <= Defect.AmountInvalid) or Defect.WrongValue && Planted == Defect.None)
         {
             return AmountDefects.Write(wanted, fen, chance, this);

@@ -13,7 +13,7 @@ static class Spending
             Title = "医疗费用结算",
             Form = new FileForm(FileEncoding.Utf16, '\t', "\r\n"),
             Header = ["结算单号", "证件号码", "患者姓名", "结算日期", "总费用", "统筹支付", "大病支付", "医疗救助", "个人自付", "诊断编码", "医疗机构", "数据时点"],
-            Also = [Defect.AmountForm, Defect.DateForm, Defect.DateInvalid],
+            Also = [Defect.AmountForm, Defect.DateForm, Defect.DateUnix, Defect.DateInvalid],
             Lines = Bills,
             Emit = (row, line) => Settle(row, line, line.Fact.Bill, line.Fact.Times),
         },
@@ -23,7 +23,7 @@ static class Spending
             Title = "学籍信息",
             Form = new FileForm(FileEncoding.Gb18030, ',', "\r\n"),
             Header = ["姓名", "身份证号", "学段", "学习形式", "学费", "住宿费", "资助金额", "入学年份", "学校", "数据时点"],
-            Also = [Defect.AmountForm, Defect.CodeUnmapped],
+            Also = [Defect.AmountForm, Defect.CodeUnmapped, Defect.FormerName],
             Lines = province => Departments.OnePer(province, person => person.Schooling),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Code(Stages[line.Fact.Stage - '1'])
                 .Text(line.Fact.Mode == '1' ? "全日制" : "非全日制").Yuan(line.Fact.Tuition).Yuan(line.Fact.Boarding)

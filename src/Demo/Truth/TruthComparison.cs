@@ -19,7 +19,9 @@ public sealed record Counted(int Count, IReadOnlyList<string> Examples);
 /// <param name="Households">Households compared.</param>
 /// <param name="RightlyGranted">Granted, and true.</param>
 /// <param name="RightlyRefused">Refused, and true.</param>
+/// <param name="GrantedHigher">Not granted, because a programme that goes before it was granted: nobody is turned away.</param>
 /// <param name="WronglyRefused">Refused although the truth qualifies.</param>
+/// <param name="WronglyRefusedFactLost">Of these, a row was unreadable and never came again.</param>
 /// <param name="WronglyGrantedWithTrace">Granted wrongly although some file holds the figure: the engine's fault.</param>
 /// <param name="WronglyGrantedWithLead">Granted wrongly where a register hints at it without a figure: a registered business
 /// whose income nobody declared, a spouse in the marriage register; a finding for an officer, not a conclusion.</param>
@@ -27,7 +29,8 @@ public sealed record Counted(int Count, IReadOnlyList<string> Examples);
 /// <param name="WronglyGrantedFactLost">Granted wrongly because a row was unreadable and never came again.</param>
 /// <param name="Undetermined">Undetermined, by cause.</param>
 public sealed record ProgrammeComparison(
-    string Programme, int Households, int RightlyGranted, int RightlyRefused, Counted WronglyRefused,
+    string Programme, int Households, int RightlyGranted, int RightlyRefused, Counted GrantedHigher, Counted WronglyRefused,
+    int WronglyRefusedFactLost,
     Counted WronglyGrantedWithTrace, Counted WronglyGrantedWithLead, Counted WronglyGrantedWithoutTrace,
     Counted WronglyGrantedFactLost,
     IReadOnlyDictionary<string, Counted> Undetermined);
@@ -35,7 +38,7 @@ public sealed record ProgrammeComparison(
 /// <summary>Holds conclusions from the files against the conclusions under full knowledge.</summary>
 public static class TruthComparison
 {
-    /// <summary>Compares, programme by programme in the order in which they first appear.</summary>
+    /// <summary>Compares, programme by programme in the order in which they first appear: an earlier one goes before.</summary>
     /// <param name="province">The province.</param>
     /// <param name="factsLost">Households a fact of which no file brings: <see cref="DemoDeliveries.FactsLost"/>.</param>
     /// <param name="concluded">Conclusions from the files.</param>
@@ -49,7 +52,9 @@ public static class TruthComparison
         ArgumentNullException.ThrowIfNull(concluded);
         ArgumentNullException.ThrowIfNull(truth);
         var tallies = new List<Tally>();
-        foreach (var one in concluded)
+        var all = concluded.ToList();
+        var granted = all.Where(one => one.Outcome == Ternary.True).ToLookup(one => one.Household, one => one.Programme);
+        foreach (var one in all)
         {
             var tally = tallies.Find(tally => tally.Programme == one.Programme);
             if (tally is null)
@@ -57,7 +62,10 @@ public static class TruthComparison
                 tallies.Add(tally = new Tally(one.Programme));
             }
 
-            tally.Add(province.Households[one.Household], one, truth(one.Programme, one.Household), factsLost);
+            var isGrantedHigher = granted[one.Household]
+                .Any(name => tallies.FindIndex(earlier => earlier.Programme == name) is var at && at >= 0 && at < tallies.IndexOf(tally));
+            tally.Add(
+                province.Households[one.Household], one, truth(one.Programme, one.Household), isGrantedHigher, factsLost);
         }
 
         return [.. tallies.Select(tally => tally.Comparison())];
@@ -69,11 +77,12 @@ sealed class Tally(string programme)
 {
     readonly SortedDictionary<string, List<string>> counts = new(StringComparer.Ordinal);
     int households;
+    int refusedFactLost;
 
     public string Programme { get; } = programme;
 
     public void Add(
-        TrueHousehold household, Concluded one, Ternary truth,
+        TrueHousehold household, Concluded one, Ternary truth, bool isGrantedHigher,
         IReadOnlyDictionary<int, IReadOnlyCollection<string>> factsLost)
     {
         households++;
@@ -83,11 +92,12 @@ sealed class Tally(string programme)
             (_, Ternary.Unknown) => "?truth",
             (Ternary.True, Ternary.True) => "granted",
             (Ternary.False, Ternary.False) => "refused",
-            (Ternary.False, _) => "wrongly refused",
+            (Ternary.False, _) => isGrantedHigher ? "granted higher" : "wrongly refused",
             _ => factsLost.ContainsKey(household.Number) ? "lost"
                 : household.Hiding.HasFlag(HidingKinds.InformalIncome) ? "no trace"
                 : (household.Hiding & (HidingKinds.Business | HidingKinds.SplitHousehold)) != 0 ? "lead" : "trace",
         };
+        refusedFactLost += bin == "wrongly refused" && factsLost.ContainsKey(household.Number) ? 1 : 0;
         if (!counts.TryGetValue(bin, out var keys))
         {
             counts[bin] = keys = [];
@@ -97,7 +107,8 @@ sealed class Tally(string programme)
     }
 
     public ProgrammeComparison Comparison() => new(
-        Programme, households, Of("granted").Count, Of("refused").Count, Of("wrongly refused"), Of("trace"),
+        Programme, households, Of("granted").Count, Of("refused").Count, Of("granted higher"),
+        Of("wrongly refused"), refusedFactLost, Of("trace"),
         Of("lead"), Of("no trace"), Of("lost"),
         counts.Keys.Where(key => key[0] == '?').ToDictionary(key => key[1..], Of, StringComparer.Ordinal));
 

@@ -21,6 +21,7 @@ sealed class RowNormaliser
     readonly CellReading[] readings;
     readonly (CellReading Flag, int Amount)[] limits;
     readonly CellReading[][] required;
+    readonly CellReading? birthDay;
     readonly char[] id = new char[18];
     char[] name = new char[128];
     byte[] content = new byte[512];
@@ -36,6 +37,7 @@ sealed class RowNormaliser
         var alone = mapping.Required.Where(group => group.Count == 1).Select(group => group[0]).ToHashSet();
         readings = [.. mapping.Columns.Select(column => new CellReading(
             column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item)))];
+        birthDay = Array.Find(readings, reading => reading.Mapped.Item == "birth_date");
         limits = [.. readings.Where(reading => reading.Mapped.Limits is not null)
             .Select(reading => (reading, rows?.Column(reading.Mapped.Limits!.Item) ?? -1))];
         required = [.. mapping.Required.Where(group => group.Count > 1)
@@ -109,6 +111,13 @@ sealed class RowNormaliser
         if (ReadValues(row, ref fixes) is { } problem)
         {
             return problem;
+        }
+
+        // The number holds as a key; that a register says otherwise is told.
+        if (idCell >= 0 && birthDay is not null && birthDay.Low != Bounds.Missing
+            && birthDay.Low != CitizenIdFacts.BirthDate(id).DayNumber)
+        {
+            fixes |= FixSet.BirthDateDiffers;
         }
 
         Fixes = fixes;
