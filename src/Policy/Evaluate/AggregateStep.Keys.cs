@@ -4,6 +4,31 @@ namespace Hedui.Policy;
 
 sealed partial class AggregateStep
 {
+    /// <summary>
+    /// Whether two rows near each other have the same known key. Where none have, every row is the latest of its key.
+    /// Looks at distances instead of members, so that it may find repetitions that are none, but misses none.
+    /// </summary>
+    bool KeysRepeat(int persons)
+    {
+        const int Farthest = 12;
+        var longest = 0;
+        for (var p = 0; p < persons; p++)
+        {
+            longest = Math.Max(longest, unchecked(rows.RowStart[p + 1] - rows.RowStart[p]));
+        }
+
+        for (var distance = 1; distance < longest && longest <= Farthest; distance++)
+        {
+            if (Ranges.Repeats(
+                key!.Out.Low.AsSpan(0, rows.Rows), key.Out.High.AsSpan(0, rows.Rows), distance))
+            {
+                return true;
+            }
+        }
+
+        return longest > Farthest;
+    }
+
     /// <summary>The usual case: one row, whatever its key.</summary>
     (long Low, long High) Single(int row)
     {

@@ -29,7 +29,7 @@ sealed partial class AggregateStep(
         rows = block[category];
         var isAnswered = standsIn || AllAnswered(block.Persons);
         var count = Count(frame);
-        if (IsSummed(out var isSame))
+        if (IsSummed(block.Persons, out var isSame))
         {
             Summed(block, count, isAnswered, isSame);
             return;
@@ -55,16 +55,18 @@ sealed partial class AggregateStep(
     }
 
     /// <summary>Whether rows are certain to count or not and their values small, so that running totals will do.</summary>
-    bool IsSummed(out bool isSame)
+    bool IsSummed(int persons, out bool isSame)
     {
         isSame = true;
-        if (key is not null || where is { Out.IsExact: false } ||
-            kind is not (AggregateKind.Sum or AggregateKind.Count or AggregateKind.Exists))
+        var isLatest = kind == AggregateKind.Latest && key is not null;
+        if (where is { Out.IsExact: false } || (key is not null && !isLatest) ||
+            !(isLatest || kind is AggregateKind.Sum or AggregateKind.Count or AggregateKind.Exists) ||
+            (isLatest && KeysRepeat(persons)))
         {
             return false;
         }
 
-        var (mask, sums) = (where?.Out.Low, kind == AggregateKind.Sum);
+        var (mask, sums) = (where?.Out.Low, isLatest || kind == AggregateKind.Sum);
         if (!lowTotals.Take(sums ? value!.Out.Low : null, mask, rows.Rows))
         {
             return false;

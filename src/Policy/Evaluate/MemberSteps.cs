@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Hedui.Kernel;
 
 namespace Hedui.Policy;
@@ -101,21 +102,12 @@ sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Le
 /// <summary>One figure of a member out of the last months before the month of the day.</summary>
 sealed class MonthsStep(AggregateKind kind, Step value, Step months) : Step(Level.Person, null)
 {
-    readonly RunTotals totals = new();
-
     public override void Run(Frame frame)
     {
         var count = Count(frame);
         if (kind == AggregateKind.Sum && value.Out.IsExact && months.Out.IsUniform(count) &&
-            totals.Take(value.Out.Low, null, count * Frame.Months))
+            (count == 0 || Start(months.Out.Low[0]) == 0) && IsYearSummed(count))
         {
-            Out.Begin(count, true);
-            var first = count == 0 ? 0 : Start(months.Out.Low[0]);
-            for (var p = 0; p < count; p++)
-            {
-                Out.Low[p] = totals.Between((p * Frame.Months) + first, (p + 1) * Frame.Months);
-            }
-
             return;
         }
 
@@ -159,6 +151,25 @@ sealed class MonthsStep(AggregateKind kind, Step value, Step months) : Step(Leve
                 Out.Set(p, low, high);
             }
         }
+    }
+
+    /// <summary>The usual case: all twelve months of small exact values.</summary>
+    bool IsYearSummed(int count)
+    {
+        Out.Begin(count, true);
+        var from = value.Out.Low.AsSpan(0, count * Frame.Months);
+        var half = Vector256.Create(1L << 40);
+        var wide = Vector256<long>.Zero;
+        for (var p = 0; p < count; p++)
+        {
+            var year = from.Slice(p * Frame.Months, Frame.Months);
+            var (a, b, c) = (
+                Vector256.Create<long>(year[..4]), Vector256.Create<long>(year[4..8]), Vector256.Create<long>(year[8..]));
+            wide |= (a + half) | (b + half) | (c + half);
+            Out.Low[p] = Vector256.Sum(a + b + c);
+        }
+
+        return (wide & ~Vector256.Create((1L << 41) - 1)) == Vector256<long>.Zero;
     }
 
     static int Start(long length) => Frame.Months - (int)Math.Clamp(length, 0, Frame.Months);

@@ -48,6 +48,28 @@ static class Ranges
         }
     }
 
+    /// <summary>Whether an exact value comes again the given number of rows later.</summary>
+    public static bool Repeats(ReadOnlySpan<long> low, ReadOnlySpan<long> high, int distance)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(low);
+        var h = MemoryMarshal.Cast<long, Vector<long>>(high);
+        var later = MemoryMarshal.Cast<long, Vector<long>>(low[distance..]);
+        var laterHigh = MemoryMarshal.Cast<long, Vector<long>>(high[distance..]);
+        var found = Vector<long>.Zero;
+        for (var i = 0; i < later.Length; i++)
+        {
+            found |= Vector.Equals(l[i], later[i]) & Vector.Equals(l[i], h[i]) & Vector.Equals(later[i], laterHigh[i]);
+        }
+
+        var repeats = found != Vector<long>.Zero;
+        for (var i = later.Length * Vector<long>.Count; i < low.Length - distance; i++)
+        {
+            repeats |= low[i] == low[i + distance] && low[i] == high[i] && low[i + distance] == high[i + distance];
+        }
+
+        return repeats;
+    }
+
     /// <summary>One wherever the value is another than the one named.</summary>
     public static void Differs(ReadOnlySpan<long> values, long wanted, Span<long> into)
     {
