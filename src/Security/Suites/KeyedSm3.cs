@@ -1,3 +1,5 @@
+using Org.BouncyCastle.Crypto.Digests;
+
 namespace Hedui.Security;
 
 /// <summary>
@@ -6,39 +8,50 @@ namespace Hedui.Security;
 /// </summary>
 sealed class KeyedSm3 : IDisposable
 {
-    Sm3Chain inner;
-    Sm3Chain outer;
+    const int BlockLength = 64;
+
+    readonly ThreadLocal<State> states;
 
     public KeyedSm3(ReadOnlySpan<byte> key)
     {
-        var block = new byte[Sm3Chain.BlockLength];
-        (key.Length > block.Length ? Sm3.Hash(key) : key).CopyTo(block);
-        inner = Absorbed(block, 0x36);
-        outer = Absorbed(block, 0x5C);
+        var block = new byte[BlockLength];
+        (key.Length > BlockLength ? Sm3.Hash(key) : key).CopyTo(block);
+        var inner = Absorbed(block, 0x36);
+        var outer = Absorbed(block, 0x5C);
+        states = new ThreadLocal<State>(() => new State(inner, outer));
     }
 
     /// <summary>Writes the 32-byte code of a message.</summary>
-    public void Compute(ReadOnlySpan<byte> message, Span<byte> into)
-    {
-        Span<byte> middle = stackalloc byte[Sm3.Length];
-        var chain = inner;
-        chain.Finish(message, Sm3Chain.BlockLength + message.Length, middle);
-        chain = outer;
-        chain.Finish(middle, Sm3Chain.BlockLength + Sm3.Length, into);
-    }
+    public void Compute(ReadOnlySpan<byte> message, Span<byte> into) => states.Value!.Compute(message, into);
 
-    public void Dispose() => inner = outer = default;
+    public void Dispose() => states.Dispose();
 
-    static Sm3Chain Absorbed(byte[] key, byte pad)
+    static SM3Digest Absorbed(byte[] key, byte pad)
     {
-        var padded = new byte[Sm3Chain.BlockLength];
-        for (var i = 0; i < padded.Length; i++)
+        var padded = new byte[BlockLength];
+        for (var i = 0; i < BlockLength; i++)
         {
             padded[i] = (byte)(key[i] ^ pad);
         }
 
-        var chain = Sm3Chain.Initial();
-        chain.Compress(padded);
-        return chain;
+        var digest = new SM3Digest();
+        digest.BlockUpdate(padded);
+        return digest;
+    }
+
+    sealed class State(SM3Digest inner, SM3Digest outer)
+    {
+        readonly SM3Digest digest = new();
+        readonly byte[] middle = new byte[Sm3.Length];
+
+        public void Compute(ReadOnlySpan<byte> message, Span<byte> into)
+        {
+            digest.Reset(inner);
+            digest.BlockUpdate(message);
+            digest.DoFinal(middle);
+            digest.Reset(outer);
+            digest.BlockUpdate(middle);
+            digest.DoFinal(into);
+        }
     }
 }

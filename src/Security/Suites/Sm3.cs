@@ -1,3 +1,5 @@
+using Org.BouncyCastle.Crypto.Digests;
+
 namespace Hedui.Security;
 
 /// <summary>The SM3 digest (GB/T 32905-2016): 256 bits.</summary>
@@ -9,9 +11,10 @@ public static class Sm3
     /// <summary>Digest of some bytes.</summary>
     public static byte[] Hash(ReadOnlySpan<byte> bytes)
     {
+        var digest = new SM3Digest();
+        digest.BlockUpdate(bytes);
         var hash = new byte[Length];
-        var chain = Sm3Chain.Initial();
-        chain.Finish(bytes, bytes.Length, hash);
+        digest.DoFinal(hash);
         return hash;
     }
 
@@ -22,14 +25,16 @@ public static class Sm3
     public static byte[] Hash(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var digest = new Sm3Running();
+        var digest = new SM3Digest();
         var buffer = new byte[128 * 1024];
         int read;
         while ((read = stream.Read(buffer)) > 0)
         {
-            digest.Append(buffer.AsSpan(0, read));
+            digest.BlockUpdate(buffer.AsSpan(0, read));
         }
 
-        return digest.FinishBytes();
+        var hash = new byte[Length];
+        digest.DoFinal(hash);
+        return hash;
     }
 }
