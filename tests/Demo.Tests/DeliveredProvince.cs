@@ -28,7 +28,7 @@ sealed class DeliveredProvince : IDisposable
         var receiver = new Receiver(new ReceiverParts(
             home, Database, keys, SourceFolder.Open(Path.Combine(Repository.Root, "sources"), standards), persons,
             Households, Ledger, Clock));
-        foreach (var file in files.Files)
+        foreach (var file in files.Files.Where(file => file.ExpectedRefusal is null))
         {
             Clock.Now += TimeSpan.FromMinutes(1);
             receiver.Import(new ImportRequest(file.Source, file.Path)
