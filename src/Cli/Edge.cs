@@ -9,10 +9,11 @@ static class Edge
     const int Refused = 1;
 
     /// <summary>Tells what went wrong.</summary>
-    public static int Tell(Exception broken, bool json)
+    public static int Tell(Exception broken, bool json, string? home = null)
     {
         if (RefusalOf(broken) is { } refusal)
         {
+            refusal = refusal is { Code: "disk_full", Where: null } ? refusal with { Where = home } : refusal;
             Console.Error.WriteLine(refusal);
             if (json)
             {

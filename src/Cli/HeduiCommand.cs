@@ -30,7 +30,7 @@ static class HeduiCommand
         catch (Exception broken)
 #pragma warning restore CA1031
         {
-            return Edge.Tell(broken, parsed.GetValue(GlobalOptions.Json));
+            return Edge.Tell(broken, parsed.GetValue(GlobalOptions.Json), parsed.GetValue(GlobalOptions.Home));
         }
     }
 

@@ -13,10 +13,14 @@ public static class DiskFull
     /// <summary>SQLITE_FULL.</summary>
     const int SqliteFull = 13;
 
+    /// <summary>SQLITE_IOERR_SHMSIZE: there is no room for the index of the write-ahead log; met when a database is opened.</summary>
+    const int SqliteNoRoomForIndex = 4874;
+
     /// <summary>Whether the failure means that the disk, or the allowance on it, is used up.</summary>
     public static bool Is(Exception failure) => failure switch
     {
-        Microsoft.Data.Sqlite.SqliteException database => database.SqliteErrorCode == SqliteFull,
+        Microsoft.Data.Sqlite.SqliteException database => database.SqliteErrorCode == SqliteFull
+            || database.SqliteExtendedErrorCode == SqliteNoRoomForIndex,
         IOException io => io.HResult is UnixNoSpace or UnixQuota or WindowsDiskFull or WindowsHandleDiskFull,
         _ => failure.InnerException is { } inner && Is(inner),
     };
@@ -25,6 +29,7 @@ public static class DiskFull
     public static RefusedException Refused(Exception cause) => new(
         new Refusal(
             "disk_full", "The disk is full. Nothing of this act was kept; what was accepted before is untouched.",
+            Allowed: "room for the file twice over, and for the database's log",
             Remedy: "Free space and run the same command again."),
         cause);
 }

@@ -37,6 +37,14 @@ sealed record Ran(int Exit, string Output, string Error)
     /// <summary>Everything on stdout as one JSON document; fails when there is anything else.</summary>
     public JsonElement Json() => JsonDocument.Parse(Output).RootElement;
 
+    /// <summary>Refused, and told in full: what, where, what is allowed, what to do; each part of the place is named.</summary>
+    public void AssertTold(string code, params string[] places)
+    {
+        AssertRefused(code);
+        Assert.All(["where:", "allowed:", "do:"], part => Assert.Contains($"\n  {part}", Error, StringComparison.Ordinal));
+        Assert.All(places, place => Assert.Contains(place, Error, StringComparison.Ordinal));
+    }
+
     /// <summary>Refused with the code, exit 1, and what, where or allowed, and what to do on stderr.</summary>
     public void AssertRefused(string code)
     {

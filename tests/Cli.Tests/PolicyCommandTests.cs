@@ -27,6 +27,48 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_law_that_runs_in_a_circle_is_refused_with_the_circle_and_its_place()
+    {
+        Copy(Path.Combine(AppContext.BaseDirectory, "policies"), data.PathOf("policies"));
+        data.Write("policies/cn/variables/a.yaml", "variable: aaa\nzh: 甲\nof: household\nunit: yuan\nformula: bbb\n");
+        data.Write("policies/cn/variables/b.yaml", "variable: bbb\nzh: 乙\nof: household\nunit: yuan\nformula: aaa\n");
+
+        var ran = await Hedui.Run("policy", "check", "--policies", data.PathOf("policies"));
+
+        ran.AssertTold("policy_cycle", "aaa → bbb → aaa", "cn/variables/a.yaml:1:1");
+    }
+
+    [Fact]
+    public async Task A_day_without_a_standard_leaves_the_household_undetermined_and_names_the_standard()
+    {
+        var policies = data.PathOf("policies");
+        Copy(Path.Combine(AppContext.BaseDirectory, "policies"), policies);
+        File.Delete(Path.Combine(policies, "32", "parameters", "minimum_living_standard.yaml"));
+        await Hedui.Run("import", "--source", "demo-applications", "--home", data.Home, data.Write(
+            "x.csv",
+            "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
+            + "H1,测试甲,990102198512120027,本人,320106,城镇,2025-10-08,共同生活家庭成员\n"));
+
+        var check = (await Hedui.Run("policy", "check", "--json", "--policies", policies)).Json();
+        var ran = await Hedui.Run("verify", "--household", "H1", "--on", "2025-10-15", "--home", data.Home, "--policies", policies);
+
+        Assert.Contains(check.GetProperty("warnings").EnumerateArray(), one => one.GetProperty("code").GetString() == "policy_no_value");
+        Assert.True(ran.Exit == 0, ran.Error);
+        Assert.Contains("Minimum living allowance: undetermined", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("minimum_living_standard: not_covered", ran.Output, StringComparison.Ordinal);
+    }
+
+    static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    [Fact]
     public async Task A_name_the_law_does_not_have_is_refused() =>
         (await Hedui.Run("policy", "explain", "frobnication")).AssertRefused("unknown_name");
 

@@ -85,7 +85,7 @@ public sealed class LedgerView
             return;
         }
 
-        reader.FromRoster(null, 0, Known(roster, householdNumber), [0]);
+        reader.FromRoster(null, 0, Known(roster), [0]);
     }
 
     /// <summary>
@@ -146,9 +146,11 @@ public sealed class LedgerView
             delivery.ReceivedAt, cells);
     }
 
-    static HouseholdRoster Known(HouseholdRoster? roster, int household) => roster is { Households: 1 }
+    HouseholdRoster Known(HouseholdRoster? roster) => roster is { Households: 1 }
         ? roster
-        : throw new RefusedException("household_unknown", "There is no such household on that day.", $"{household}");
+        : throw new RefusedException(
+            "household_unknown", "The household had not applied by that day, or nobody knew of it yet.", $"{On:yyyy-MM-dd}",
+            "days from its application on, and instants from its delivery on", "Choose a later day or instant.");
 
     WantedPerson[] Members(int household)
     {
@@ -161,7 +163,7 @@ public sealed class LedgerView
                 .Select(person => new WantedPerson((int)pack.Person[person], division))];
         }
 
-        var known = Known(roster, household);
+        var known = Known(roster);
         return [.. known.Members(0).ToArray().Select(person => new WantedPerson(person.Number, known[0].Division))];
     }
 }

@@ -224,7 +224,8 @@ sealed class DelimitedReader : RowReader
                 new Refusal(
                     atEnd ? "truncated_file" : "wrong_encoding",
                     atEnd ? "The file ends inside a character." : $"The file is not {Encoding} throughout.",
-                    $"{name}, after row {Row.Number}", Remedy: "Ask the source for the file again."),
+                    $"{name}, after row {Row.Number}", atEnd ? "a file that ends with a whole row" : $"{Encoding} throughout",
+                    "Ask the source for the file again."),
                 cause);
         }
 
@@ -232,5 +233,6 @@ sealed class DelimitedReader : RowReader
     }
 
     RefusedException Truncated(string what) => new(
-        "truncated_file", what, $"{name}, after row {Row.Number}", remedy: "Ask the source for the file again.");
+        "truncated_file", what, $"{name}, after row {Row.Number}", "a file that ends with a whole row",
+        "Ask the source for the file again.");
 }

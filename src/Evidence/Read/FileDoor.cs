@@ -12,7 +12,7 @@ static class FileDoor
         var name = Path.GetFileName(path);
         if (!File.Exists(path))
         {
-            throw new RefusedException("file_missing", "There is no such file.", path);
+            throw new RefusedException("file_missing", "There is no such file.", path, "a file that can be read", "Check the path.");
         }
 
         Span<byte> head = stackalloc byte[8];
@@ -24,7 +24,8 @@ static class FileDoor
         if (head.IsEmpty)
         {
             throw new RefusedException(
-                "empty_file", "The file is empty.", name, remedy: "Ask the source whether it had nothing to tell or failed.");
+                "empty_file", "The file is empty.", name, "a header and at least one row",
+                "Ask the source whether it had nothing to tell or failed.");
         }
 
         var zip = head.StartsWith("PK"u8);
@@ -44,7 +45,8 @@ static class FileDoor
 
         return form.IsWorkbook
             ? throw new RefusedException(
-                "workbook_expected", "The mapping expects an XLSX workbook; the file is none.", name, "XLSX")
+                "workbook_expected", "The mapping expects an XLSX workbook; the file is none.", name, "XLSX",
+                "Ask the source for the workbook, or write format: csv in the mapping.")
             : new DelimitedReader(path, form);
     }
 }

@@ -42,7 +42,8 @@ sealed class Header
             return header;
         }
 
-        throw new RefusedException("empty_file", "The file has no header.", file, remedy: "Ask the source for the file again.");
+        throw new RefusedException("empty_file", "The file has no header.", file, "a header and at least one row",
+            "Ask the source for the file again.");
     }
 
     /// <summary>Whether a row is the header once more.</summary>
@@ -77,7 +78,7 @@ sealed class Header
         {
             throw new RefusedException(
                 "missing_column", $"The column '{missing[0]}' is missing.", $"{file}, header", string.Join(", ", names),
-                Nearest.To(missing[0], names) is { } near ? $"Did the source rename it to '{near}'?" : null);
+                Nearest.To(missing[0], names) is { } near ? $"Did the source rename it to '{near}'? Correct the mapping or ask." : "Ask the source for the column, or correct the mapping.");
         }
 
         var extra = names.FirstOrDefault(name => !wanted.Contains(name) && !mapping.Ignore.Contains(name));

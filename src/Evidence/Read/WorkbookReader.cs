@@ -44,8 +44,9 @@ sealed class WorkbookReader : RowReader
         if (mergedRows.Contains(form.HeaderRow))
         {
             throw new RefusedException(
-                "merged_header", $"Row {form.HeaderRow} should be the header, but cells in it are merged.", name,
-                "a header row of single cells", "Set header_row to the row below the merged title.");
+                "merged_header", $"Row {form.HeaderRow} should be the header, but cells in it are merged.",
+                $"{name}, row {form.HeaderRow}", "a header row of single cells",
+                "Ask the source to unmerge them, or set header_row to the row below a merged title.");
         }
     }
 
@@ -131,7 +132,7 @@ sealed class WorkbookReader : RowReader
             if (sheet.LocalName == "f")
             {
                 throw new RefusedException(
-                    "workbook_formula", $"Row {Row.Number} holds a formula.", name, "values only",
+                    "workbook_formula", "A cell holds a formula.", $"{name}, row {Row.Number}, column {ColumnName(cells.Count)}", "values only",
                     "Ask the source to paste as values and send the file again.");
             }
 
@@ -154,6 +155,10 @@ sealed class WorkbookReader : RowReader
             ? shared[index]
             : text;
     }
+
+    // As the spreadsheet names it: A for the first column.
+    static string ColumnName(int column) =>
+        (column < 26 ? "" : ColumnName((column / 26) - 1)) + (char)('A' + (column % 26));
 
     static int? ColumnOf(string? reference)
     {

@@ -36,7 +36,7 @@ sealed class DeliveryCommit
                 mapping, header, persons, draft?.Rows,
                 Day ?? ReceiveRun.DayOf(mapping, header.Title, file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8))),
                 parts.Keys.TextDigest("evidence/row digest")),
-            draft?.Rows, SeenBefore(), file));
+            draft?.Rows, SeenBefore(), file, parts.Sources.Divisions));
     }
 
     /// <summary>Length of the file.</summary>

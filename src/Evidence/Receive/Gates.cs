@@ -13,30 +13,31 @@ static class Gates
         if (tally.Rows == 0)
         {
             throw new RefusedException(
-                "header_only", "The file has a header and no rows.", file,
-                remedy: "If the source really found nobody, let it say so in a coverage file.");
+                "header_only", "The file has a header and no rows.", $"{file}, after the header",
+                "at least one row", "If the source really found nobody, let it say so in a coverage file.");
         }
 
         if (request.ExpectedRows is { } expected && expected != tally.Rows)
         {
             throw new RefusedException(
                 "truncated_file", $"The source says {expected} rows; the file has {tally.Rows}.", file,
-                remedy: "Ask the source for the file again.");
+                $"{expected} rows", "Ask the source for the file again.");
         }
 
         if (!request.Waived.Contains("id_precision_lost") && tally.Rounded >= 10 && tally.Rounded * 5L >= tally.Rows)
         {
             throw new RefusedException(
                 "id_precision_lost", $"{tally.Rounded} of {tally.Rows} ID numbers end in 000: a spreadsheet rounded them.",
-                file, remedy: "Ask the source to export the column as text.");
+                $"{file}, column {mapping.PersonId}", "ID numbers as text", "Ask the source to export the column as text.");
         }
 
         if (!request.Waived.Contains("quarantine_share") && mapping.Quality.LargestQuarantineShare is { } share
             && tally.QuarantinedRows * 10_000L > (long)share * tally.Rows)
         {
             throw new RefusedException(
-                "quarantine_share", $"{tally.QuarantinedRows} of {tally.Rows} rows would be held back.", file,
-                $"at most {share / 100m}%", "Look at the reasons, correct the mapping, or ask the source.");
+                "quarantine_share", $"{tally.QuarantinedRows} of {tally.Rows} rows would be held back: {Reasons(tally)}.",
+                $"{file}, first {Place(tally.FirstHeld)}", $"at most {share / 100m}% of the rows",
+                "Correct the mapping or ask the source; or deliver with the gate waived and look at each row in quarantine.");
         }
 
         if (!request.Waived.Contains("unit_slip") && tally.Median is { } median
@@ -44,8 +45,10 @@ static class Gates
             && IsSlip(median, plausible, mapping.Quality.UnitSlipFactor))
         {
             throw new RefusedException(
-                "unit_slip", "The amounts look as if they were in another unit than the mapping says (元, 万元).", file,
-                remedy: "Ask the source for the unit; correct the mapping, or deliver with the gate waived.");
+                "unit_slip", $"The amounts look {Direction(median, plausible)} as if they were in another unit than the mapping says (元, 万元).",
+                $"{file}, all rows, column {Watched(mapping)?.Column}",
+                $"amounts in {Watched(mapping)?.Unit.ToString().ToLowerInvariant()}, of the size this source is known for",
+                "Ask the source for the unit; correct the mapping, or deliver with the gate waived (unit_slip).");
         }
     }
 
@@ -59,6 +62,17 @@ static class Gates
         values.Sort();
         return values[values.Count / 2];
     }
+
+    static MappedColumn? Watched(Mapping mapping) =>
+        mapping.Columns.FirstOrDefault(column => column.Item == mapping.Quality.UnitSlipItem);
+
+    static string Direction(long median, long plausible) => median > plausible ? "too large," : "too small,";
+
+    static string Reasons(ReceiveTally tally) => string.Join(
+        ", ", tally.Quarantined.OrderByDescending(pair => pair.Value).Select(pair => $"{pair.Key} {pair.Value}"));
+
+    static string Place((int Row, string? Column) held) =>
+        held.Column is null ? $"row {held.Row}" : $"row {held.Row}, column {held.Column}";
 
     // Held when the ratio is nearer to the slip than to one, on a scale of ratios.
     static bool IsSlip(long median, long plausible, long factor)
@@ -90,6 +104,9 @@ sealed class ReceiveTally
 
     public long? Median { get; set; }
 
+    /// <summary>Where the first row held back stands.</summary>
+    public (int Row, string? Column) FirstHeld { get; private set; }
+
     public Dictionary<string, int> Quarantined { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, int> Fixes()
@@ -114,8 +131,13 @@ sealed class ReceiveTally
         }
     }
 
-    public void Hold(string reason)
+    public void Hold(string reason, int row, string? column)
     {
+        if (QuarantinedRows == 0)
+        {
+            FirstHeld = (row, column);
+        }
+
         Quarantined[reason] = Quarantined.GetValueOrDefault(reason) + 1;
         QuarantinedRows++;
     }

@@ -22,14 +22,15 @@ sealed class ReceiveRun
 
     public ReceiveRun(
         Mapping mapping, RowReader reader, Header header, RowNormaliser rows, RowBatch? batch, HashSet<UInt128> seen,
-        string file)
+        string file,
+        Divisions divisions)
     {
         (this.mapping, this.reader, this.header, this.rows) = (mapping, reader, header, rows);
         (this.batch, this.seen, this.file) = (batch, seen, file);
         watched = rows.Readings.FirstOrDefault(reading => reading.Mapped.Item == mapping.Quality.UnitSlipItem);
         if (mapping.Category == Mapping.Application)
         {
-            Applications = new ApplicationRows(rows.Readings);
+            Applications = new ApplicationRows(rows.Readings, divisions);
         }
         else if (mapping.Category == Mapping.Coverage)
         {
@@ -57,7 +58,7 @@ sealed class ReceiveRun
             if (ReadRow(reader.Row) is { } problem)
             {
                 Refuse(problem.Reason);
-                Tally.Hold(problem.Reason);
+                Tally.Hold(problem.Reason, reader.Row.Number, problem.Column);
                 Held.Add((reader.Row.Number, problem.Column, problem.Reason, reader.Row.ToTexts()));
             }
             else if (keepSettled)
@@ -128,8 +129,8 @@ sealed class ReceiveRun
             && !reader.Row[0].Trim().StartsWith("合计") && !reader.Row[0].Trim().StartsWith("总计"))
         {
             throw new RefusedException(
-                "truncated_file", "The last row is cut off.", $"{file}, row {reader.Row.Number}",
-                remedy: "Ask the source for the file again.");
+                "truncated_file", "The last row is cut off.", $"{file}, row {reader.Row.Number}", "a file that ends with a whole row",
+                "Ask the source for the file again.");
         }
     }
 

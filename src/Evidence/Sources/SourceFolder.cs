@@ -19,6 +19,9 @@ public sealed class SourceFolder
     /// <summary>Where the folder is.</summary>
     public string Path { get; }
 
+    /// <summary>The divisions that applications may name.</summary>
+    public Divisions Divisions => standards.Divisions;
+
     /// <summary>Names of the sources, in alphabetical order.</summary>
     public IReadOnlyList<string> Names => Directory.Exists(Path)
         ? [.. Directory.EnumerateDirectories(Path).Where(folder => File.Exists(MappingPath(folder)))

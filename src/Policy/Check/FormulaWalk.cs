@@ -57,7 +57,7 @@ static class VariableOrder
         {
             throw new RefusedException(
                 "policy_cycle", $"A figure rests on itself: {string.Join(" → ", path.Append(variable.Name))}.",
-                variable.Place.ToString(), null, "Take one of them out of the other's formula.");
+                variable.Place.ToString(), "figures that rest on items, parameters and other figures, never on themselves", "Take one of them out of the other's formula.");
         }
 
         path.Add(variable.Name);

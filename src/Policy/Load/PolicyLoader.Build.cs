@@ -137,14 +137,16 @@ sealed partial class PolicyLoader
                 {
                     warnings.Add(new(
                         "policy_gap", $"{parameter.Name} has no value from {gap:yyyy-MM-dd} to {later.During.From:yyyy-MM-dd}.",
-                        later.Place.ToString()));
+                        later.Place.ToString(), "values that follow each other without a gap",
+                        "Add the value of those days with its document; until then households stay undetermined there."));
                 }
             }
         }
 
         if (parameter.Values.Count == 0)
         {
-            warnings.Add(new("policy_no_value", $"{parameter.Name} has no value anywhere.", parameter.Place.ToString()));
+            warnings.Add(new("policy_no_value", $"{parameter.Name} has no value anywhere.", parameter.Place.ToString(), "at least one dated value with its document",
+                "Add it in the folder of the division; until then households stay undetermined."));
         }
     }
 

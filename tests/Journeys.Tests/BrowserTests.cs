@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Hedui.Journeys.Tests;
+
+/// <summary>What people see: the served pages in a real browser, and the printed report.</summary>
+[Collection("one data folder")]
+public sealed class BrowserTests(Province province)
+{
+    const string Household = "320106-2025-0000047";
+    static readonly string? Browser = new[] { "/usr/bin/chromium", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    [Fact]
+    public async Task The_overview_and_a_report_are_served_in_both_languages()
+    {
+        using var served = province.Start("serve", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var address = (await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[0];
+            using var client = new HttpClient { BaseAddress = new Uri(address) };
+            var overview = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+            var report = await client.GetStringAsync(new Uri($"/reports/{Household}.html", UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Contains("60", overview, StringComparison.Ordinal);
+            Assert.Contains(Household, report, StringComparison.Ordinal);
+
+            Assert.SkipWhen(Browser is null, "No Chromium is installed.");
+            Assert.Contains("各救助项目结论", await Seen(address), StringComparison.Ordinal);
+            Assert.Contains("Conclusions by programme", await Seen(address + "/?lang=en"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            served.Kill();
+            await served.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    [Fact]
+    public async Task A_report_prints_to_pdf()
+    {
+        Assert.SkipWhen(Browser is null, "No Chromium is installed.");
+        var file = province.PathOf("report.pdf");
+        var ran = await province.Run("report", Household, "--format", "pdf", "-o", file);
+
+        Assert.True(ran.Exit == 0, ran.Error);
+        Assert.Equal("%PDF-", Encoding.ASCII.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), 0, 5));
+    }
+
+    async Task<string> Seen(string address)
+    {
+        using var browser = Process.Start(new ProcessStartInfo(
+            Browser!,
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                $"--user-data-dir={province.PathOf("browser")}", "--dump-dom", address,
+            ])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var error = browser.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var page = await browser.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await browser.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await error;
+        return page;
+    }
+}
