@@ -108,7 +108,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         var counts = summary.Programmes.First(programme => programme.Programme == one.Programme);
         return new DemoProgramme(
             one.Programme, counts.Qualifies, counts.DoesNotQualify, counts.Undetermined, one.GrantedHigher.Count,
-            one.WronglyRefused.Count, one.WronglyRefusedFactLost, one.WronglyRefused.Examples,
+            one.WronglyRefused.Count, one.WronglyRefusedBecause, one.WronglyRefused.Examples,
             one.WronglyGrantedWithTrace.Count + one.WronglyGrantedWithLead.Count + one.WronglyGrantedWithoutTrace.Count
                 + one.WronglyGrantedFactLost.Count,
             one.WronglyGrantedWithTrace.Examples);

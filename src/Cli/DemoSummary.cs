@@ -59,7 +59,7 @@ sealed record DemoSummary
 /// <summary>One programme of a demo; conclusions are counted.</summary>
 sealed record DemoProgramme(
     string Programme, long Qualifies, long DoesNotQualify, long Undetermined, long GrantedHigher, long WronglyRefused,
-    long WronglyRefusedRowUnreadable, IReadOnlyList<string> WronglyRefusedExamples, long WronglyGranted,
+    IReadOnlyDictionary<string, int> WronglyRefusedBecause, IReadOnlyList<string> WronglyRefusedExamples, long WronglyGranted,
     IReadOnlyList<string> WronglyGrantedFigureInAFile);
 
 /// <summary>One kind of defect: how an import must handle it, how often it was planted, how often handled so.</summary>

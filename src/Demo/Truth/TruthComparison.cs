@@ -21,7 +21,8 @@ public sealed record Counted(int Count, IReadOnlyList<string> Examples);
 /// <param name="RightlyRefused">Refused, and true.</param>
 /// <param name="GrantedHigher">Not granted, because a programme that goes before it was granted: nobody is turned away.</param>
 /// <param name="WronglyRefused">Refused although the truth qualifies.</param>
-/// <param name="WronglyRefusedFactLost">Of these, a row was unreadable and never came again.</param>
+/// <param name="WronglyRefusedBecause">The same by cause: <c>row_unreadable</c>, <c>waits_for_higher</c> (a programme that goes
+/// before is still open), <c>hidden</c> (the family hides what the truth counts), <c>files_disagree</c> (the engine's fault).</param>
 /// <param name="WronglyGrantedWithTrace">Granted wrongly although some file holds the figure: the engine's fault.</param>
 /// <param name="WronglyGrantedWithLead">Granted wrongly where a register hints at it without a figure: a registered business
 /// whose income nobody declared, a spouse in the marriage register; a finding for an officer, not a conclusion.</param>
@@ -30,7 +31,7 @@ public sealed record Counted(int Count, IReadOnlyList<string> Examples);
 /// <param name="Undetermined">Undetermined, by cause.</param>
 public sealed record ProgrammeComparison(
     string Programme, int Households, int RightlyGranted, int RightlyRefused, Counted GrantedHigher, Counted WronglyRefused,
-    int WronglyRefusedFactLost,
+    IReadOnlyDictionary<string, int> WronglyRefusedBecause,
     Counted WronglyGrantedWithTrace, Counted WronglyGrantedWithLead, Counted WronglyGrantedWithoutTrace,
     Counted WronglyGrantedFactLost,
     IReadOnlyDictionary<string, Counted> Undetermined);
@@ -53,7 +54,7 @@ public static class TruthComparison
         ArgumentNullException.ThrowIfNull(truth);
         var tallies = new List<Tally>();
         var all = concluded.ToList();
-        var granted = all.Where(one => one.Outcome == Ternary.True).ToLookup(one => one.Household, one => one.Programme);
+        var offered = all.Where(one => one.Outcome != Ternary.False).ToLookup(one => one.Household);
         foreach (var one in all)
         {
             var tally = tallies.Find(tally => tally.Programme == one.Programme);
@@ -62,13 +63,16 @@ public static class TruthComparison
                 tallies.Add(tally = new Tally(one.Programme));
             }
 
-            var isGrantedHigher = granted[one.Household]
-                .Any(name => tallies.FindIndex(earlier => earlier.Programme == name) is var at && at >= 0 && at < tallies.IndexOf(tally));
+            var higher = offered[one.Household].Where(other => IsBefore(other.Programme, tally))
+                .Select(other => other.Outcome).DefaultIfEmpty(Ternary.False).Max();
             tally.Add(
-                province.Households[one.Household], one, truth(one.Programme, one.Household), isGrantedHigher, factsLost);
+                province.Households[one.Household], one, truth(one.Programme, one.Household), higher, factsLost);
         }
 
         return [.. tallies.Select(tally => tally.Comparison())];
+
+        bool IsBefore(string programme, Tally tally) =>
+            tallies.FindIndex(other => other.Programme == programme) is >= 0 and var at && at < tallies.IndexOf(tally);
     }
 }
 
@@ -77,12 +81,12 @@ sealed class Tally(string programme)
 {
     readonly SortedDictionary<string, List<string>> counts = new(StringComparer.Ordinal);
     int households;
-    int refusedFactLost;
+    readonly SortedDictionary<string, int> refusedBecause = new(StringComparer.Ordinal);
 
     public string Programme { get; } = programme;
 
     public void Add(
-        TrueHousehold household, Concluded one, Ternary truth, bool isGrantedHigher,
+        TrueHousehold household, Concluded one, Ternary truth, Ternary higher,
         IReadOnlyDictionary<int, IReadOnlyCollection<string>> factsLost)
     {
         households++;
@@ -92,12 +96,19 @@ sealed class Tally(string programme)
             (_, Ternary.Unknown) => "?truth",
             (Ternary.True, Ternary.True) => "granted",
             (Ternary.False, Ternary.False) => "refused",
-            (Ternary.False, _) => isGrantedHigher ? "granted higher" : "wrongly refused",
+            (Ternary.False, _) => higher == Ternary.True ? "granted higher" : "wrongly refused",
             _ => factsLost.ContainsKey(household.Number) ? "lost"
                 : household.Hiding.HasFlag(HidingKinds.InformalIncome) ? "no trace"
                 : (household.Hiding & (HidingKinds.Business | HidingKinds.SplitHousehold)) != 0 ? "lead" : "trace",
         };
-        refusedFactLost += bin == "wrongly refused" && factsLost.ContainsKey(household.Number) ? 1 : 0;
+        if (bin == "wrongly refused")
+        {
+            var because = factsLost.ContainsKey(household.Number) ? "row_unreadable"
+                : higher == Ternary.Unknown ? "waits_for_higher"
+                : household.Hiding != HidingKinds.None ? "hidden" : "files_disagree";
+            refusedBecause[because] = refusedBecause.GetValueOrDefault(because) + 1;
+        }
+
         if (!counts.TryGetValue(bin, out var keys))
         {
             counts[bin] = keys = [];
@@ -108,7 +119,7 @@ sealed class Tally(string programme)
 
     public ProgrammeComparison Comparison() => new(
         Programme, households, Of("granted").Count, Of("refused").Count, Of("granted higher"),
-        Of("wrongly refused"), refusedFactLost, Of("trace"),
+        Of("wrongly refused"), refusedBecause, Of("trace"),
         Of("lead"), Of("no trace"), Of("lost"),
         counts.Keys.Where(key => key[0] == '?').ToDictionary(key => key[1..], Of, StringComparer.Ordinal));
 
