@@ -95,6 +95,16 @@ public sealed class PolicyEvaluator
         return new Explainer(this, compiler, block, household, compiled).Explain();
     }
 
+    /// <summary>
+    /// Every programme read aloud for one household of the block that was evaluated last: spares evaluating it again.
+    /// </summary>
+    /// <param name="block">The block given to <see cref="Evaluate"/> last, unchanged since.</param>
+    /// <param name="household">Position in the block.</param>
+    public IReadOnlyDictionary<string, TraceNode> ExplainEvaluated(HouseholdBlock block, int household) =>
+        programmes.ToDictionary(
+            one => one.Programme.Name, one => new Explainer(this, compiler, block, household, one).Explain(),
+            StringComparer.Ordinal);
+
     void Run(HouseholdBlock block)
     {
         frame.Begin(block, Needs.Keys);

@@ -12,6 +12,9 @@ sealed record LiveCategory(
     /// <summary>The deliveries' signatures: equal texts mean equal visible rows for everybody.</summary>
     public string Signature { get; } = string.Join(',', Deliveries.Select(delivery => delivery.Signature));
 
+    /// <summary>Whether any delivery has rows.</summary>
+    public bool HasRows { get; } = Segments.Any(segment => segment is { Rows: > 0 });
+
     /// <summary>A gatherer over these segments.</summary>
     public RowGather Gatherer(DateOnly? on) => new(Shape, Deliveries, Segments, on);
 }

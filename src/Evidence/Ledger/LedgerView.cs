@@ -97,14 +97,21 @@ public sealed class LedgerView
     {
         var persons = Members(household);
         List<EvidenceRow> rows = [];
+        // Members share a household's book and address; opening a text costs more than all else of a row.
+        var texts = new Dictionary<(Segment, string, long), string?>();
         foreach (var category in live.Values)
         {
+            if (!category.HasRows)
+            {
+                continue;
+            }
+
             var found = category.Gatherer(On).Gather(persons);
             for (var slot = 0; slot < persons.Length; slot++)
             {
                 for (var i = found.Start[slot]; i < found.Start[slot + 1]; i++)
                 {
-                    rows.Add(Row(category, persons[slot].Number, found, i));
+                    rows.Add(Row(category, persons[slot].Number, found, i, texts));
                 }
             }
         }
@@ -124,26 +131,38 @@ public sealed class LedgerView
         () => new PackDifference(shelf.Of(epoch![0]).Inputs(key), Live(key), number =>
             manifest.Segments.TryGetValue(number, out var entry) ? shelf.Of(entry) : null))).Value;
 
-    static EvidenceRow Row(LiveCategory category, int person, GatheredRows found, int entry)
+    static EvidenceRow Row(
+        LiveCategory category, int person, GatheredRows found, int entry, Dictionary<(Segment, string, long), string?> texts)
     {
         var delivery = category.Deliveries[found.Live[entry]].Entry;
         var segment = category.Segments[found.Live[entry]]!;
         var row = found.Row[entry];
         List<EvidenceCell> cells = [];
-        foreach (var item in segment.Items)
+        foreach (var column in segment.ItemColumns)
         {
-            var low = segment.Find(item)![row];
-            var high = segment.Find(item + "/high")?[row] ?? low;
+            var low = column.Low[row];
+            var high = column.High?[row] ?? low;
             if (low != Bounds.Missing || high != Bounds.Missing)
             {
-                var kind = segment.KindOf(item);
-                cells.Add(new EvidenceCell(item, kind, low, high, kind == "text" ? segment.Text(item, low) : null));
+                cells.Add(new EvidenceCell(
+                    column.Item, column.Kind, low, high, column.Kind == "text" ? Text(segment, column.Item, low, texts) : null));
             }
         }
 
         return new EvidenceRow(
             category.Shape.Key, person, delivery.Source, delivery.Number, DateOnly.FromDayNumber(found.AsOf[entry]),
             delivery.ReceivedAt, cells);
+    }
+
+    static string? Text(
+        Segment segment, string item, long digest, Dictionary<(Segment, string, long), string?> texts)
+    {
+        if (!texts.TryGetValue((segment, item, digest), out var text))
+        {
+            texts[(segment, item, digest)] = text = segment.Text(item, digest);
+        }
+
+        return text;
     }
 
     HouseholdRoster Known(HouseholdRoster? roster) => roster is { Households: 1 }

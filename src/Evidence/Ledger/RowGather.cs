@@ -17,13 +17,13 @@ sealed class RowGather(
     ColumnFile.Column?[][] Keys => field ??= [.. segments.Select(segment =>
         shape.NaturalKey.Select(item => segment?.Find(item)).ToArray())];
 
-    readonly int[] sources = [.. live.Select(delivery => delivery.Entry.Source)
+    int[] Sources => field ??= [.. live.Select(delivery => delivery.Entry.Source)
         .Select(source => live.ToList().FindIndex(other => other.Entry.Source == source))];
 
     readonly int lastDay = on is { } day && !shape.IsPeriod ? day.DayNumber : int.MaxValue;
     readonly List<Found> found = [];
-    ulong[] hashes = new ulong[256];
-    bool[] dropped = new bool[256];
+    ulong[] hashes = [];
+    bool[] dropped = [];
 
     /// <summary>The net rows; slot s of the result is <c>persons[s]</c>.</summary>
     public GatheredRows Gather(ReadOnlySpan<WantedPerson> persons)
@@ -227,7 +227,7 @@ sealed class RowGather(
     ulong IdentityHash(Found row)
     {
         const ulong Prime = 0x9E3779B97F4A7C15;
-        var hash = unchecked(((ulong)sources[row.Live] + 1) * Prime);
+        var hash = unchecked(((ulong)Sources[row.Live] + 1) * Prime);
         if (!HasKey(row))
         {
             var digest = segments[row.Live]!.Digest(row.Row);
@@ -245,7 +245,7 @@ sealed class RowGather(
 
     bool IsSameRow(Found left, Found right)
     {
-        if (sources[left.Live] != sources[right.Live] || HasKey(left) != HasKey(right))
+        if (Sources[left.Live] != Sources[right.Live] || HasKey(left) != HasKey(right))
         {
             return false;
         }

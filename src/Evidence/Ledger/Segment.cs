@@ -28,6 +28,10 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
     public IReadOnlyList<string> Items => field ??=
         [.. file.Value.Header.Columns.Select(column => column.Name).Where(IsItem)];
 
+    /// <summary>The items with their columns, looked up once.</summary>
+    public IReadOnlyList<ItemColumn> ItemColumns => field ??=
+        [.. Items.Select(item => new ItemColumn(item, KindOf(item), Find(item)!, Find(item + "/high")))];
+
     public int Person(int row) => (int)Persons[row];
 
     public int AsOf(int row) => (int)(asOf ??= file.Value["#as_of"])[row];
@@ -98,3 +102,10 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
 
     static bool IsItem(string column) => !column.StartsWith('#') && !column.Contains('/', StringComparison.Ordinal);
 }
+
+/// <summary>An item of a segment.</summary>
+/// <param name="Item">Catalogue key.</param>
+/// <param name="Kind">Kind in lower case, as it was when written.</param>
+/// <param name="Low">Values, or lower ends.</param>
+/// <param name="High">Upper ends; null when every value is exact.</param>
+readonly record struct ItemColumn(string Item, string Kind, ColumnFile.Column Low, ColumnFile.Column? High);

@@ -10,6 +10,7 @@ static class ConclusionWords
     {
         var programme = conclusion.Programme;
         var trace = conclusion.Trace;
+        var all = All(trace);
         return new ReportProgramme
         {
             Key = programme.Name,
@@ -21,23 +22,38 @@ static class ConclusionWords
                 Ternary.False => ReportOutcome.DoesNotQualify,
                 _ => ReportOutcome.Undetermined,
             },
-            Conditions = [.. Nodes(trace, TraceKind.Condition).Select(Condition)],
+            Conditions = [.. all.Where(node => node.Kind == TraceKind.Condition).Select(Condition)],
             Benefit = programme.Benefit is null || conclusion.Outcome == Ternary.False ? null
                 : FieldWords.Range(conclusion.BenefitLow, conclusion.BenefitHigh),
-            Missing = [.. All(trace).SelectMany(node => node.Missing).Distinct().Select(missing => Missing(missing, words))
+            Missing = [.. all.SelectMany(node => node.Missing).Distinct().Select(missing => Missing(missing, words))
                 .Distinct()],
-            WouldChange = [.. All(trace).SelectMany(node => node.WouldChange).Distinct().Select(WouldChange)],
+            WouldChange = [.. all.SelectMany(node => node.WouldChange).Distinct().Select(WouldChange)],
             Citation = trace.Document?.Citation ?? programme.Cite,
-            RestsOnUnverified = All(trace).Any(node =>
+            RestsOnUnverified = all.Any(node =>
                 node.Document is { Verified: false } || (node.Kind == TraceKind.Parameter && !node.Verified)),
             RestsOnDeclaration = conclusion.RestsOnDeclaration,
         };
     }
 
-    public static IEnumerable<TraceNode> All(TraceNode node) => node.Children.SelectMany(All).Prepend(node);
+    /// <summary>A node and all below, in reading order.</summary>
+    public static List<TraceNode> All(TraceNode node)
+    {
+        List<TraceNode> all = [];
+        Gather(node, all);
+        return all;
+    }
 
     public static IEnumerable<TraceNode> Nodes(TraceNode trace, TraceKind kind) =>
         All(trace).Where(node => node.Kind == kind);
+
+    static void Gather(TraceNode node, List<TraceNode> into)
+    {
+        into.Add(node);
+        foreach (var child in node.Children)
+        {
+            Gather(child, into);
+        }
+    }
 
     static ReportCondition Condition(TraceNode node)
     {

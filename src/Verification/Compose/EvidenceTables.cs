@@ -1,5 +1,7 @@
+using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Kernel;
+using Hedui.Standards;
 
 namespace Hedui.Verification;
 
@@ -31,31 +33,72 @@ static class EvidenceTables
         int number, string key, IReadOnlyList<EvidenceRow> rows, Dictionary<int, int> position, FieldWords words)
     {
         var category = words.Category(key);
-        var seen = rows.SelectMany(row => row.Cells).Select(cell => (cell.Item, cell.Kind)).Distinct().ToList();
-        List<string> order = category is null ? [] : [.. category.Items.Select(item => item.Key)];
-        var columns = seen.OrderBy(column => order.IndexOf(column.Item)).ToList();
+        var columns = Columns(rows, words.ItemOrder(key));
+        var items = Array.ConvertAll(columns, column => category?.Find(column.Item));
+        var place = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < columns.Length; i++)
+        {
+            place.TryAdd(columns[i].Item, i);
+        }
+
         var name = words.CategoryName(key);
         return new ReportEvidence(
             key,
             name.Zh,
             name.En,
-            [.. columns.Select(column =>
-            {
-                var item = category?.Find(column.Item);
-                var unit = item?.Unit is { } told ? $" ({told})" : "";
-                return new EvidenceColumn(
-                    column.Item, (item?.Zh ?? column.Item) + unit, (item?.En ?? column.Item) + unit,
-                    column.Kind is "money" or "integer" or "decimal");
-            })],
+            [.. columns.Select((column, i) => Column(column, items[i]))],
             [.. rows.OrderBy(row => position[row.Person]).ThenBy(row => row.AsOf).Select((row, index) => new ReportRow(
-                $"E{number}-{index + 1}",
+                string.Create(CultureInfo.InvariantCulture, $"E{number}-{index + 1}"),
                 position[row.Person],
-                [.. columns.Select(column => row.Cells.FirstOrDefault(cell => cell.Item == column.Item) is { } cell
-                    ? words.Cell(category?.Find(column.Item), cell) : "")],
+                Cells(row, columns, items, place, words),
                 row.AsOf,
                 words.Source(row.Source),
                 Mode(key, row),
                 []))]);
+    }
+
+    /// <summary>The items that any row has, in the catalogue's order.</summary>
+    static (string Item, string Kind)[] Columns(
+        IReadOnlyList<EvidenceRow> rows, IReadOnlyDictionary<string, int> order)
+    {
+        var seen = new HashSet<(string Item, string Kind)>();
+        foreach (var row in rows)
+        {
+            foreach (var cell in row.Cells)
+            {
+                seen.Add((cell.Item, cell.Kind));
+            }
+        }
+
+        return [.. seen.OrderBy(column => order.GetValueOrDefault(column.Item, -1))];
+    }
+
+    static EvidenceColumn Column((string Item, string Kind) column, Item? item)
+    {
+        var unit = item?.Unit is { } told ? $" ({told})" : "";
+        return new EvidenceColumn(
+            column.Item, (item?.Zh ?? column.Item) + unit, (item?.En ?? column.Item) + unit,
+            column.Kind is "money" or "integer" or "decimal");
+    }
+
+    static string[] Cells(
+        EvidenceRow row, (string Item, string Kind)[] columns, Item?[] items, Dictionary<string, int> place, FieldWords words)
+    {
+        var cells = new string[columns.Length];
+        Array.Fill(cells, "");
+        foreach (var cell in row.Cells)
+        {
+            var at = place[cell.Item];
+            cells[at] = words.Cell(items[at], cell);
+        }
+
+        // An item that some deliveries spell in another kind has a column for each; both show the same.
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = cells[place[columns[i].Item]];
+        }
+
+        return cells;
     }
 
     static AnswerMode Mode(string category, EvidenceRow row) =>

@@ -12,11 +12,16 @@ sealed class FieldWords(ReportContext context)
 {
     readonly ConcurrentDictionary<string, string> divisions = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, ReportText> sources = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, Dictionary<string, int>> orders = new(StringComparer.Ordinal);
 
     public ReportText Source(string source) => sources.GetOrAdd(source, context.SourceName);
 
     public Category? Category(string key) =>
         context.Standards.Catalogue.TryFind(key, out var category) ? category : null;
+
+    /// <summary>Where each item of a category stands in the catalogue.</summary>
+    public IReadOnlyDictionary<string, int> ItemOrder(string key) => orders.GetOrAdd(key, one =>
+        (Category(one)?.Items ?? []).Select((item, at) => (item.Key, at)).ToDictionary(StringComparer.Ordinal));
 
     public ReportText CategoryName(string key) =>
         Category(key) is { } category ? new ReportText(category.Zh, category.En) : new ReportText(key, key);

@@ -20,14 +20,16 @@ static class FigureWords
         var shown = dossier.Figures
             .Where(figure => figure.Variable.Unit.Kind != UnitKind.YesNo && nodes.ContainsKey(figure.Variable.Name)).ToList();
         var told = shown.Select(figure => figure.Variable.Name).ToHashSet(StringComparer.Ordinal);
+        var byCategory = references.GroupBy(pair => pair.Key.Category, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, group => (IReadOnlyList<string>)[.. group.SelectMany(pair => pair.Value)], StringComparer.Ordinal);
         return [.. shown
-            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, words, references, told))
+            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, words, byCategory, told))
             .OrderByDescending(figure => figure.Lines.Count > 0)];
     }
 
     static ReportFigure Figure(
         DossierFigure figure, TraceNode node, List<(Programme Programme, TraceNode Node)> conditions, FieldWords words,
-        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references, IReadOnlySet<string> told)
+        IReadOnlyDictionary<string, IReadOnlyList<string>> references, IReadOnlySet<string> told)
     {
         var drawn = conditions.Where(condition => condition.Node.Figure == figure.Variable.Name && IsCeiling(condition)
             && condition.Node.LimitLow is { } low && low == condition.Node.LimitHigh && !Bounds.IsOpen(low));
@@ -40,7 +42,7 @@ static class FigureWords
             Unit = FieldWords.Unit(figure.Variable.Unit),
             Lines = Lines(drawn, conditions.Select(condition => condition.Programme.Name).Distinct().Count()),
             ShortenedBy = figure.Low == figure.High ? [] : [.. Silent(node, words)],
-            Steps = [.. Steps(node, 0, words, references, told)],
+            Steps = new FigureSteps(words, references, told).Of(node),
         };
     }
 
@@ -64,42 +66,4 @@ static class FigureWords
 
     static IEnumerable<ReportText> Silent(TraceNode node, FieldWords words) => ConclusionWords.All(node)
         .SelectMany(below => below.Missing).Select(missing => missing.Category).Distinct().Select(words.CategoryName);
-
-    /// <summary>
-    /// The line of a figure and of what it is made of. A part that is a figure of the household by itself is only named:
-    /// it has its own steps.
-    /// </summary>
-    static IEnumerable<ReportStep> Steps(
-        TraceNode node, int depth, FieldWords words,
-        IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references, IReadOnlySet<string> told)
-    {
-        var evidence = node.Kind == TraceKind.Evidence;
-        var name = evidence ? words.CategoryName(node.Name) : new ReportText(node.Zh, node.Name.Replace('_', ' '));
-        yield return new ReportStep(
-            depth,
-            evidence ? $"{name.Zh}：{node.Rows} 条记录" : name.Zh + (node.Formula is null ? "" : $" = {node.Formula}"),
-            evidence ? $"{name.En}: {node.Rows} rows" : name.En + (node.Formula is null ? "" : $" = {node.Formula}"),
-            evidence ? "" : Value(node),
-            [.. (evidence ? Rows(node.Name, references) : []), .. (node.Document is { } document ? [document.Citation] : Array.Empty<string>())]);
-        if (depth > 0 && told.Contains(node.Name))
-        {
-            yield break;
-        }
-
-        foreach (var step in node.Children.SelectMany(child => Steps(child, depth + 1, words, references, told)))
-        {
-            yield return step;
-        }
-    }
-
-    static string Value(TraceNode node)
-    {
-        var value = node.Low == node.High ? node.Unit.Show(node.Low)
-            : $"{node.Unit.Show(node.Low)} … {node.Unit.Show(node.High)}";
-        return $"{value} {node.Unit.ToChinese()}".TrimEnd();
-    }
-
-    static IEnumerable<string> Rows(
-        string category, IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references) =>
-        references.Where(pair => pair.Key.Category == category).SelectMany(pair => pair.Value);
 }

@@ -116,10 +116,13 @@ public sealed record ReportLine(string Programme, string Zh, string En, long At)
 /// <param name="Depth">How far it is set in: 0 for the outermost.</param>
 /// <param name="Zh">What is done, in Chinese.</param>
 /// <param name="En">What is done, in English.</param>
+/// <param name="Formula">
+/// The rule's text; empty when the line has none, or when the same rule stands further up in these steps.
+/// </param>
 /// <param name="Value">The value as text; empty when the line has none.</param>
 /// <param name="References">Evidence rows, parameters and documents it rests on.</param>
 public sealed record ReportStep(
-    int Depth, string Zh, string En, string Value, IReadOnlyList<string> References);
+    int Depth, string Zh, string En, string Formula, string Value, IReadOnlyList<string> References);
 
 /// <summary>Something noticed, with what was declared beside what was found.</summary>
 /// <param name="Code">Stable code, snake_case.</param>

@@ -19,6 +19,7 @@ public sealed class HouseholdVerifier(
     {
         var findings = worker.Verify(household);
         var block = worker.Block;
+        var traces = worker.Evaluator.ExplainEvaluated(block, 0);
         var categories = worker.Evaluator.Needs.Keys.Order(StringComparer.Ordinal).ToList();
         return new HouseholdDossier(
             household,
@@ -33,16 +34,15 @@ public sealed class HouseholdVerifier(
                 category => (IReadOnlyList<AnswerStatus>)block[category].Status[..block.Persons],
                 StringComparer.Ordinal),
             [.. findings],
-            [.. worker.Conclusions.Programmes.Select(Conclusion)],
+            [.. worker.Conclusions.Programmes.Select(of => Conclusion(of, traces[of.Programme.Name]))],
             [.. worker.Conclusions.Figures.Select(figure => new DossierFigure(figure.Variable, figure.Low[0], figure.High[0]))]);
     }
 
     /// <summary>Verifies a household without a trace: the outcomes, benefits, figures and findings of a batch.</summary>
     public AssessmentColumns Assess(int household) => worker.Assess(household);
 
-    DossierConclusion Conclusion(ProgrammeConclusions of) => new(
-        of.Programme, of.Outcome[0], of.BenefitLow[0], of.BenefitHigh[0], of.RestsOnDeclaration[0],
-        worker.Evaluator.Explain(worker.Block, 0, of.Programme.Name));
+    static DossierConclusion Conclusion(ProgrammeConclusions of, TraceNode trace) => new(
+        of.Programme, of.Outcome[0], of.BenefitLow[0], of.BenefitHigh[0], of.RestsOnDeclaration[0], trace);
 
     static DossierMember Member(HouseholdBlock block, int person) => new(
         block.PersonNumber[person],

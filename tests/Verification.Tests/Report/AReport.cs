@@ -123,10 +123,10 @@ static class AReport
             Lines = [new("minimum_living_allowance", "低保", "MLA", 101_000), new("marginal_household", "低保边缘", "Marginal", 151_500)],
             Steps =
             [
-                new(0, "家庭月收入 ÷ 3 人", "Household income ÷ 3 members", "620.00–1,240.00", []),
-                new(1, "工资性收入", "Wages", "1,860.00", ["E1-1", "E1-2"]),
-                new(2, "扣减就业成本", "less the cost of working", "-200.00", ["employment_cost", "民发〔2021〕57号"]),
-                new(1, "财产净收入（待反馈）", "Property income (pending)", "0.00–1,860.00", []),
+                new(0, "家庭月收入 ÷ 3 人", "Household income ÷ 3 members", "", "620.00–1,240.00", []),
+                new(1, "工资性收入", "Wages", "", "1,860.00", ["E1-1", "E1-2"]),
+                new(2, "扣减就业成本", "less the cost of working", "", "-200.00", ["employment_cost", "民发〔2021〕57号"]),
+                new(1, "财产净收入（待反馈）", "Property income (pending)", "", "0.00–1,860.00", []),
             ],
         },
         new()
@@ -134,7 +134,7 @@ static class AReport
             Key = "financial_assets", Zh = "家庭金融资产", En = "Financial assets", Unit = Yuan, Range = new(1_230_050, null),
             ShortenedBy = [Bank, new("证券登记结算", "Securities Depository")],
             Lines = [new("minimum_living_allowance", "低保限额", "MLA limit", 7_272_000)],
-            Steps = [new(0, "存款 + 证券 + 现金价值", "Deposits + securities + cash value", "≥ 12,300.50", ["E2-1"])],
+            Steps = [new(0, "存款 + 证券 + 现金价值", "Deposits + securities + cash value", "", "≥ 12,300.50", ["E2-1"])],
         },
         new()
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Hashing;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -13,6 +14,9 @@ namespace Hedui.Verification;
 sealed class CanonicalJson
 {
     static readonly JsonWriterOptions Spelling = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Signs of a fingerprint.</summary>
+    public const int FingerprintLength = 8;
 
     readonly ArrayBufferWriter<byte> buffer;
 
@@ -34,16 +38,24 @@ sealed class CanonicalJson
         return new CanonicalJson(buffer, root);
     }
 
-    /// <summary>
-    /// A short digest of a node. It only tells <em>where</em> something was altered; <em>that</em> it was is told by
-    /// SM3 over the whole. XXH3 is therefore enough, and costs nothing.
-    /// </summary>
+    /// <summary>The fingerprint of a node.</summary>
     public string Fingerprint(CanonicalNode node)
     {
         var bytes = Bytes[node.Start..node.End];
+        Span<byte> print = stackalloc byte[FingerprintLength];
+        Fingerprint(bytes[0] is (byte)',' ? bytes[1..] : bytes, print);
+        return Encoding.ASCII.GetString(print);
+    }
+
+    /// <summary>
+    /// A short digest of canonical bytes. It only tells <em>where</em> something was altered; <em>that</em> it was is
+    /// told by SM3 over the whole. XXH3 is therefore enough, and costs nothing.
+    /// </summary>
+    public static void Fingerprint(ReadOnlySpan<byte> bytes, Span<byte> print)
+    {
         Span<byte> hash = stackalloc byte[8];
-        XxHash3.Hash(bytes[0] is (byte)',' ? bytes[1..] : bytes, hash);
-        return Base64Url.EncodeToString(hash[..6]);
+        XxHash3.Hash(bytes, hash);
+        Base64Url.EncodeToUtf8(hash[..6], print);
     }
 
     static CanonicalNode Write(JsonElement element, Utf8JsonWriter writer)
@@ -105,7 +117,7 @@ sealed class CanonicalJson
 sealed record CanonicalNode(int Start, int End, JsonValueKind Kind, (string Name, CanonicalNode Node)[] Children)
 {
     /// <summary>Deep enough to name a field of a programme or a member; below, a fingerprint per node would cost more than it tells.</summary>
-    const int Deepest = 4;
+    public const int Deepest = 4;
 
     /// <summary>Whether its parts are fingerprinted one by one.</summary>
     public bool IsOpened(int depth) => Children.Length > 0 && depth < Deepest;

@@ -19,6 +19,14 @@ static class Fingerprints
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Writes the same from canonical bytes, reading them once.</summary>
+    public static void Write(ReadOnlySpan<byte> canonical, Utf8JsonWriter writer)
+    {
+        var reader = new Utf8JsonReader(canonical);
+        reader.Read();
+        Write(ref reader, canonical, 0, writer);
+    }
+
     /// <summary>Where the report differs from what was fingerprinted.</summary>
     public static List<ReportAlteration> Differences(CanonicalJson report, JsonElement signed)
     {
@@ -55,6 +63,59 @@ static class Fingerprints
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>From the first token of a value to its last.</summary>
+    static void Write(ref Utf8JsonReader reader, ReadOnlySpan<byte> canonical, int depth, Utf8JsonWriter writer)
+    {
+        var start = (int)reader.TokenStartIndex;
+        if (depth >= CanonicalNode.Deepest || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            reader.Skip();
+        }
+        else if (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        {
+            WriteParts(ref reader, canonical, depth, writer);
+            return;
+        }
+
+        Span<byte> print = stackalloc byte[CanonicalJson.FingerprintLength];
+        CanonicalJson.Fingerprint(canonical[start..(int)reader.BytesConsumed], print);
+        writer.WriteStringValue(print);
+    }
+
+    static void WriteParts(ref Utf8JsonReader reader, ReadOnlySpan<byte> canonical, int depth, Utf8JsonWriter writer)
+    {
+        var isObject = reader.TokenType is JsonTokenType.PropertyName;
+        if (isObject)
+        {
+            writer.WriteStartObject();
+        }
+        else
+        {
+            writer.WriteStartArray();
+        }
+
+        do
+        {
+            if (isObject)
+            {
+                writer.WritePropertyName(reader.ValueSpan);
+                reader.Read();
+            }
+
+            Write(ref reader, canonical, depth + 1, writer);
+        }
+        while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray));
+
+        if (isObject)
+        {
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteEndArray();
+        }
     }
 
     static void Compare(

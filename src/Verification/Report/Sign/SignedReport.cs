@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hedui.Kernel;
 using Hedui.Security;
@@ -16,6 +14,9 @@ public sealed class SignedReport
 {
     /// <summary>The only suite there is.</summary>
     public const string Algorithm = "SM2-SM3";
+
+    [ThreadStatic]
+    static SigningSpace? workspace;
 
     readonly byte[] file;
 
@@ -41,14 +42,7 @@ public sealed class SignedReport
     public static SignedReport Sign(VerificationReport report, IReportSigner signer)
     {
         ArgumentNullException.ThrowIfNull(signer);
-        using var document = JsonSerializer.SerializeToDocument(report, ReportSpelling.Readable.VerificationReport);
-        var canonical = CanonicalJson.Of(document.RootElement);
-        var fingerprints = Fingerprints.Of(canonical);
-        var digest = Sm3.Hex(canonical.Bytes);
-        var signature = Convert.ToHexStringLower(signer.Sign(Statement(digest, fingerprints)));
-        var publicKey = Convert.ToHexStringLower(signer.PublicKey);
-        return new SignedReport(
-            report, digest, publicKey, signature, Compose(canonical.Bytes, digest, fingerprints, publicKey, signature));
+        return (workspace ??= new SigningSpace()).Sign(report, signer);
     }
 
     /// <summary>Reads a signed report without judging it; see <see cref="ReportCheck"/> for that.</summary>
@@ -59,7 +53,7 @@ public sealed class SignedReport
         {
             using var document = ReportFile.Parse(json);
             var seal = document.RootElement.GetProperty("seal");
-            var report = document.RootElement.GetProperty("report").Deserialize(ReportSpelling.Readable.VerificationReport);
+            var report = document.RootElement.GetProperty("report").Deserialize(ReportSpelling.Report);
             return report is { Format: 1 }
                 ? new SignedReport(
                     report, Text(seal, "digest"), Text(seal, "public_key"), Text(seal, "signature"), json.ToArray())
@@ -77,28 +71,6 @@ public sealed class SignedReport
     /// <summary>The bytes that are signed: suite, digest of the report, digest of the fingerprints.</summary>
     internal static byte[] Statement(string digest, ReadOnlySpan<byte> fingerprints) =>
         Encoding.UTF8.GetBytes($"hedui-report/1\n{Algorithm}\n{digest}\n{Sm3.Hex(fingerprints)}\n");
-
-    static byte[] Compose(
-        ReadOnlySpan<byte> report, string digest, ReadOnlySpan<byte> fingerprints, string publicKey, string signature)
-    {
-        var buffer = new ArrayBufferWriter<byte>(report.Length + fingerprints.Length + 600);
-        using var writer = new Utf8JsonWriter(
-            buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        writer.WritePropertyName("report");
-        writer.WriteRawValue(report, skipInputValidation: true);
-        writer.WriteStartObject("seal");
-        writer.WriteString("algorithm", Algorithm);
-        writer.WriteString("digest", digest);
-        writer.WritePropertyName("fingerprints");
-        writer.WriteRawValue(fingerprints, skipInputValidation: true);
-        writer.WriteString("public_key", publicKey);
-        writer.WriteString("signature", signature);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
 
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 }
