@@ -13,8 +13,12 @@ sealed class UndeterminedCauses(HouseholdVerifier verifier)
     {
         var dossier = verifier.Verify(household);
         var isContested = dossier.Findings.Any(finding => finding.Kind == FindingKind.ContestedVehicle);
-        var causes = dossier.Programmes.Where(one => one.Outcome == Ternary.Unknown).SelectMany(one => Missing(one.Trace))
-            .Select(missing => Word(missing, isContested)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var open = dossier.Programmes.Where(one => one.Outcome == Ternary.Unknown).ToList();
+        var causes = open.SelectMany(one => Missing(one.Trace)).Select(missing => Word(missing, isContested))
+            .Concat(open.SelectMany(one => one.Trace.Children)
+                .Where(condition => condition.Name == "members" && condition.Outcome == Ternary.Unknown)
+                .Select(_ => "contested:members"))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return string.Join('+', causes) is { Length: > 0 } told ? told : "unexplained";
     }
 
