@@ -130,6 +130,8 @@ public sealed class ColumnInterpreterTests
             person.Of("death").Clear();
             person.Of("declared_property").Clear();
             person.Of("vehicles").RemoveAll(row => row["status"] == CodeValue.Pack("B"));
+            person.Of("marriage").RemoveAll(row => row["marital_status"] == CodeValue.Pack("20")
+                && world.Members.All(other => other.Relation != CodeValue.Pack("11")));
         }
 
         return world;

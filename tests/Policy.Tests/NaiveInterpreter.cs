@@ -27,6 +27,7 @@ sealed class NaiveInterpreter(World world, DateOnly on)
             InForce(one.Variable.Rule), one.Variable.Of == Level.Household ? default : at with { Row = null }),
         Formula.OfItem one => Cell(at.Row!, one.Item.Key),
         Formula.OfBlock { Fact: BlockFact.Members } => world.Members.Count,
+        Formula.OfBlock { Fact: BlockFact.Relation } => at.Person!.Relation,
         Formula.IsAnswered => 1,
         Formula.IsKnown { Operand: Formula.OfItem item } => Bit(at.Row![item.Item.Key] != Bounds.Missing),
         Formula.Binary two => Both(two.Operation, Of(two.Left, at), () => Of(two.Right, at)),
@@ -55,9 +56,9 @@ sealed class NaiveInterpreter(World world, DateOnly on)
         Operation.Add => left + right(),
         Operation.Subtract => left - right(),
         Operation.Multiply => left * right(),
-        // Like a reader, stop at the first no: what follows may not even have a value.
+        // Like a reader, stop at the first no of an "and" and at the first yes of an "or": what follows may not even have a value.
         Operation.Smaller => left == 0 ? BigInteger.Min(0, SafeRight(right)) : BigInteger.Min(left, right()),
-        _ => BigInteger.Max(left, right()),
+        _ => left == 1 ? BigInteger.Max(1, SafeRight(right)) : BigInteger.Max(left, right()),
     };
 
     static BigInteger SafeRight(Func<BigInteger> right)

@@ -9,6 +9,8 @@ sealed class Person
 {
     public long Birth { get; init; }
 
+    public long Relation { get; init; } = Bounds.Missing;
+
     public Dictionary<string, AnswerStatus> Status { get; init; } = [];
 
     public Dictionary<string, List<Evidence>> Rows { get; init; } = [];
@@ -37,7 +39,7 @@ static class WorldBlocks
 
         for (var p = 0; p < people.Count; p++)
         {
-            (block.BirthDay[p], block.Relation[p]) = (people[p].Birth, Bounds.Missing);
+            (block.BirthDay[p], block.Relation[p]) = (people[p].Birth, people[p].Relation);
         }
 
         foreach (var (category, items) in needs)
@@ -96,10 +98,13 @@ sealed class WorldSource(PolicyEvaluator evaluator, int seed)
         ["real_estate.right_status"] = ["1", "2"], ["business.status"] = ["1", "3"], ["business.role"] = ["2", "3", "4"],
         ["assistance.programme"] = ["dibao", "tekun"], ["education.mode"] = ["1", "2"],
         ["education.stage"] = ["3", "7", "8"], ["household_registration.status"] = ["1", "3"],
+        ["marriage.marital_status"] = ["10", "20", "30", "40"],
         ["large_withdrawals.counterparty"] = ["1", "2", "3"],
     };
 
     static readonly string[] Rare = ["vehicles", "death", "assistance", "business", "household_registration"];
+
+    static readonly string[] Relations = ["01", "11", "31"];
 
     readonly Random random = new(seed);
     long names = 1000;
@@ -132,7 +137,11 @@ sealed class WorldSource(PolicyEvaluator evaluator, int seed)
 
     Person Member()
     {
-        var person = new Person { Birth = new DateOnly(random.Next(1940, 2020), 1, 1).DayNumber };
+        var person = new Person
+        {
+            Birth = new DateOnly(random.Next(1940, 2020), 1, 1).DayNumber,
+            Relation = CodeValue.Pack(Relations[random.Next(Relations.Length)]),
+        };
         foreach (var category in evaluator.Needs.Keys)
         {
             var most = Rare.Contains(category) ? random.Next(8) == 0 ? 2 : 0 : random.Next(3) == 0 ? 4 : 1;
