@@ -9,13 +9,15 @@ sealed partial class Explainer
             $"{Shown(compare.Left, isChinese)} {Sign(compare.Comparison)} {Shown(compare.Right, isChinese)}",
         Formula.CompareRatio ratio =>
             $"{Shown(ratio.Dividend, isChinese)} ÷ {Shown(ratio.Divisor, isChinese)} {Sign(ratio.Comparison)} {Shown(ratio.Bound, isChinese)}",
+        Formula.Binary { Right: Formula.OfBlock { Fact: BlockFact.Undecided } } open => Read(open.Left, isChinese),
         Formula.Binary { Unit.Kind: UnitKind.YesNo, Operation: Operation.Smaller } both =>
             Read(both.Left, isChinese) + (isChinese ? " 且 " : " and ") + Read(both.Right, isChinese),
         Formula.Binary { Unit.Kind: UnitKind.YesNo, Operation: Operation.Larger } either =>
             Read(either.Left, isChinese) + (isChinese ? " 或 " : " or ") + Read(either.Right, isChinese),
+        Formula.Not { Operand: Formula.OfVariable said } => Read(said, isChinese),
         Formula.Not not => (isChinese ? "非 " : "not ") + Read(not.Operand, isChinese),
         Formula.OfVariable { Variable: var variable } =>
-            $"{(isChinese ? variable.Zh : variable.Name)} {Shown(formula, isChinese)}",
+            $"{(isChinese ? variable.Zh : variable.Name.Replace('_', ' '))} {Shown(formula, isChinese)}",
         _ => Shown(formula, isChinese),
     };
 

@@ -58,10 +58,11 @@ static class ConclusionWords
     static ReportCondition Condition(TraceNode node)
     {
         var unit = node.Unit.Kind == UnitKind.YesNo ? null : FieldWords.Unit(node.Unit);
+        var name = node.Name.Replace('_', ' ');
         return new ReportCondition(
             node.Name,
             node.ReadZh is { } zh ? $"{node.Zh}：{zh}" : node.Zh,
-            node.ReadEn is { } en ? $"{node.Name}: {en}" : node.Name.Replace('_', ' '),
+            node.ReadEn is { } en ? $"{name}: {en}" : name,
             node.Outcome switch
             {
                 Ternary.True => ConditionOutcome.Met,

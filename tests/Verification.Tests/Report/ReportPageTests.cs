@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
@@ -124,38 +123,12 @@ public sealed partial class ReportPageTests : IDisposable
                     Range = new ReportRange(low, open ? null : low + width),
                     Lines = [.. lines.Select(at => new ReportLine("p", "线", "line", at))],
                 };
-                var scale = new RulerScale(figure);
+                var scale = new RulerScale(figure, figure.Lines.Select(line => line.En));
                 long[] marks = [0, low, .. open ? Array.Empty<long>() : [low + width], .. lines];
                 Assert.All(marks, mark => Assert.InRange(scale.At(mark), 0.99, 97.01));
                 Assert.Equal(marks.Order(), marks.OrderBy(scale.At).ThenBy(mark => mark));
             },
             iter: 300, seed: "0000000000004");
-    }
-
-    [Fact]
-    public async Task Signing_and_rendering_are_quick_enough_for_a_province()
-    {
-        var sign = TimeSpan.MaxValue;
-        var page = TimeSpan.MaxValue;
-        for (var i = 0; i < 100; i++)
-        {
-            var start = TimeProvider.System.GetTimestamp();
-            var paper = SignedReport.Sign(signed.Report, key);
-            var between = TimeProvider.System.GetTimestamp();
-            await ReportPageFile.RenderAsync(paper, ReportLanguage.Zh);
-            sign = Least(sign, TimeProvider.System.GetElapsedTime(start, between));
-            page = Least(page, TimeProvider.System.GetElapsedTime(between));
-        }
-
-        var said = string.Create(
-            CultureInfo.InvariantCulture,
-            $"sign {sign.TotalMilliseconds:0.000} ms, page {page.TotalMilliseconds:0.00} ms, {signed.ToJson().Length} bytes");
-        TestContext.Current.TestOutputHelper?.WriteLine(said);
-
-        // The best of many, with room: a busy machine must not fail this, a slip into another order must.
-        Assert.True(sign.TotalMilliseconds < 8 && page.TotalMilliseconds < 40, said);
-
-        static TimeSpan Least(TimeSpan left, TimeSpan right) => left < right ? left : right;
     }
 
     Task<string> Page(ReportLanguage language) => ReportPageFile.RenderAsync(signed, language);

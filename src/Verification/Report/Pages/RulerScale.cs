@@ -8,17 +8,22 @@ sealed class RulerScale
     const double Left = 1;
     const double Right = 97;
 
-    /// <summary>A label is about as wide as this share of a phone's screen.</summary>
-    const double LabelWidth = 30;
+    /// <summary>How much of a phone's screen a Latin letter takes, in percent; a Chinese character takes two.</summary>
+    const double LetterWidth = 1.55;
 
     readonly long least;
     readonly long most;
 
-    public RulerScale(ReportFigure figure)
+    readonly List<double> widths;
+
+    /// <param name="figure">What stands on the ruler.</param>
+    /// <param name="labels">For each of the figure's lines its label.</param>
+    public RulerScale(ReportFigure figure, IEnumerable<string> labels)
     {
         long[] marks = [figure.Range.Low ?? 0, figure.Range.High ?? 0, .. figure.Lines.Select(line => line.At)];
         least = Math.Min(0, marks.Min());
         most = Nice(Math.Max(marks.Max() * (figure.Range.High is null ? 1.25 : 1.1), figure.Unit.Scale));
+        widths = [.. labels.Select(label => label.Sum(letter => letter < 0x2E80 ? LetterWidth : 2 * LetterWidth))];
         Rows = Stagger(figure);
         RowCount = Rows.Count == 0 ? 0 : Rows.Max() + 1;
     }
@@ -40,14 +45,21 @@ sealed class RulerScale
 
     public string X(long value) => Percent(At(value));
 
-    public static string Anchor(double at) => at < 16 ? "start" : at > 84 ? "end" : "middle";
+    /// <summary>Which end of a short number stands at its place.</summary>
+    public static string Anchor(double at) => Anchor(at, 32);
+
+    /// <summary>Which end of a line's label stands at its place, so that the label stays on the paper.</summary>
+    public string Anchor(int line, double at) => Anchor(at, widths[line]);
+
+    static string Anchor(double at, double width) =>
+        at - (width / 2) >= 0 && at + (width / 2) <= 100 ? "middle" : at < 50 ? "start" : "end";
 
     /// <summary>The left edge of a label in percent, as its anchor puts it.</summary>
-    static double Edge(double at) => Anchor(at) switch
+    double Edge(int line, double at) => Anchor(line, at) switch
     {
         "start" => at,
-        "end" => at - LabelWidth,
-        _ => at - (LabelWidth / 2),
+        "end" => at - widths[line],
+        _ => at - (widths[line] / 2),
     };
 
     List<int> Stagger(ReportFigure figure)
@@ -56,15 +68,15 @@ sealed class RulerScale
         var rows = new int[figure.Lines.Count];
         foreach (var (line, index) in figure.Lines.Select((line, index) => (line, index)).OrderBy(one => one.line.At))
         {
-            var edge = Edge(At(line.At));
+            var edge = Edge(index, At(line.At));
             var row = ends.FindIndex(end => end <= edge);
             if (row < 0)
             {
                 row = ends.Count;
-                ends.Add(0);
+                ends.Add(edge);
             }
 
-            ends[row] = edge + LabelWidth;
+            ends[row] = edge + widths[index];
             rows[index] = row;
         }
 
