@@ -72,6 +72,9 @@ public enum FixSet : uint
 
     /// <summary>The birthday given contradicts the ID number: the number holds, the row is marked (birth_date_differs).</summary>
     BirthDateDiffers = 1 << 20,
+
+    /// <summary>A division code that was given up, read as the one code of today that covers its ground.</summary>
+    DivisionSuccessor = 1 << 21,
 }
 
 /// <summary>The stable names of fixes in import results and reports.</summary>
@@ -82,7 +85,7 @@ public static class FixNames
         "id_fullwidth", "id_guard", "id_spaces", "id_lowercase_x", "id_15", "name_dot", "name_padding",
         "plate_format", "date_format", "date_serial", "amount_format", "amount_unit", "amount_chinese",
         "amount_rounded", "amount_per_month", "date_placeholder", "date_unix", "name_private_use", "code_format",
-        "text_trimmed", "birth_date_differs",
+        "text_trimmed", "birth_date_differs", "division_successor",
     ];
 
     /// <summary>Every name, at the index of its bit.</summary>

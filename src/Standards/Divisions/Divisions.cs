@@ -6,7 +6,7 @@ namespace Hedui.Standards;
 /// The divisions of China from 1981 to 2024 with their histories. A citizen ID keeps for ever the code of the place of
 /// first registration, so old codes are looked up as of their time.
 /// </summary>
-public sealed class Divisions
+public sealed partial class Divisions
 {
     readonly Division[] all;
     readonly Dictionary<int, Division> current;
