@@ -30,6 +30,10 @@ public sealed class Words(bool english)
         ["field_count"] = "列数不符",
         ["date_impossible"] = "日期不成立",
         ["division_unknown"] = "行政区划不存在",
+        ["division_ambiguous"] = "行政区划不唯一",
+        ["annual_for_monthly"] = "疑似年额填作月额",
+        ["amount_implausible"] = "金额超出合理范围",
+        ["value_missing"] = "必填项缺失",
     };
 
     /// <summary>Whether the pages speak English.</summary>

@@ -46,10 +46,10 @@ public sealed class WholeFileRefusalTests : IDisposable
         const string Head = "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n";
         var file = data.Write("x.csv", $"{Head}H1,测试甲,{Person},本人,329999,城镇,2025-10-08,共同生活家庭成员\n");
 
-        (await Import("demo-applications", file)).AssertTold("quarantine_share", "x.csv", "row 2", "申请地区划", "code_unmapped 1");
+        (await Import("demo-applications", file)).AssertTold("quarantine_share", "x.csv", "row 2", "申请地区划", "division_unknown 1");
 
         var held = (await Import("demo-applications", file, "--waive", "quarantine_share", "--json")).Json();
-        Assert.Equal(1, held.GetProperty("quarantined").GetProperty("code_unmapped").GetInt32());
+        Assert.Equal(1, held.GetProperty("quarantined").GetProperty("division_unknown").GetInt32());
         (await Hedui.Run("verify", "--household", "H1", "--home", data.Home)).AssertRefused("unknown_household");
     }
 

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Hedui.Kernel;
 using Hedui.Registry;
-using Hedui.Standards;
 
 namespace Hedui.Evidence;
 
 /// <summary>Rows of applications, gathered into households.</summary>
-sealed class ApplicationRows(IReadOnlyList<CellReading> readings, Divisions divisions)
+sealed class ApplicationRows(IReadOnlyList<CellReading> readings)
 {
     readonly CellReading? household = Find(readings, "household");
     readonly CellReading? division = Find(readings, "division");
@@ -33,12 +32,6 @@ sealed class ApplicationRows(IReadOnlyList<CellReading> readings, Divisions divi
             || !int.TryParse(CodeValue.Unpack(division.Low), NumberStyles.None, CultureInfo.InvariantCulture, out var code))
         {
             return ("code_unmapped", division?.Mapped.Column);
-        }
-
-        // Where nobody governs no standard holds: such a household would wait for ever without anybody noticing.
-        if (!divisions.IsKnown(code))
-        {
-            return ("division_unknown", division.Mapped.Column);
         }
 
         var day = appliedOn is null || appliedOn.Low == Bounds.Missing ? asOf : (int)appliedOn.Low;

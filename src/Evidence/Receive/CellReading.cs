@@ -3,30 +3,27 @@ using Hedui.Standards;
 
 namespace Hedui.Evidence;
 
-/// <summary>Why a row was held back, in the order in which reasons are looked for.</summary>
-enum RowProblem
-{
-    None = 0,
-    Code = 1,
-    Date = 2,
-    Amount = 3,
-    Value = 4,
-}
-
 /// <summary>Reads the cells of one mapped column; keeps the value it read last.</summary>
 sealed class CellReading
 {
     readonly MappedColumn mapped;
     readonly Dictionary<string, (long Low, long High)> known = new(StringComparer.Ordinal);
     readonly Dictionary<string, (long Low, long High)>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    readonly DivisionCells? divisions;
 
-    public CellReading(MappedColumn mapped, int cell, int column, bool isAlone)
+    public CellReading(MappedColumn mapped, int cell, int column, bool isAlone, Divisions divisions)
     {
         this.mapped = mapped;
         Cell = cell;
         Column = column;
         IsRequired = isAlone;
         lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (mapped.Kind == ItemKind.Code && (mapped.Item == "division" || mapped.CodeList?.Name == "gbt2260_division"))
+        {
+            this.divisions = new DivisionCells(divisions, mapped.Codes);
+            return;
+        }
+
         foreach (var (word, meaning) in mapped.Codes ?? new Dictionary<string, string>())
         {
             known[word] = Meaning(meaning);
@@ -61,8 +58,8 @@ sealed class CellReading
     /// <summary>The text, when the kind is text and the cell was not blank.</summary>
     public string? Plate { get; private set; }
 
-    /// <summary>Reads a cell; the kind of problem, or none.</summary>
-    public RowProblem Read(ReadOnlySpan<char> text, ref FixSet fixes)
+    /// <summary>Reads a cell of a row that speaks of the day; the kind of problem, or none.</summary>
+    public RowProblem Read(ReadOnlySpan<char> text, int asOf, ref FixSet fixes)
     {
         (Low, High) = (Bounds.Missing, Bounds.Missing);
         Plate = null;
@@ -79,6 +76,7 @@ sealed class CellReading
             ItemKind.Text => Text(text, ref fixes),
             ItemKind.Integer => Number(text, 1),
             ItemKind.Decimal => Number(text, 100),
+            _ when divisions is not null => Division(text, asOf, ref fixes),
             _ => Code(text),
         };
     }
@@ -142,6 +140,13 @@ sealed class CellReading
         }
 
         return RowProblem.None;
+    }
+
+    RowProblem Division(ReadOnlySpan<char> text, int asOf, ref FixSet fixes)
+    {
+        var problem = divisions!.Read(text, asOf, out var value, ref fixes);
+        Low = High = value;
+        return problem;
     }
 
     RowProblem Number(ReadOnlySpan<char> text, long scale)

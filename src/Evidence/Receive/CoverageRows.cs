@@ -1,10 +1,11 @@
 using System.Globalization;
 using Hedui.Kernel;
+using Hedui.Standards;
 
 namespace Hedui.Evidence;
 
 /// <summary>Rows that say which source did not answer where: facts of the manifest, not evidence of a person.</summary>
-sealed class CoverageRows(IReadOnlyList<CellReading> readings)
+sealed class CoverageRows(IReadOnlyList<CellReading> readings, Divisions divisions)
 {
     static readonly Dictionary<string, AnswerStatus> Words = new(StringComparer.Ordinal)
     {
@@ -18,6 +19,9 @@ sealed class CoverageRows(IReadOnlyList<CellReading> readings)
 
     /// <summary>The facts: source, division, status, day, reason.</summary>
     public List<(string Source, int Division, AnswerStatus Status, DateOnly Since, string? Reason)> Facts { get; } = [];
+
+    /// <summary>Repairs of the row taken last.</summary>
+    public FixSet Fixes { get; private set; }
 
     /// <summary>Takes a row; the reason when it cannot be understood.</summary>
     public (string Reason, string? Column)? Take(CellRow row, int asOf)
@@ -33,12 +37,17 @@ sealed class CoverageRows(IReadOnlyList<CellReading> readings)
             return ("code_unmapped", "status");
         }
 
+        Fixes = FixSet.None;
         var divisionText = Text("division");
-        var division = 0;
-        if (divisionText.Length > 0
-            && !int.TryParse(divisionText, NumberStyles.None, CultureInfo.InvariantCulture, out division))
+        if (!TryPrefix(divisionText, out var division))
         {
-            return ("code_unmapped", "division");
+            var read = divisions.Read(divisionText, DateOnly.FromDayNumber(asOf));
+            if (DivisionCells.ProblemOf(read).Reason() is { } unread)
+            {
+                return (unread, "division");
+            }
+
+            (division, Fixes) = (read.Code, read.Fixes);
         }
 
         var since = readings.FirstOrDefault(reading => reading.Mapped.Item == "since")?.Low ?? Bounds.Missing;
@@ -47,5 +56,13 @@ sealed class CoverageRows(IReadOnlyList<CellReading> readings)
             Text("source"), division, status, DateOnly.FromDayNumber(since == Bounds.Missing ? asOf : (int)since),
             reason.Length == 0 ? null : reason));
         return null;
+    }
+
+    /// <summary>Nothing is the nation; two digits are a province, four a city.</summary>
+    static bool TryPrefix(string text, out int prefix)
+    {
+        prefix = 0;
+        return text.Length == 0 || (text.Length is 2 or 4
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out prefix));
     }
 }

@@ -35,7 +35,7 @@ sealed class DeliveryCommit
             new RowNormaliser(
                 mapping, header, persons, draft?.Rows,
                 Day ?? ReceiveRun.DayOf(mapping, header.Title, file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8))),
-                parts.Keys.TextDigest("evidence/row digest")),
+                parts.Keys.TextDigest("evidence/row digest"), parts.Sources.Divisions),
             draft?.Rows, SeenBefore(), file, parts.Sources.Divisions));
     }
 

@@ -30,11 +30,11 @@ sealed class ReceiveRun
         watched = rows.Readings.FirstOrDefault(reading => reading.Mapped.Item == mapping.Quality.UnitSlipItem);
         if (mapping.Category == Mapping.Application)
         {
-            Applications = new ApplicationRows(rows.Readings, divisions);
+            Applications = new ApplicationRows(rows.Readings);
         }
         else if (mapping.Category == Mapping.Coverage)
         {
-            CoverageRows = new CoverageRows(rows.Readings);
+            CoverageRows = new CoverageRows(rows.Readings, divisions);
         }
     }
 
@@ -112,7 +112,7 @@ sealed class ReceiveRun
         }
 
         Tally.Accepted++;
-        Tally.Count(rows.Fixes);
+        Tally.Count(rows.Fixes | (CoverageRows?.Fixes ?? FixSet.None));
         Tally.Reversals += rows.IsReversal ? 1 : 0;
         Tally.LatestDay = Math.Max(Tally.LatestDay, rows.AsOf);
         if (watched is not null && watched.Low > 0 && watched.Low == watched.High && values.Count < MostValues)

@@ -22,12 +22,14 @@ sealed class RowNormaliser
     readonly (CellReading Flag, int Amount)[] limits;
     readonly CellReading[][] required;
     readonly CellReading? birthDay;
+    readonly PlausibleCells plausible;
     readonly char[] id = new char[18];
     char[] name = new char[128];
     byte[] content = new byte[512];
 
     public RowNormaliser(
-        Mapping mapping, Header header, PersonBatch persons, RowBatch? rows, DateOnly dataDay, long seed)
+        Mapping mapping, Header header, PersonBatch persons, RowBatch? rows, DateOnly dataDay, long seed,
+        Divisions divisions)
     {
         (this.mapping, this.header, this.persons, this.seed) = (mapping, header, persons, seed);
         idCell = header[mapping.PersonId];
@@ -36,7 +38,9 @@ sealed class RowNormaliser
         fixedDay = dataDay.DayNumber;
         var alone = mapping.Required.Where(group => group.Count == 1).Select(group => group[0]).ToHashSet();
         readings = [.. mapping.Columns.Select(column => new CellReading(
-            column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item)))];
+            column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item),
+            divisions))];
+        plausible = new PlausibleCells(mapping.Quality.Plausible, readings);
         birthDay = Array.Find(readings, reading => reading.Mapped.Item == "birth_date");
         limits = [.. readings.Where(reading => reading.Mapped.Limits is not null)
             .Select(reading => (reading, rows?.Column(reading.Mapped.Limits!.Item) ?? -1))];
@@ -183,19 +187,18 @@ sealed class RowNormaliser
         var worst = RowProblem.None;
         string? where = null;
         IsReversal = false;
+        AsOf = fixedDay;
+        var dayProblem = dayCell >= 0 ? ReadDay(row[dayCell], ref fixes) : RowProblem.None;
         foreach (var reading in readings)
         {
-            var problem = reading.Read(row[reading.Cell], ref fixes);
+            var problem = reading.Read(row[reading.Cell], AsOf, ref fixes);
             Note(problem, reading.Mapped.Column);
             IsReversal |= reading.Mapped.Kind == ItemKind.Money && reading.Low < 0 && reading.Low > Bounds.MinusInfinity;
         }
 
-        AsOf = fixedDay;
-        if (dayCell >= 0)
-        {
-            Note(ReadDay(row[dayCell], ref fixes), mapping.AsOfDay.Column!);
-        }
-
+        Note(dayProblem, mapping.AsOfDay.Column!);
+        var (doubt, doubted) = plausible.Check();
+        Note(doubt, doubted);
         foreach (var group in required)
         {
             if (group.All(reading => reading.IsText ? Blank.Is(row[reading.Cell]) : reading.Low == Bounds.Missing))
@@ -204,14 +207,7 @@ sealed class RowNormaliser
             }
         }
 
-        return worst switch
-        {
-            RowProblem.None => null,
-            RowProblem.Code => ("code_unmapped", where),
-            RowProblem.Date => ("date_invalid", where),
-            RowProblem.Amount => ("amount_invalid", where),
-            _ => ("value_missing", where),
-        };
+        return worst.Reason() is { } reason ? (reason, where) : null;
 
         void Note(RowProblem problem, string column)
         {
@@ -226,7 +222,7 @@ sealed class RowNormaliser
     {
         if (DayText.TryRead(cell, DayForms.Written, out var day, ref fixes))
         {
-            AsOf = day;
+            AsOf = day == DayText.NoDay ? fixedDay : day;
             return day == DayText.NoDay ? RowProblem.Date : RowProblem.None;
         }
 

@@ -82,19 +82,32 @@ public sealed record AsOfDay(string? Column, DateOnly? Fixed, Regex? FileName, R
 /// <param name="Codes">The source's dialect: its word → our code, flag or band of yuan; null when it has none.</param>
 /// <param name="CodeList">Codes allowed beside the dialect; null allows the dialect alone, or any code without one.</param>
 /// <param name="Limits">For a flag: the amount that it bounds on one side; null when it bounds nothing.</param>
+/// <param name="IsMonthly">Whether an amount is for one month, as the catalogue or the column declares.</param>
 public sealed record MappedColumn(
     string Column, string Item, ItemKind Kind, AmountUnit Unit, DayForms Days,
-    IReadOnlyDictionary<string, string>? Codes, CodeList? CodeList, FlagLimit? Limits);
+    IReadOnlyDictionary<string, string>? Codes, CodeList? CodeList, FlagLimit? Limits, bool IsMonthly);
 
 /// <summary>What a flag "over the limit" says of an amount.</summary>
 /// <param name="Item">The amount's item.</param>
 /// <param name="Fen">The limit in fen; null when the source does not tell it: then the amount is not negative, no more.</param>
 public sealed record FlagLimit(string Item, long? Fen);
 
-/// <summary>Gates that hold back a whole file.</summary>
+/// <summary>
+/// What an amount can be where it is meant as the mapping says; outside, its row is held back: <c>annual_for_monthly</c>
+/// when the amount is for a month, lies above and a twelfth of it lies inside, else <c>amount_implausible</c>.
+/// </summary>
+/// <param name="Item">The amount's item.</param>
+/// <param name="LowFen">Smallest, inclusive; of a reversal without its sign.</param>
+/// <param name="HighFen">Largest, inclusive.</param>
+/// <param name="Where">Item → code that the row must have for the range to be the one; empty for every row.</param>
+public sealed record PlausibleRange(string Item, long LowFen, long HighFen, IReadOnlyDictionary<string, string> Where);
+
+/// <summary>Gates that hold back a whole file, and ranges that hold back a row.</summary>
 /// <param name="LargestQuarantineShare">Largest share of quarantined rows, in hundredths of a percent; null for no gate.</param>
 /// <param name="UnitSlipItem">The amount whose median is watched; null for no gate.</param>
 /// <param name="UnitSlipFactor">The slip looked for, e.g. 10000 between 元 and 万元.</param>
 /// <param name="PlausibleFen">A plausible median in fen; null takes the source's earlier deliveries.</param>
+/// <param name="Plausible">Ranges of amounts; of those for one item the first that fits the row decides.</param>
 public sealed record QualityGate(
-    int? LargestQuarantineShare, string? UnitSlipItem, long UnitSlipFactor, long? PlausibleFen);
+    int? LargestQuarantineShare, string? UnitSlipItem, long UnitSlipFactor, long? PlausibleFen,
+    IReadOnlyList<PlausibleRange> Plausible);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Hedui.Kernel;
@@ -18,6 +17,8 @@ static class MappingFile
     {
         ["snapshot"] = Replacing.Snapshot, ["same_key"] = Replacing.SameKey, ["nothing"] = Replacing.Nothing,
     };
+
+    static readonly Dictionary<string, string> Periods = new(StringComparer.Ordinal) { ["month"] = "month", ["year"] = "year" };
 
     public static Mapping Load(string path, StandardsFolder standards)
     {
@@ -53,7 +54,7 @@ static class MappingFile
             Replaces = root.Find("replaces")?.OneOf(Replacings) ?? Replacing.Nothing,
             Divisions = [.. root.Find("covers")?.Allowing("divisions", "persons").Find("divisions")?.Items
                 .Select(item => item.Number) ?? []],
-            Quality = Quality(root.Find("quality"), columns),
+            Quality = MappingQuality.Read(root.Find("quality"), columns),
             Digest = Sm3.Hex(bytes),
         };
     }
@@ -83,7 +84,7 @@ static class MappingFile
 
     static MappedColumn Column(MappingNode node, Category? category, CodeLists lists)
     {
-        node.Allowing("column", "item", "unit", "mode", "codes", "code_list", "dates", "limits", "bands");
+        node.Allowing("column", "item", "unit", "per", "mode", "codes", "code_list", "dates", "limits", "bands");
         var item = node["item"];
         var known = category?.Find(item.Text);
         if (known is null && (category is not null || !CoverageItems.Contains(item.Text)))
@@ -117,7 +118,24 @@ static class MappingFile
 
         return new MappedColumn(
             node["column"].Text, item.Text, kind, unit, Forms(node.Find("dates")), codes, list,
-            Limits(node.Find("limits"), category));
+            Limits(node.Find("limits"), category), IsMonthly(node.Find("per"), known));
+    }
+
+    /// <summary>
+    /// Whether an amount is for a month: as the catalogue says, else as the column declares. A column of annual figures
+    /// cannot carry a monthly item: nobody divides by twelve behind the source's back.
+    /// </summary>
+    static bool IsMonthly(MappingNode? node, Item? item)
+    {
+        var byCatalogue = item?.Unit is { } unit && unit.EndsWith("/月", StringComparison.Ordinal) ? "month"
+            : item?.Unit?.EndsWith("/年", StringComparison.Ordinal) is true ? "year"
+            : null;
+        var declared = node?.OneOf(Periods);
+        return node is null || byCatalogue is null || declared == byCatalogue
+            ? (declared ?? byCatalogue) == "month"
+            : throw node.Wrong(
+                "mapping_period", $"The catalogue holds '{item!.Key}' by the {byCatalogue}, the column is declared by the {declared}.",
+                [byCatalogue]);
     }
 
     static DayForms Forms(MappingNode? node)
@@ -194,24 +212,5 @@ static class MappingFile
             : throw node.Wrong(
                 "mapping_unknown_item", $"'{node.Text}' names an item that no column carries.",
                 columns.Select(column => column.Item));
-    }
-
-    static QualityGate Quality(MappingNode? node, MappedColumn[] columns)
-    {
-        node?.Allowing("largest_quarantine_share", "unit_slip");
-        int? share = null;
-        if (node?.Find("largest_quarantine_share") is { } largest)
-        {
-            share = decimal.TryParse(
-                largest.Text.TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out var percent)
-                && percent is >= 0 and <= 100
-                ? (int)(percent * 100)
-                : throw largest.Wrong("mapping_share", "A share is a percentage, e.g. 30%.");
-        }
-
-        var slip = node?.Find("unit_slip")?.Allowing("item", "factor", "plausible_median_yuan");
-        return new QualityGate(
-            share, slip is null ? null : Group(slip["item"], columns)[0], slip?.Find("factor")?.Number ?? 10_000,
-            slip?.Find("plausible_median_yuan")?.Number * 100L);
     }
 }

@@ -1,0 +1,32 @@
+namespace Hedui.Evidence;
+
+/// <summary>Why a row was held back, in the order in which reasons are looked for.</summary>
+enum RowProblem
+{
+    None = 0,
+    Code = 1,
+    DivisionUnknown = 2,
+    DivisionAmbiguous = 3,
+    Date = 4,
+    Amount = 5,
+    Annual = 6,
+    Implausible = 7,
+    Value = 8,
+}
+
+/// <summary>The codes under which quarantine tells them.</summary>
+static class RowProblems
+{
+    public static string? Reason(this RowProblem problem) => problem switch
+    {
+        RowProblem.None => null,
+        RowProblem.Code => "code_unmapped",
+        RowProblem.DivisionUnknown => "division_unknown",
+        RowProblem.DivisionAmbiguous => "division_ambiguous",
+        RowProblem.Date => "date_invalid",
+        RowProblem.Amount => "amount_invalid",
+        RowProblem.Annual => "annual_for_monthly",
+        RowProblem.Implausible => "amount_implausible",
+        _ => "value_missing",
+    };
+}
