@@ -10,6 +10,13 @@ static class Origins
     public static IReadOnlyList<(int Code, string Name)> Counties { get; } =
         [.. Rows("jiangsu").Where(row => row[1] == "county").Select(row => (Number(row[0]), row[2]))];
 
+    /// <summary>
+    /// Codes given up since 1983 whose ground lies in the county today: those that went to it alone, or those that were
+    /// split among it and others.
+    /// </summary>
+    public static IReadOnlyList<int> FormerDivisions(int county, bool split) =>
+        Former.GetValueOrDefault((county, split), []);
+
     /// <summary>Names of the cities, by code.</summary>
     public static IReadOnlyDictionary<int, string> Cities { get; } =
         Rows("jiangsu").Where(row => row[1] == "city").ToDictionary(row => Number(row[0]), row => row[2]);
@@ -32,6 +39,11 @@ static class Origins
 
     /// <summary>Rare characters of names, one string each because some are surrogate pairs.</summary>
     public static IReadOnlyList<string> RareCharacters { get; } = [.. Rows("rare-characters").Select(row => row[0])];
+
+    static Dictionary<(int County, bool Split), int[]> Former { get; } = Rows("former-divisions")
+        .Select(row => (Code: Number(row[0]), Today: row[2].Split(' ').Select(Number).ToArray()))
+        .SelectMany(row => row.Today.Select(county => (Key: (county, row.Today.Length > 1), row.Code)))
+        .GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Select(pair => pair.Code).ToArray());
 
     static IEnumerable<string[]> Rows(string name)
     {

@@ -22,11 +22,11 @@ static class CivilAffairs
             Title = "申请登记表",
             Form = Form,
             Header = ["申请编号", "姓名", "身份证号", "与申请人关系", "申请地区划", "城乡", "申请日期", "角色"],
-            Also = [Defect.DateForm],
+            Also = [Defect.DateForm, Defect.DivisionOld],
             Dirt = Settled,
             Lines = province => Enrolled(province),
             Emit = (row, line) => row.Text(line.Household.Key).Name(line.Person).Id(line.Person)
-                .Code(Relation(line.Person.Relation)).Number(line.Household.Division)
+                .Code(Relation(line.Person.Relation)).Division(line.Household.Division)
                 .Text(line.Household.Residence == ResidenceKind.Urban ? "城镇" : "农村")
                 .Day(line.Household.AppliedOn).Text(line.Person.IsObligor ? "赡养抚养扶养义务人" : "共同生活家庭成员"),
         },

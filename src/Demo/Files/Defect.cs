@@ -96,8 +96,20 @@ public enum Defect : byte
     /// <summary>Words instead of an amount (26).</summary>
     AmountInvalid,
 
+    /// <summary>The amount of a year in a monthly column, where no month could bring as much (28).</summary>
+    AnnualForMonthly,
+
     /// <summary>A code that nobody has mapped (34).</summary>
     CodeUnmapped,
+
+    /// <summary>A division code that was given up for one other (35).</summary>
+    DivisionOld,
+
+    /// <summary>A division code whose ground went to several (35).</summary>
+    DivisionSplit,
+
+    /// <summary>A division code that nobody ever had (35).</summary>
+    DivisionUnknown,
 
     /// <summary>A plate with a dot, a space or small letters (37).</summary>
     PlateForm,
@@ -149,7 +161,10 @@ static class DefectQuestions
         Defect.IdLength => "id_length",
         Defect.DateInvalid => "date_invalid",
         Defect.AmountInvalid => "amount_invalid",
+        Defect.AnnualForMonthly => "annual_for_monthly",
         Defect.CodeUnmapped => "code_unmapped",
+        Defect.DivisionSplit => "division_ambiguous",
+        Defect.DivisionUnknown => "division_unknown",
         Defect.FieldCount => "field_count",
         Defect.ColumnsShifted => "id_length",
         Defect.HeaderRepeated => "header_repeated",

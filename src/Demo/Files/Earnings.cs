@@ -50,11 +50,12 @@ static class Earnings
             Title = "养老金发放明细",
             Form = new FileForm(FileEncoding.Utf16, '\t', "\r\n"),
             Header = ["姓名", "公民身份号码", "险种", "待遇月份", "月养老金", "其中基础养老金", "数据时点"],
-            Also = [Defect.AmountForm],
+            Also = [Defect.AmountForm, Defect.AnnualForMonthly],
             Dirt = Monthly,
             Lines = Pensions,
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Person.Pension!.Scheme).Month(line.Fact)
-                .Yuan(line.Person.Pension.Monthly).Yuan(line.Person.Pension.Basic).AsOf(Days.Of(line, -5)),
+                .Monthly(line.Person.Pension.Monthly, line.Person.Pension.Scheme == "110" ? 15_000 : 2_000)
+                .Yuan(line.Person.Pension.Basic).AsOf(Days.Of(line, -5)),
         },
         new FilePlan<int>
         {
@@ -63,10 +64,10 @@ static class Earnings
             First = Defect.IdsRounded,
             Form = new FileForm(FileEncoding.Utf8),
             Header = ["姓名", "身份证号", "月失业金", "发放月份", "数据时点"],
-            Also = [Defect.AmountForm],
+            Also = [Defect.AmountForm, Defect.AnnualForMonthly],
             Dirt = Monthly,
             Lines = Benefits,
-            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Yuan(line.Person.Unemployment.Monthly).Month(line.Fact)
+            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Monthly(line.Person.Unemployment.Monthly, 5_000).Month(line.Fact)
                 .AsOf(Days.Of(line, -5)),
         },
         new FilePlan<string>
@@ -75,9 +76,9 @@ static class Earnings
             Title = "社会救助发放",
             Form = new FileForm(FileEncoding.Gb18030),
             Header = ["姓名", "身份证号", "救助项目", "月救助金", "发放月份", "数据时点"],
-            Also = [Defect.AmountForm],
+            Also = [Defect.AmountForm, Defect.AnnualForMonthly],
             Lines = Assisted,
-            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Code("最低生活保障").Yuan(line.Household.AllowanceDrawn)
+            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Code("最低生活保障").Monthly(line.Household.AllowanceDrawn, 10_000)
                 .Month(Days.Month(line) - 1).AsOf(Days.Of(line, -2)),
         },
     ];

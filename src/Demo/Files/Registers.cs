@@ -17,12 +17,13 @@ static class Registers
             Title = "常住人口登记",
             Form = new FileForm(FileEncoding.Gb18030, ',', "\r\n"),
             Header = ["姓名", "公民身份号码", "性别", "民族", "出生日期", "户号", "与户主关系", "户籍地区划", "住址", "户口性质", "户口状态", "数据时点"],
-            Also = [Defect.DateForm, Defect.DateInvalid, Defect.CodeUnmapped, Defect.BirthDateDiffers, Defect.BirthDateDiffers],
+            Also = [Defect.DateForm, Defect.DateInvalid, Defect.CodeUnmapped, Defect.BirthDateDiffers, Defect.BirthDateDiffers,
+                Defect.DivisionOld, Defect.DivisionOld, Defect.DivisionSplit, Defect.DivisionSplit, Defect.DivisionUnknown],
             Lines = province => Departments.OnePer(province, person => person),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Person.Sex == 1 ? "男" : "女")
                 .Text(line.Person.Ethnicity).BirthDay(line.Person)
                 .Text(line.Person.IsObligor ? $"{line.Household.Key}-{line.Person.Number}" : line.Household.Key)
-                .Code(BookRelation(line.Person)).Number(line.Household.Division)
+                .Code(BookRelation(line.Person)).Division(line.Household.Division)
                 .Text($"建设路{(line.Household.Number % 90) + 1}号,{(line.Household.Number % 6) + 1}单元")
                 .Text(line.Household.Residence == ResidenceKind.Urban ? "非农业" : "农业").Text("正常").AsOf(Days.Of(line, -1)),
         },

@@ -174,6 +174,43 @@ sealed class RowWriter(FileForm form)
         return PlainAmount(fen, 100, 2).End();
     }
 
+    /// <summary>
+    /// An amount for a month, which may come as the amount of its year; only where that is more than any month can bring,
+    /// because nothing in a file tells the others.
+    /// </summary>
+    /// <param name="fen">The month's amount.</param>
+    /// <param name="most">Most yuan a month can bring, as the source's mapping says.</param>
+    public RowWriter Monthly(long fen, int most)
+    {
+        if (wanted != Defect.AnnualForMonthly || fen * 12 <= most * 100L)
+        {
+            return Yuan(fen);
+        }
+
+        Room(64);
+        Did(Defect.AnnualForMonthly, FixSet.None);
+        return PlainAmount(fen * 12, 100, 2).End();
+    }
+
+    /// <summary>A division's code, which may come as one that was given up or that nobody ever had.</summary>
+    public RowWriter Division(int code)
+    {
+        var former = wanted switch
+        {
+            Defect.DivisionOld => Origins.FormerDivisions(code, split: false),
+            Defect.DivisionSplit => Origins.FormerDivisions(code, split: true),
+            Defect.DivisionUnknown => [(code / 100 * 100) + 99],
+            _ => [],
+        };
+        if (former.Count == 0)
+        {
+            return Number(code);
+        }
+
+        Did(wanted, wanted == Defect.DivisionOld ? FixSet.DivisionSuccessor : FixSet.None);
+        return Number(former[chance.Below(former.Count)]);
+    }
+
     /// <summary>An amount in 万元 to the fen, for a column of 万元.</summary>
     public RowWriter Wan(long fen)
     {
