@@ -14,7 +14,10 @@ sealed class DeliveredProvince : IDisposable
     readonly HomeFolder home;
     readonly KeyRing keys;
 
-    public DeliveredProvince(long seed, int households)
+    /// <param name="seed">Seed of the province.</param>
+    /// <param name="households">How many.</param>
+    /// <param name="foldAfter">After how many files a fold is made; none if left out.</param>
+    public DeliveredProvince(long seed, int households, int? foldAfter = null)
     {
         Province = Province.Make(seed, households);
         var files = DemoFiles.Write(Province, Path.Combine(folder, "files"));
@@ -28,9 +31,14 @@ sealed class DeliveredProvince : IDisposable
         var receiver = new Receiver(new ReceiverParts(
             home, Database, keys, SourceFolder.Open(Path.Combine(Repository.Root, "sources"), standards), persons,
             Households, Ledger, Clock));
-        foreach (var file in files.Files.Where(file => file.ExpectedRefusal is null))
+        foreach (var (number, file) in files.Files.Where(file => file.ExpectedRefusal is null).Index())
         {
             Clock.Now += TimeSpan.FromMinutes(1);
+            if (number == foldAfter)
+            {
+                Ledger.Fold(Clock.Now, Province.Day);
+            }
+
             receiver.Import(new ImportRequest(file.Source, file.Path)
             {
                 Waived = new HashSet<string>(StringComparer.Ordinal) { "quarantine_share" },

@@ -28,6 +28,24 @@ public sealed class OneAndAllTests
         Assert.Contains(before.Values, told => told.StartsWith("Unknown", StringComparison.Ordinal));
     }
 
+    /// <summary>What arrived behind a fold counts for everybody as it does for one household.</summary>
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(3, 12)]
+    [InlineData(11, 30)]
+    public void Deliveries_that_no_fold_has_seen_count_for_all_as_for_one(long seed, int foldAfter)
+    {
+        using var never = new DeliveredProvince(seed, 90);
+        using var delivered = new DeliveredProvince(seed, 90, foldAfter);
+        var view = delivered.Ledger.At(delivered.Clock.Now, delivered.Province.Day);
+
+        var all = All(delivered, view);
+
+        Assert.Equal(90, all.Count);
+        Assert.Equal(OneByOne(delivered, view, all.Keys), all);
+        Assert.Equal(All(never, never.Ledger.At(never.Clock.Now, never.Province.Day)), all);
+    }
+
     [Fact]
     public void What_was_known_yesterday_is_answered_as_yesterday_after_a_delivery_is_taken_back()
     {
