@@ -16,6 +16,7 @@ public sealed class LedgerView
     readonly IReadOnlyList<PackEntry>? epoch;
     readonly CoverageJudge coverage;
     readonly Lazy<Arrangement> arrangement;
+    readonly OpenedTexts texts = new();
     readonly ConcurrentDictionary<(int, string), CategoryAnswer> answers = new();
     readonly ConcurrentDictionary<string, Lazy<PackDifference>> differences = new(StringComparer.Ordinal);
 
@@ -97,8 +98,6 @@ public sealed class LedgerView
     {
         var persons = Members(household);
         List<EvidenceRow> rows = [];
-        // Members share a household's book and address; opening a text costs more than all else of a row.
-        var texts = new Dictionary<(Segment, string, long), string?>();
         foreach (var category in live.Values)
         {
             if (!category.HasRows)
@@ -111,7 +110,7 @@ public sealed class LedgerView
             {
                 for (var i = found.Start[slot]; i < found.Start[slot + 1]; i++)
                 {
-                    rows.Add(Row(category, persons[slot].Number, found, i, texts));
+                    rows.Add(Row(category, persons[slot].Number, found, i));
                 }
             }
         }
@@ -131,8 +130,7 @@ public sealed class LedgerView
         () => new PackDifference(shelf.Of(epoch![0]).Inputs(key), Live(key), number =>
             manifest.Segments.TryGetValue(number, out var entry) ? shelf.Of(entry) : null))).Value;
 
-    static EvidenceRow Row(
-        LiveCategory category, int person, GatheredRows found, int entry, Dictionary<(Segment, string, long), string?> texts)
+    EvidenceRow Row(LiveCategory category, int person, GatheredRows found, int entry)
     {
         var delivery = category.Deliveries[found.Live[entry]].Entry;
         var segment = category.Segments[found.Live[entry]]!;
@@ -145,24 +143,14 @@ public sealed class LedgerView
             if (low != Bounds.Missing || high != Bounds.Missing)
             {
                 cells.Add(new EvidenceCell(
-                    column.Item, column.Kind, low, high, column.Kind == "text" ? Text(segment, column.Item, low, texts) : null));
+                    column.Item, column.Kind, low, high,
+                    column.Texts is { } known ? texts.Text(segment, known, low) : null));
             }
         }
 
         return new EvidenceRow(
             category.Shape.Key, person, delivery.Source, delivery.Number, DateOnly.FromDayNumber(found.AsOf[entry]),
             delivery.ReceivedAt, cells);
-    }
-
-    static string? Text(
-        Segment segment, string item, long digest, Dictionary<(Segment, string, long), string?> texts)
-    {
-        if (!texts.TryGetValue((segment, item, digest), out var text))
-        {
-            texts[(segment, item, digest)] = text = segment.Text(item, digest);
-        }
-
-        return text;
     }
 
     HouseholdRoster Known(HouseholdRoster? roster) => roster is { Households: 1 }

@@ -30,7 +30,8 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
 
     /// <summary>The items with their columns, looked up once.</summary>
     public IReadOnlyList<ItemColumn> ItemColumns => field ??=
-        [.. Items.Select(item => new ItemColumn(item, KindOf(item), Find(item)!, Find(item + "/high")))];
+        [.. Items.Select(item => new ItemColumn(item, KindOf(item), Find(item)!, Find(item + "/high"),
+            TextTable.In(file.Value, item)))];
 
     public int Person(int row) => (int)Persons[row];
 
@@ -81,9 +82,9 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
         return low;
     }
 
-    /// <summary>The text behind a digest, or null.</summary>
-    public string? Text(string item, long digest) =>
-        TextTable.Read(file.Value, item, SegmentWriter.TextContext(Delivery, Category), digest, seal);
+    /// <summary>Opens a chunk of an item's texts; costs more than all else of reading a row.</summary>
+    public string[] OpenTexts(TextColumns texts, int chunk) =>
+        TextTable.Open(texts, chunk, SegmentWriter.TextContext(Delivery, Category), seal);
 
     /// <summary>Checks every byte.</summary>
     public void CheckAll() => file.Value.CheckAll();
@@ -108,4 +109,6 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
 /// <param name="Kind">Kind in lower case, as it was when written.</param>
 /// <param name="Low">Values, or lower ends.</param>
 /// <param name="High">Upper ends; null when every value is exact.</param>
-readonly record struct ItemColumn(string Item, string Kind, ColumnFile.Column Low, ColumnFile.Column? High);
+/// <param name="Texts">What the digests stand for; null when the item is no text.</param>
+readonly record struct ItemColumn(
+    string Item, string Kind, ColumnFile.Column Low, ColumnFile.Column? High, TextColumns? Texts);

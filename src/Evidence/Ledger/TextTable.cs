@@ -57,39 +57,57 @@ sealed class TextTable
         file.Bytes($"{item}/texts/sealed", "sealed", chunks.GetBuffer().AsSpan(0, (int)chunks.Length));
     }
 
-    /// <summary>Finds and opens one text; null when the file does not know the digest.</summary>
-    public static string? Read(ColumnFile file, string item, string context, long digest, ITextSeal seal)
-    {
-        if (digest == Bounds.Missing || file.Find($"{item}/texts/digest") is not { } known)
-        {
-            return null;
-        }
+    /// <summary>The texts of an item of a file; null when it has none.</summary>
+    public static TextColumns? In(ColumnFile file, string item) => file.Find($"{item}/texts/digest") is { } digests
+        ? new TextColumns(item, digests, file[$"{item}/texts/end"], file[$"{item}/texts/sealed"])
+        : null;
 
-        int low = 0, high = known.Rows;
+    /// <summary>Where a text stands among those of its item; below zero when the file does not know the digest.</summary>
+    public static int Find(TextColumns texts, long digest)
+    {
+        var known = texts.Digests;
+        int low = 0, high = digest == Bounds.Missing ? 0 : known.Rows;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
             (low, high) = known[middle] < digest ? (middle + 1, high) : (low, middle);
         }
 
-        if (low == known.Rows || known[low] != digest)
+        return low < known.Rows && known[low] == digest ? low : -1;
+    }
+
+    /// <summary>Opens one chunk: all texts of it.</summary>
+    public static string[] Open(TextColumns texts, int chunk, string context, ITextSeal seal)
+    {
+        var from = chunk == 0 ? 0 : (int)texts.Ends[chunk - 1];
+        var bytes = texts.Sealed.Bytes[from..(int)texts.Ends[chunk]];
+        var plain = new MemoryStream(seal.Open(bytes, Context(context, texts.Item, chunk)));
+        var reader = new BinaryReader(plain, Encoding.UTF8);
+        var opened = new string[Math.Min(ChunkTexts, texts.Digests.Rows - (chunk * ChunkTexts))];
+        for (var i = 0; i < opened.Length; i++)
         {
-            return null;
+            opened[i] = reader.ReadString();
         }
 
-        var chunk = low / ChunkTexts;
-        var ends = file[$"{item}/texts/end"];
-        var from = chunk == 0 ? 0 : (int)ends[chunk - 1];
-        var bytes = file[$"{item}/texts/sealed"].Bytes[from..(int)ends[chunk]];
-        var reader = new BinaryReader(new MemoryStream(seal.Open(bytes, Context(context, item, chunk))), Encoding.UTF8);
-        for (var i = chunk * ChunkTexts; i < low; i++)
-        {
-            reader.ReadString();
-        }
-
-        return reader.ReadString();
+        return opened;
     }
 
     static byte[] Context(string context, string item, int chunk) =>
         Encoding.UTF8.GetBytes($"{context}/{item}/{chunk}");
+}
+
+/// <summary>The texts of one item of one delivery on disk.</summary>
+sealed class TextColumns(string item, ColumnFile.Column digests, ColumnFile.Column ends, ColumnFile.Column chunks)
+{
+    /// <summary>Catalogue key.</summary>
+    public string Item => item;
+
+    /// <summary>Keyed digests, ascending.</summary>
+    public ColumnFile.Column Digests => digests;
+
+    /// <summary>End of each sealed chunk.</summary>
+    public ColumnFile.Column Ends => ends;
+
+    /// <summary>The chunks.</summary>
+    public ColumnFile.Column Sealed => chunks;
 }

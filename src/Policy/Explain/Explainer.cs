@@ -50,7 +50,7 @@ sealed partial class Explainer(
             Figure = (compare?.Left as Formula.OfVariable)?.Variable.Name, LimitLow = limit?.Low, LimitHigh = limit?.High,
             Low = low, High = high, Formula = version.Text, Document = Document(condition.Cite),
             ReadZh = Read(version.Formula, true), ReadEn = Read(version.Formula, false),
-            Children = [.. Below(version.Formula, household)],
+            Children = Below(version.Formula, household),
             Missing = outcome == Ternary.Unknown ? Missing(version.Formula) : [],
             WouldChange = outcome == Ternary.False ? [.. Changes(version.Formula)] : [],
         };
@@ -64,30 +64,82 @@ sealed partial class Explainer(
             Kind = TraceKind.Benefit, Name = "benefit", Zh = "救助金额", Unit = version.Formula.Unit with { Scale = 1 },
             Low = outcome == Ternary.True ? Math.Max(0, step.Out.Low[household]) : 0,
             High = Math.Max(0, step.Out.High[household]), Formula = version.Text,
-            Children = [.. Below(version.Formula, household)],
+            Children = Below(version.Formula, household),
         };
     }
 
     /// <summary>The figures, parameters and evidence a formula uses, for the household or one of its members.</summary>
-    IEnumerable<TraceNode> Below(Formula formula, int at)
+    List<TraceNode> Below(Formula formula, int at)
+    {
+        List<TraceNode> found = [];
+        Below(formula, at, found);
+        return found;
+    }
+
+    void Below(Formula formula, int at, List<TraceNode> into)
     {
         switch (formula)
         {
             case Formula.OfVariable { Variable: var variable }:
-                return [Variable(variable, variable.Of == Level.Household ? household : at)];
-            case Formula.OfParameter { Parameter: var parameter }:
-                return [Parameter(parameter)];
+                into.Add(Variable(variable, variable.Of == Level.Household ? household : at));
+                break;
+            case Formula.OfParameter parameter:
+                into.Add(Parameter(parameter));
+                break;
             case Formula.Aggregate aggregate:
-                var below = FormulaWalk.Parts(aggregate).SelectMany(part => Below(part, at));
-                return below.Prepend(Evidence(aggregate.From, aggregate.Level == Level.Household ? null : at));
+                into.Add(Evidence(aggregate.From, aggregate.Level == Level.Household ? null : at));
+                PartsBelow(aggregate, at, into);
+                break;
             case Formula.FirstAvailable first:
-                return first.Sources.Select(source => Evidence(source.Category, at));
+                foreach (var source in first.Sources)
+                {
+                    into.Add(Evidence(source.Category, at));
+                }
+
+                break;
             case Formula.OverMembers members:
-                return Enumerable.Range(block.PersonStart[household], block.PersonStart[household + 1] - block.PersonStart[household])
-                    .SelectMany(p => FormulaWalk.Parts(members).SelectMany(part => Below(part, p)));
+                for (var p = block.PersonStart[household]; p < block.PersonStart[household + 1]; p++)
+                {
+                    PartsBelow(members, p, into);
+                }
+
+                break;
             default:
-                return FormulaWalk.Parts(formula).SelectMany(part => Below(part, at)).DistinctBy(one => (one.Name, one.Zh));
+                var from = into.Count;
+                PartsBelow(formula, at, into);
+                KeepFirst(into, from);
+                break;
         }
+    }
+
+    void PartsBelow(Formula formula, int at, List<TraceNode> into)
+    {
+        foreach (var part in compiler.PartsOf(formula))
+        {
+            Below(part, at, into);
+        }
+    }
+
+    /// <summary>What one formula names twice is told once. The lists are short: comparing beats hashing.</summary>
+    static void KeepFirst(List<TraceNode> nodes, int from)
+    {
+        var kept = Math.Min(from + 1, nodes.Count);
+        for (var i = kept; i < nodes.Count; i++)
+        {
+            var node = nodes[i];
+            var known = from;
+            while (known < kept && (nodes[known].Name != node.Name || nodes[known].Zh != node.Zh))
+            {
+                known++;
+            }
+
+            if (known == kept)
+            {
+                nodes[kept++] = node;
+            }
+        }
+
+        nodes.RemoveRange(kept, nodes.Count - kept);
     }
 
     TraceNode Variable(Variable variable, int at)
@@ -99,9 +151,9 @@ sealed partial class Explainer(
         return new TraceNode
         {
             Kind = TraceKind.Variable, Name = variable.Name,
-            Zh = variable.Of == Level.Household ? variable.Zh : $"{variable.Zh}（成员{Member(at)}）", Unit = variable.Unit,
+            Zh = variable.Of == Level.Household ? variable.Zh : compiler.OfMember(variable.Zh, Member(at)), Unit = variable.Unit,
             Low = low, High = high, Formula = version.Text, Document = Document(variable.Cite),
-            Children = isNew ? [.. Below(version.Formula, at)] : [],
+            Children = isNew ? Below(version.Formula, at) : [],
         };
     }
 
@@ -122,11 +174,12 @@ sealed partial class Explainer(
         return sum;
     }
 
-    TraceNode Parameter(Parameter parameter)
+    TraceNode Parameter(Formula.OfParameter formula)
     {
+        var parameter = formula.Parameter;
         var value = block.Residence[household] == ResidenceKind.Unknown ? null
             : parameter.Find(block.Division[household], block.Residence[household], evaluator.On);
-        var step = compiler.Compile(parameter);
+        var step = compiler.Compile(formula, Programme.Silence);
         return new TraceNode
         {
             Kind = TraceKind.Parameter, Name = parameter.Name, Zh = parameter.Zh, Unit = parameter.Unit,
@@ -142,12 +195,26 @@ sealed partial class Explainer(
         var zh = evaluator.Set.Vocabulary.Find(category)?.Zh ?? category;
         return new TraceNode
         {
-            Kind = TraceKind.Evidence, Name = category, Zh = person is null ? zh : $"{zh}（成员{Member(first)}）",
+            Kind = TraceKind.Evidence, Name = category, Zh = person is null ? zh : compiler.OfMember(zh, Member(first)),
             Rows = rows.RowStart[last] - rows.RowStart[first], Unit = new Unit(UnitKind.Count),
             Low = rows.RowStart[last] - rows.RowStart[first], High = rows.RowStart[last] - rows.RowStart[first],
-            Missing = [.. Enumerable.Range(first, last - first).Where(one => !rows.Status[one].IsAnswered())
-                .Select(one => new MissingEvidence(category, zh, Member(one), rows.Status[one], null, null, Unit.Number))],
+            Missing = Unanswered(rows, first, last, zh),
         };
+    }
+
+    List<MissingEvidence> Unanswered(CategoryRows rows, int first, int last, string zh)
+    {
+        List<MissingEvidence> missing = [];
+        for (var person = first; person < last; person++)
+        {
+            if (!rows.Status[person].IsAnswered())
+            {
+                missing.Add(new MissingEvidence(
+                    rows.Category, zh, Member(person), rows.Status[person], null, null, Unit.Number));
+            }
+        }
+
+        return missing;
     }
 
     static bool IsUnverified(TraceNode node) =>

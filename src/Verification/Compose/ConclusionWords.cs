@@ -6,11 +6,12 @@ namespace Hedui.Verification;
 /// <summary>A programme's conclusion in words: conditions, what is missing, what would change it.</summary>
 static class ConclusionWords
 {
-    public static ReportProgramme Of(DossierConclusion conclusion, FieldWords words)
+    /// <param name="conclusion">The conclusion.</param>
+    /// <param name="all">Its trace, see <see cref="All"/>.</param>
+    /// <param name="words">The words of the field.</param>
+    public static ReportProgramme Of(DossierConclusion conclusion, List<TraceNode> all, FieldWords words)
     {
         var programme = conclusion.Programme;
-        var trace = conclusion.Trace;
-        var all = All(trace);
         return new ReportProgramme
         {
             Key = programme.Name,
@@ -25,12 +26,12 @@ static class ConclusionWords
             Conditions = [.. all.Where(node => node.Kind == TraceKind.Condition).Select(Condition)],
             Benefit = programme.Benefit is null || conclusion.Outcome == Ternary.False ? null
                 : FieldWords.Range(conclusion.BenefitLow, conclusion.BenefitHigh),
-            Missing = [.. all.SelectMany(node => node.Missing).Distinct().Select(missing => Missing(missing, words))
-                .Distinct()],
-            WouldChange = [.. all.SelectMany(node => node.WouldChange).Distinct().Select(WouldChange)],
-            Citation = trace.Document?.Citation ?? programme.Cite,
-            RestsOnUnverified = all.Any(node =>
-                node.Document is { Verified: false } || (node.Kind == TraceKind.Parameter && !node.Verified)),
+            Missing = [.. all.Where(node => node.Missing.Count > 0).SelectMany(node => node.Missing).Distinct()
+                .Select(missing => Missing(missing, words)).Distinct()],
+            WouldChange = [.. all.Where(node => node.WouldChange.Count > 0).SelectMany(node => node.WouldChange).Distinct()
+                .Select(WouldChange)],
+            Citation = conclusion.Trace.Document?.Citation ?? programme.Cite,
+            RestsOnUnverified = all.Exists(IsUnverified),
             RestsOnDeclaration = conclusion.RestsOnDeclaration,
         };
     }
@@ -43,16 +44,29 @@ static class ConclusionWords
         return all;
     }
 
-    public static IEnumerable<TraceNode> Nodes(TraceNode trace, TraceKind kind) =>
-        All(trace).Where(node => node.Kind == kind);
-
     static void Gather(TraceNode node, List<TraceNode> into)
     {
         into.Add(node);
-        foreach (var child in node.Children)
+        for (var i = 0; i < node.Children.Count; i++)
         {
-            Gather(child, into);
+            Gather(node.Children[i], into);
         }
+    }
+
+    static bool IsUnverified(TraceNode node) =>
+        node.Document is { Verified: false } || (node.Kind == TraceKind.Parameter && !node.Verified);
+
+    static bool IsVerified(TraceNode node)
+    {
+        for (var i = 0; i < node.Children.Count; i++)
+        {
+            if (!IsVerified(node.Children[i]))
+            {
+                return false;
+            }
+        }
+
+        return !IsUnverified(node);
     }
 
     static ReportCondition Condition(TraceNode node)
@@ -73,8 +87,7 @@ static class ConclusionWords
             node.LimitLow is { } low && node.LimitHigh is { } high ? FieldWords.Range(low, high) : null,
             node.LimitLow is null ? null : unit,
             node.Document?.Citation ?? "",
-            All(node).All(below => below.Document is not { Verified: false }
-                && (below.Kind != TraceKind.Parameter || below.Verified)));
+            IsVerified(node));
     }
 
     static ReportText Missing(MissingEvidence missing, FieldWords words)

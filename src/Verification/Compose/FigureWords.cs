@@ -7,29 +7,40 @@ namespace Hedui.Verification;
 static class FigureWords
 {
     public static IReadOnlyList<ReportFigure> Of(
-        HouseholdDossier dossier, FieldWords words,
+        HouseholdDossier dossier, IReadOnlyList<List<TraceNode>> traces, FieldWords words,
         IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
     {
-        var conditions = dossier.Programmes
-            .SelectMany(programme => ConclusionWords.Nodes(programme.Trace, TraceKind.Condition)
-                .Select(node => (programme.Programme, Node: node)))
-            .ToList();
-        var nodes = dossier.Programmes.SelectMany(programme => ConclusionWords.Nodes(programme.Trace, TraceKind.Variable))
-            .GroupBy(node => node.Name, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var conditions = new List<(Programme Programme, TraceNode Node)>();
+        var nodes = new Dictionary<string, TraceNode>(StringComparer.Ordinal);
+        for (var i = 0; i < traces.Count; i++)
+        {
+            foreach (var node in traces[i])
+            {
+                if (node.Kind == TraceKind.Condition)
+                {
+                    conditions.Add((dossier.Programmes[i].Programme, node));
+                }
+                else if (node.Kind == TraceKind.Variable)
+                {
+                    nodes.TryAdd(node.Name, node);
+                }
+            }
+        }
+
+        var programmes = conditions.Select(condition => condition.Programme.Name).Distinct().Count();
         var shown = dossier.Figures
             .Where(figure => figure.Variable.Unit.Kind != UnitKind.YesNo && nodes.ContainsKey(figure.Variable.Name)).ToList();
         var told = shown.Select(figure => figure.Variable.Name).ToHashSet(StringComparer.Ordinal);
         var byCategory = references.GroupBy(pair => pair.Key.Category, StringComparer.Ordinal).ToDictionary(
             group => group.Key, group => (IReadOnlyList<string>)[.. group.SelectMany(pair => pair.Value)], StringComparer.Ordinal);
         return [.. shown
-            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, words, byCategory, told))
+            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, programmes, words, byCategory, told))
             .OrderByDescending(figure => figure.Lines.Count > 0)];
     }
 
     static ReportFigure Figure(
-        DossierFigure figure, TraceNode node, List<(Programme Programme, TraceNode Node)> conditions, FieldWords words,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> references, IReadOnlySet<string> told)
+        DossierFigure figure, TraceNode node, List<(Programme Programme, TraceNode Node)> conditions, int programmes,
+        FieldWords words, IReadOnlyDictionary<string, IReadOnlyList<string>> references, IReadOnlySet<string> told)
     {
         var drawn = conditions.Where(condition => condition.Node.Figure == figure.Variable.Name && IsCeiling(condition)
             && condition.Node.LimitLow is { } low && low == condition.Node.LimitHigh && !Bounds.IsOpen(low));
@@ -40,7 +51,7 @@ static class FigureWords
             En = figure.Variable.Name.Replace('_', ' '),
             Range = FieldWords.Range(figure.Low, figure.High),
             Unit = FieldWords.Unit(figure.Variable.Unit),
-            Lines = Lines(drawn, conditions.Select(condition => condition.Programme.Name).Distinct().Count()),
+            Lines = Lines(drawn, programmes),
             ShortenedBy = figure.Low == figure.High ? [] : [.. Silent(node, words)],
             Steps = new FigureSteps(words, references, told).Of(node),
         };
@@ -65,5 +76,5 @@ static class FigureWords
         .Any(version => version.Formula is Formula.Compare { Comparison: Comparison.Less or Comparison.AtMost });
 
     static IEnumerable<ReportText> Silent(TraceNode node, FieldWords words) => ConclusionWords.All(node)
-        .SelectMany(below => below.Missing).Select(missing => missing.Category).Distinct().Select(words.CategoryName);
+        .Where(below => below.Missing.Count > 0).SelectMany(below => below.Missing).Select(missing => missing.Category).Distinct().Select(words.CategoryName);
 }

@@ -18,6 +18,7 @@ public sealed class ReportComposer(ReportContext context)
         var evidence = EvidenceTables.Of(dossier, words);
         var references = EvidenceTables.References(evidence);
         var grid = new AnswerGrid(dossier, words);
+        var traces = dossier.Programmes.Select(conclusion => ConclusionWords.All(conclusion.Trace)).ToList();
         return new VerificationReport
         {
             Number = occasion.Number,
@@ -35,8 +36,8 @@ public sealed class ReportComposer(ReportContext context)
                 Member(index + 1, obligor.Person, obligor.Relation, null, null))],
             Answers = grid.Answers(),
             Incomplete = grid.Incomplete(),
-            Programmes = [.. dossier.Programmes.Select(conclusion => ConclusionWords.Of(conclusion, words))],
-            Figures = FigureWords.Of(dossier, words, references),
+            Programmes = [.. dossier.Programmes.Select((conclusion, i) => ConclusionWords.Of(conclusion, traces[i], words))],
+            Figures = FigureWords.Of(dossier, traces, words, references),
             Findings = [.. dossier.Findings.Select(finding => Finding(finding, references))],
             Evidence = evidence,
             Watermark = context.Watermark,
