@@ -116,9 +116,10 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
         }
     }
 
-    static PolicyCase ReadCase(YamlPlaces yaml, YamlNode entry, string file)
+    PolicyCase ReadCase(YamlPlaces yaml, YamlNode entry, string file)
     {
         yaml.Only("case", "on", "in", "given", "household", "expect");
+        new CaseKeys(vocabulary, file).Check(yaml.Find("household"));
         var place = yaml.Needed("in").Split(' ');
         if (!int.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var division))
         {
