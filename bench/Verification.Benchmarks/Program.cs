@@ -18,7 +18,7 @@ var path = kept ?? Directory.CreateTempSubdirectory("hedui-bench").FullName;
 using (var home = HomeFolder.Open(path))
 {
     var catalogue = StandardsFolder.Open("standards").Catalogue;
-    var policy = PolicySet.Load("policies", Vocabulary.From(catalogue));
+    var policy = PolicySet.Load("policies", Vocabulary.From(catalogue)).Usual();
     var database = HeduiDatabase.Open(home, new LedgerTables());
     if (!Directory.Exists(Path.Combine(home.Ledger, "packs")))
     {

@@ -170,7 +170,7 @@ static class PolicyCommand
     static IEnumerable<object> Formulas(Rule rule) =>
         rule.Versions.Select(version => new { Division = version.Digits == 0 ? null : (int?)version.Division, version.From, version.Text });
 
-    static LegalDocument? Cited(PolicySet set, string? key) => key is null ? null : set.Documents.GetValueOrDefault(key);
+    static LegalDocument? Cited(PolicySet set, string? key) => LegalDocument.Of(set.Documents, key);
 
     static string Citation(PolicySet set, string? key) => Cited(set, key)?.Citation ?? "";
 

@@ -26,6 +26,9 @@ public abstract record Formula
     /// <summary>A parameter, looked up by division and residence.</summary>
     public sealed record OfParameter(Parameter Parameter) : Formula(Parameter.Unit, Level.Household);
 
+    /// <summary>A table's value for a code, looked up by division and residence; not known where the table has none.</summary>
+    public sealed record OfTable(Parameter Table, Formula Code) : Formula(Table.Unit, Code.Level, Code.Category);
+
     /// <summary>Another variable.</summary>
     public sealed record OfVariable(Variable Variable) : Formula(Variable.Unit, Variable.Of);
 

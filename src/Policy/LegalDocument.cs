@@ -12,7 +12,24 @@ public sealed record LegalDocument(
     string Key, string Zh, string En, string? Number, string? Link, bool Verified, string? Note)
 {
     /// <summary>How the document is cited in a trace: its number where it has one.</summary>
-    public string Citation => Number is null ? Zh : Number;
+    public string Citation => (Number is null ? Zh : Number) + (Article is null ? "" : " " + Article);
+
+    /// <summary>In a citation: the article, as the document numbers it, e.g. <c>第十四条</c>; else null.</summary>
+    public string? Article { get; init; }
+
+    /// <summary>The document a citation names: a key, then an article where one is told (<c>mca-2021-57 第十四条</c>).</summary>
+    /// <param name="documents">Every document by key.</param>
+    /// <param name="cite">The citation; null gives null.</param>
+    public static LegalDocument? Of(IReadOnlyDictionary<string, LegalDocument> documents, string? cite)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        return cite is not null && documents.TryGetValue(KeyOf(cite), out var document)
+            ? document with { Article = cite.Length > document.Key.Length ? cite[document.Key.Length..].Trim() : null }
+            : null;
+    }
+
+    /// <summary>The key of a citation, without its article.</summary>
+    internal static string KeyOf(string cite) => cite.Split(' ', 2)[0];
 }
 
 /// <summary>Where a definition stands in the policy folder.</summary>

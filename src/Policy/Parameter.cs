@@ -8,8 +8,9 @@ namespace Hedui.Policy;
 /// <param name="Unit">Unit of its values.</param>
 /// <param name="Values">Every value ever enacted, in no particular order.</param>
 /// <param name="Place">Where it is defined.</param>
+/// <param name="IsTable">Whether it has a value per code (a crop, a grade) and is read with <c>for</c>.</param>
 public sealed record Parameter(
-    string Name, string Zh, Unit Unit, IReadOnlyList<ParameterValue> Values, SourcePlace Place)
+    string Name, string Zh, Unit Unit, IReadOnlyList<ParameterValue> Values, SourcePlace Place, bool IsTable = false)
 {
     /// <summary>
     /// The value for a household: the nearest division above it that has one in force on the day wins (county, city,
@@ -18,14 +19,15 @@ public sealed record Parameter(
     /// <param name="division">Six-digit division.</param>
     /// <param name="residence">Urban or rural; not <see cref="ResidenceKind.Unknown"/>, which has two answers.</param>
     /// <param name="on">The day.</param>
-    public ParameterValue? Find(int division, ResidenceKind residence, DateOnly on)
+    /// <param name="code">Of a table: the packed code whose value is wanted; else 0.</param>
+    public ParameterValue? Find(int division, ResidenceKind residence, DateOnly on, long code = 0)
     {
         for (var (digits, prefix) = (6, division); ; digits -= 2, prefix /= 100)
         {
             ParameterValue? best = null;
             foreach (var value in Values)
             {
-                if (value.Digits == digits && (digits == 0 || value.Division == prefix) &&
+                if (value.Code == code && value.Digits == digits && (digits == 0 || value.Division == prefix) &&
                     value.During.Contains(on) && (value.Residence == ResidenceKind.Unknown || value.Residence == residence) &&
                     (best is null || best.During.From < value.During.From))
                 {
@@ -50,6 +52,7 @@ public sealed record Parameter(
 /// <param name="Cite">Key of the document.</param>
 /// <param name="Verified">Whether someone compared it with the official text.</param>
 /// <param name="Place">Where it is written.</param>
+/// <param name="Code">In a table: the packed code it is for; else 0.</param>
 public sealed record ParameterValue(
     int Division, int Digits, ResidenceKind Residence, Period During, long Value, string Cite, bool Verified,
-    SourcePlace Place);
+    SourcePlace Place, long Code = 0);

@@ -36,6 +36,37 @@ public sealed class PolicySet
     /// <summary>The evidence words formulas use.</summary>
     public required Vocabulary Vocabulary { get; init; }
 
+    /// <summary>The programmes a verification asks for when nobody says otherwise; all when the set names none.</summary>
+    public required IReadOnlyList<string> Assessed { get; init; }
+
+    /// <summary>The law of the programmes a verification asks for when nobody says otherwise.</summary>
+    public PolicySet Usual() => Only(Assessed);
+
+    /// <summary>
+    /// The same law for some of its programmes: only their figures are computed and only their evidence is asked for.
+    /// Figures that are for reading only stay when what they rest on is computed anyway.
+    /// </summary>
+    /// <param name="programmes">English names; order and repetition do not matter.</param>
+    /// <exception cref="RefusedException">The set has no such programme.</exception>
+    public PolicySet Only(IReadOnlyCollection<string> programmes)
+    {
+        ArgumentNullException.ThrowIfNull(programmes);
+        if (programmes.FirstOrDefault(name => !Programmes.Any(one => one.Name == name)) is { } unknown)
+        {
+            throw new RefusedException(
+                "unknown_programme", $"The policy set has no programme {unknown}.", null,
+                string.Join(", ", Programmes.Select(one => one.Name)));
+        }
+
+        var wanted = Programmes.Where(one => programmes.Contains(one.Name)).ToList();
+        return new()
+        {
+            Version = Version, Parameters = Parameters, Variables = [.. Reachable.From(wanted, Variables)], Programmes = wanted,
+            Documents = Documents, Cases = Cases, Assessed = [.. wanted.Select(one => one.Name)], Vocabulary = Vocabulary,
+            Warnings = Warnings,
+        };
+    }
+
     /// <summary>Reads and checks a policy folder (the one that holds <c>cn/</c>).</summary>
     /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
     public static PolicySet Load(string folder, Vocabulary vocabulary) => PolicyLoader.Load(folder, vocabulary);

@@ -6,17 +6,43 @@ namespace Hedui.Policy;
 /// <param name="En">Title in English.</param>
 /// <param name="Cite">Key of the document it rests on.</param>
 /// <param name="Conditions">All must be met.</param>
-/// <param name="Benefit">Formula of the monthly benefit; null when the programme pays none.</param>
+/// <param name="Benefit">Formula of the monthly benefit, supplements not included; null when the programme pays none.</param>
+/// <param name="Supplements">What is paid on top for kinds of members (分类施保).</param>
 /// <param name="Silence">Categories for which a declaration stands in when a source is silent; others block.</param>
 /// <param name="Declared">Those of <paramref name="Silence"/> that the family itself fills: silence there is no gap.</param>
-/// <param name="ReverifyStable">Months until the next re-verification when income is stable; null when not set.</param>
-/// <param name="ReverifyUnstable">The same when income is unstable.</param>
+/// <param name="Reverify">When it is verified again (复核周期); null when not said.</param>
+/// <param name="Exit">How a household leaves by degrees (渐退期); null when it stops at once.</param>
+/// <param name="TimeLimits">How long each step of the procedure may take (办理时限).</param>
 /// <param name="OtherwiseSee">Programmes to look at when this one does not fit.</param>
 /// <param name="Place">Where it is defined.</param>
 public sealed record Programme(
     string Name, string Zh, string En, string Cite, IReadOnlyList<Condition> Conditions, Rule? Benefit,
-    IReadOnlySet<string> Silence, IReadOnlySet<string> Declared, int? ReverifyStable, int? ReverifyUnstable, IReadOnlyList<string> OtherwiseSee,
-    SourcePlace Place);
+    IReadOnlyList<Supplement> Supplements, IReadOnlySet<string> Silence, IReadOnlySet<string> Declared, Reverification? Reverify,
+    GradualExit? Exit, IReadOnlyList<TimeLimit> TimeLimits, IReadOnlyList<string> OtherwiseSee, SourcePlace Place);
+
+/// <summary>A monthly amount on top of the benefit (增发).</summary>
+/// <param name="Name">Name within the programme, e.g. <c>severe_disability</c>.</param>
+/// <param name="Zh">Chinese name.</param>
+/// <param name="Rule">The formula, yuan per month.</param>
+/// <param name="Cite">Key of the document.</param>
+public sealed record Supplement(string Name, string Zh, Rule Rule, string Cite);
+
+/// <summary>How long until a granted household is verified again.</summary>
+/// <param name="Stable">Whether its income is stable: a yes/no of the household; null when there is one period for all.</param>
+/// <param name="StableMonths">Months until then when it is.</param>
+/// <param name="UnstableMonths">Months until then when it is not, or nobody knows.</param>
+public sealed record Reverification(Rule? Stable, Parameter StableMonths, Parameter UnstableMonths);
+
+/// <summary>Leaving by degrees: the benefit is kept for some months after the household rose above the line.</summary>
+/// <param name="When">In which households: a yes/no of the household.</param>
+/// <param name="Months">For how many months, from the first day of the next one.</param>
+/// <param name="Cite">Key of the document.</param>
+public sealed record GradualExit(Rule When, Parameter Months, string Cite);
+
+/// <summary>A time limit of the procedure.</summary>
+/// <param name="Step">Name of the step, e.g. <c>review</c>.</param>
+/// <param name="Days">How many days or working days, as its unit says.</param>
+public sealed record TimeLimit(string Step, Parameter Days);
 
 /// <summary>One condition of a programme.</summary>
 /// <param name="Name">Name within the programme, e.g. <c>income</c>.</param>
@@ -47,8 +73,13 @@ public sealed record Rule(IReadOnlyList<RuleVersion> Versions);
 /// <param name="From">First day it is in force, inclusive.</param>
 /// <param name="Text">As written.</param>
 /// <param name="Place">Where the text starts.</param>
-public sealed record RuleVersion(int Division, int Digits, DateOnly From, string Text, SourcePlace Place)
+/// <param name="Cite">Citation of this version; null when that of what it belongs to holds.</param>
+public sealed record RuleVersion(
+    int Division, int Digits, DateOnly From, string Text, SourcePlace Place, string? Cite = null)
 {
+    /// <summary>Whether nobody wrote it: it says that before or outside the written ones there is no rule.</summary>
+    public bool IsSilent => Text.Length == 0;
+
     /// <summary>The checked formula; set while the set is loaded.</summary>
     public Formula Formula { get; internal set; } = null!;
 }

@@ -21,6 +21,9 @@ public enum UnitKind
     /// <summary>A length of time in days (天).</summary>
     Days,
 
+    /// <summary>A length of time in working days by the calendar of the State Council (工作日).</summary>
+    WorkingDays,
+
     /// <summary>An age or a length of time in years (岁, 年).</summary>
     Years,
 
@@ -84,7 +87,7 @@ public readonly partial record struct Unit(
 
     /// <summary>Whether sums and products make sense for it.</summary>
     public bool IsQuantity => Kind is UnitKind.Number or UnitKind.Yuan or UnitKind.Count or UnitKind.Persons
-        or UnitKind.Months or UnitKind.Days or UnitKind.Years or UnitKind.SquareMetres;
+        or UnitKind.Months or UnitKind.Days or UnitKind.WorkingDays or UnitKind.Years or UnitKind.SquareMetres;
 
     /// <summary>The unit in words, e.g. <c>yuan per person per month</c>.</summary>
     public override string ToString() => EnglishName + (PerPerson ? " per person" : "") + Time switch

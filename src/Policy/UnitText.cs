@@ -12,6 +12,7 @@ public readonly partial record struct Unit
         ("persons", new(UnitKind.Persons)), ("person", new(UnitKind.Persons)), ("人", new(UnitKind.Persons)),
         ("months", new(UnitKind.Months)), ("month", new(UnitKind.Months)), ("个月", new(UnitKind.Months)),
         ("days", new(UnitKind.Days)), ("day", new(UnitKind.Days)), ("天", new(UnitKind.Days)),
+        ("working days", new(UnitKind.WorkingDays)), ("工作日", new(UnitKind.WorkingDays)),
         ("years", new(UnitKind.Years)), ("year", new(UnitKind.Years)), ("岁", new(UnitKind.Years)),
         ("square metres", new(UnitKind.SquareMetres, Scale: 100)), ("m2", new(UnitKind.SquareMetres, Scale: 100)),
         ("平方米", new(UnitKind.SquareMetres, Scale: 100)),
@@ -27,6 +28,7 @@ public readonly partial record struct Unit
         UnitKind.Number => Scale == 10_000 ? "percent" : "number",
         UnitKind.SquareMetres => "square metres",
         UnitKind.YesNo => "yes/no",
+        UnitKind.WorkingDays => "working days",
         UnitKind.Day => "date",
         _ => Kind.ToString().ToLowerInvariant(),
     };
@@ -39,6 +41,7 @@ public readonly partial record struct Unit
         UnitKind.Persons => "人",
         UnitKind.Months => "个月",
         UnitKind.Days => "天",
+        UnitKind.WorkingDays => "工作日",
         UnitKind.Years => "岁",
         UnitKind.SquareMetres => "平方米",
         UnitKind.YesNo => "是否",

@@ -28,6 +28,7 @@ public static class VocabularyFromCatalogue
         {
             "月" => new Unit(UnitKind.Months),
             "人" => new Unit(UnitKind.Persons),
+            "岁" => new Unit(UnitKind.Years),
             "天" or "日" => new Unit(UnitKind.Days),
             _ => new Unit(UnitKind.Count),
         },

@@ -8,6 +8,7 @@ public static class FormulaWalk
     /// <summary>The formulas a formula is directly made of.</summary>
     public static IEnumerable<Formula> Parts(Formula formula) => formula switch
     {
+        Formula.OfTable table => [table.Code],
         Formula.IsKnown one => [one.Operand],
         Formula.Binary two => [two.Left, two.Right],
         Formula.Compare two => [two.Left, two.Right],

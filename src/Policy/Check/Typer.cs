@@ -58,6 +58,7 @@ sealed partial class Typer(Scope scope, FormulaText source)
         Syntax.Quoted quoted => throw Error(
             "policy_units", quoted, "A text in quotation marks can only be compared with a code or a date."),
         Syntax.Name name => Named(name, inside),
+        Syntax.Keyed keyed => Tabled(keyed, inside),
         Syntax.Binary { IsLogic: true } logic => Logic(logic, inside),
         Syntax.Binary binary => Arithmetic(binary, inside),
         Syntax.Divide divide => Divided(divide, inside),
@@ -140,12 +141,28 @@ sealed partial class Typer(Scope scope, FormulaText source)
 
         if (scope.FindParameter(name.First) is { } parameter)
         {
-            return new Formula.OfParameter(parameter);
+            return !parameter.IsTable
+                ? new Formula.OfParameter(parameter)
+                : throw Error("policy_level", name, $"{parameter.Name} is a table with a value per code.", $"{parameter.Name} for CODE");
         }
 
         return Scope.Facts.TryGetValue(name.First, out var fact)
             ? Reachable(name, new Formula.OfBlock(fact.Fact, fact.Unit, fact.Level), inside)
             : throw Unknown(name, name.First, "name", inside.Row);
+    }
+
+    Formula.OfTable Tabled(Syntax.Keyed keyed, Inside inside)
+    {
+        var table = scope.FindParameter(keyed.Table) ?? throw Unknown(keyed, keyed.Table, "table", inside.Row);
+        if (!table.IsTable)
+        {
+            throw Error("policy_level", keyed, $"{table.Name} has one value, not one per code.", table.Name);
+        }
+
+        var code = LiteralOf(keyed.Code, new Unit(UnitKind.Code), inside) ?? Of(keyed.Code, inside);
+        return code.Unit.Kind == UnitKind.Code
+            ? new(table, code)
+            : throw Error("policy_units", keyed, $"A table is looked up by a code, this is {code.Unit}.", "code");
     }
 
     Formula Reachable(Syntax at, Formula formula, Inside inside)

@@ -181,6 +181,7 @@ sealed partial class Typer
     /// <summary>The category that an expression over rows names, or null when it names none.</summary>
     CategoryWord? CategoryIn(Syntax syntax) => syntax switch
     {
+        Syntax.Keyed keyed => CategoryIn(keyed.Code),
         Syntax.Name { Second: not null } name =>
             scope.Vocabulary.Find(name.First) ?? throw Unknown(name, name.First, "category", null),
         Syntax.Binary binary => CategoryIn(binary.Left) ?? CategoryIn(binary.Right),

@@ -4,7 +4,7 @@ using Hedui.Kernel;
 namespace Hedui.Policy;
 
 /// <summary>A programme with the steps that hold its conditions and its benefit.</summary>
-sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Benefit)
+sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Benefit, Step[] Supplements)
 {
     readonly string[] standsIn = [.. Programme.Silence.Except(Programme.Declared)];
 
@@ -18,7 +18,8 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
         return new(
             programme,
             [.. programme.Conditions.Select(condition => AtHousehold(compiler, condition.Rule, programme, on))],
-            programme.Benefit is null ? null : AtHousehold(compiler, programme.Benefit, programme, on));
+            programme.Benefit is null ? null : AtHousehold(compiler, programme.Benefit, programme, on),
+            [.. programme.Supplements.Select(supplement => AtHousehold(compiler, supplement.Rule, programme, on))]);
     }
 
     public void Conclude(HouseholdBlock block, ProgrammeConclusions into)
@@ -41,10 +42,26 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
         var isSilent = IsSilent(block);
         for (var h = 0; h < count; h++)
         {
-            into.BenefitLow[h] = Benefit is null || outcome[h] != Ternary.True ? 0 : Math.Max(0, Benefit.Out.Low[h]);
-            into.BenefitHigh[h] = Benefit is null || outcome[h] == Ternary.False ? 0 : Math.Max(0, Benefit.Out.High[h]);
+            into.BenefitLow[h] = outcome[h] != Ternary.True ? 0 : Paid(h).Low;
+            into.BenefitHigh[h] = outcome[h] == Ternary.False ? 0 : Paid(h).High;
             into.RestsOnDeclaration[h] = isSilent && RestsOnDeclaration(block, h);
         }
+    }
+
+    /// <summary>The benefit with what is paid on top of it.</summary>
+    (long Low, long High) Paid(int household)
+    {
+        var (low, high) = Benefit is null ? (0, 0) : Amount(Benefit);
+        foreach (var supplement in Supplements)
+        {
+            var more = Amount(supplement);
+            (low, high) = (Bounds.Add(low, more.Low), Bounds.Add(high, more.High));
+        }
+
+        return (low, high);
+
+        (long Low, long High) Amount(Step step) =>
+            (Math.Max(0, step.Out.Low[household]), Math.Max(0, step.Out.High[household]));
     }
 
     bool IsSilent(HouseholdBlock block)

@@ -123,6 +123,9 @@ static class RuleInForce
         return formula;
     }
 
+    /// <summary>Whether a prefix of so many digits stands above a division.</summary>
+    public static bool IsAbove(int prefix, int digits, int division) => digits == 0 || Prefix(division, digits) == prefix;
+
     /// <summary>One version per division, from the nation down.</summary>
     public static IEnumerable<RuleVersion> Versions(Rule rule, DateOnly on) => rule.Versions
         .Where(version => version.From <= on)
@@ -134,7 +137,7 @@ static class RuleInForce
     public static RuleVersion At(Rule rule, DateOnly on, int division) => rule.Versions.Count == 1
         ? rule.Versions[0]
         : Versions(rule, on)
-        .Last(version => version.Digits == 0 || Prefix(division, version.Digits) == version.Division);
+        .Last(version => IsAbove(version.Division, version.Digits, division));
 
     static int Prefix(int division, int digits) => digits switch
     {

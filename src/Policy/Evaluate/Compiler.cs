@@ -41,6 +41,8 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
     {
         Formula.Constant constant => Constant(constant.Value, Level.Household, null),
         Formula.OfParameter { Parameter: var parameter } => Compile(parameter),
+        Formula.OfTable { Table: var table } keyed => One(
+            $"table {table.Name}", keyed.Code, silence, step => new TableStep(table, step, on, given)),
         Formula.OfVariable { Variable: var variable } => Compile(variable, silence),
         Formula.OfItem item => Item(item.From, item.Item),
         Formula.OfBlock fact => Once(

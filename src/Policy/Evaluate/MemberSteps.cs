@@ -36,7 +36,8 @@ sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Le
                         (low, high) = (Math.Min(low, a), Math.Min(high, b));
                         break;
                     default:
-                        (low, high) = (Math.Max(low, a), Math.Max(high, b));
+                        low = sure == 1 ? Math.Max(low, a) : low;
+                        high = maybe == 1 ? Math.Max(high, b) : high;
                         break;
                 }
             }

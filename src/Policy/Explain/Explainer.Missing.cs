@@ -36,6 +36,14 @@ sealed partial class Explainer
                 }
 
                 break;
+            case Formula.OfTable { Table: var table } keyed:
+                Gather(keyed.Code, at, found);
+                if (keyed.Level != Level.Row && found.Count == 0)
+                {
+                    found.Add(new(table.Name, table.Zh, 0, AnswerStatus.NotCovered, null, null, table.Unit));
+                }
+
+                break;
             case Formula.Aggregate aggregate:
                 Silent(aggregate.From, aggregate.Level == Level.Household ? null : at, compiler.Compile(aggregate, Programme.Silence), at, found);
                 break;

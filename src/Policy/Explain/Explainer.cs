@@ -12,11 +12,14 @@ sealed partial class Explainer(
 
     public TraceNode Explain()
     {
-        var conditions = Programme.Conditions.Select((condition, i) => Condition(condition, compiled.Conditions[i])).ToList();
+        var conditions = Programme.Conditions.Select((condition, i) => Condition(condition, compiled.Conditions[i]))
+            .OfType<TraceNode>().ToList();
         var outcome = conditions.Aggregate(Ternary.True, (all, one) => all.And(one.Outcome!.Value));
         if (Programme.Benefit is not null && compiled.Benefit is not null && outcome != Ternary.False)
         {
-            conditions.Add(Benefit(Programme.Benefit, compiled.Benefit, outcome));
+            conditions.Add(Amount("benefit", "救助金额", Programme.Benefit, null, compiled.Benefit, outcome));
+            conditions.AddRange(Programme.Supplements.Zip(compiled.Supplements, (supplement, step) =>
+                Amount(supplement.Name, supplement.Zh, supplement.Rule, supplement.Cite, step, outcome)));
         }
 
         return new TraceNode
@@ -29,9 +32,15 @@ sealed partial class Explainer(
         };
     }
 
-    TraceNode Condition(Condition condition, Step step)
+    /// <summary>Null where the place does not ask for the condition.</summary>
+    TraceNode? Condition(Condition condition, Step step)
     {
         var version = RuleInForce.At(condition.Rule, evaluator.On, block.Division[household]);
+        if (version.IsSilent && step.Out.Low[household] == 1)
+        {
+            return null;
+        }
+
         var (low, high) = (step.Out.Low[household], step.Out.High[household]);
         var outcome = (Ternary)(low + high);
         var unit = Unit.YesNo;
@@ -48,7 +57,7 @@ sealed partial class Explainer(
         {
             Kind = TraceKind.Condition, Name = condition.Name, Zh = condition.Zh, Unit = unit, Outcome = outcome,
             Figure = (compare?.Left as Formula.OfVariable)?.Variable.Name, LimitLow = limit?.Low, LimitHigh = limit?.High,
-            Low = low, High = high, Formula = version.Text, Document = Document(condition.Cite),
+            Low = low, High = high, Formula = version.Text, Document = Document(version.Cite ?? condition.Cite),
             ReadZh = Read(version.Formula, true), ReadEn = Read(version.Formula, false),
             Children = Below(version.Formula, household),
             Missing = outcome == Ternary.Unknown ? Missing(version.Formula) : [],
@@ -56,12 +65,12 @@ sealed partial class Explainer(
         };
     }
 
-    TraceNode Benefit(Rule rule, Step step, Ternary outcome)
+    TraceNode Amount(string name, string zh, Rule rule, string? cite, Step step, Ternary outcome)
     {
         var version = RuleInForce.At(rule, evaluator.On, block.Division[household]);
         return new TraceNode
         {
-            Kind = TraceKind.Benefit, Name = "benefit", Zh = "救助金额", Unit = version.Formula.Unit with { Scale = 1 },
+            Kind = TraceKind.Benefit, Name = name, Zh = zh, Document = Document(version.Cite ?? cite), Unit = version.Formula.Unit with { Scale = 1 },
             Low = outcome == Ternary.True ? Math.Max(0, step.Out.Low[household]) : 0,
             High = Math.Max(0, step.Out.High[household]), Formula = version.Text,
             Children = Below(version.Formula, household),
@@ -85,6 +94,10 @@ sealed partial class Explainer(
                 break;
             case Formula.OfParameter parameter:
                 into.Add(Parameter(parameter));
+                break;
+            case Formula.OfTable table:
+                Below(table.Code, at, into);
+                into.Add(Table(table, at));
                 break;
             case Formula.Aggregate aggregate:
                 into.Add(Evidence(aggregate.From, aggregate.Level == Level.Household ? null : at));
@@ -152,7 +165,7 @@ sealed partial class Explainer(
         {
             Kind = TraceKind.Variable, Name = variable.Name,
             Zh = variable.Of == Level.Household ? variable.Zh : compiler.OfMember(variable.Zh, Member(at)), Unit = variable.Unit,
-            Low = low, High = high, Formula = version.Text, Document = Document(variable.Cite),
+            Low = low, High = high, Formula = version.Text, Document = Document(version.Cite ?? variable.Cite),
             Children = isNew ? Below(version.Formula, at) : [],
         };
     }
@@ -185,6 +198,23 @@ sealed partial class Explainer(
             Kind = TraceKind.Parameter, Name = parameter.Name, Zh = parameter.Zh, Unit = parameter.Unit,
             Low = step.Out.Low[household], High = step.Out.High[household], Document = Document(value?.Cite),
             Verified = value?.Verified ?? false,
+        };
+    }
+
+    /// <summary>A table's value; of rows the widest range it gives, for each row has its own.</summary>
+    TraceNode Table(Formula.OfTable formula, int at)
+    {
+        var table = formula.Table;
+        var values = table.Values.Where(value => value.During.Contains(evaluator.On)
+            && RuleInForce.IsAbove(value.Division, value.Digits, block.Division[household])).ToList();
+        var nearest = values.Where(value => value.Digits == values.Max(one => one.Digits)).ToList();
+        var (low, high) = formula.Level == Level.Row || values.Count == 0
+            ? (nearest.Select(value => value.Value).DefaultIfEmpty(Bounds.MinusInfinity).Min(), nearest.Select(value => value.Value).DefaultIfEmpty(Bounds.Infinity).Max())
+            : Value(compiler.Compile(formula, Programme.Silence), formula.Level == Level.Household ? household : at);
+        return new TraceNode
+        {
+            Kind = TraceKind.Parameter, Name = table.Name, Zh = table.Zh, Unit = table.Unit, Low = low, High = high,
+            Document = Document(nearest.FirstOrDefault()?.Cite), Verified = nearest.Count > 0 && nearest.All(value => value.Verified),
         };
     }
 
@@ -223,5 +253,5 @@ sealed partial class Explainer(
 
     int Member(int person) => person - block.PersonStart[household] + 1;
 
-    LegalDocument? Document(string? cite) => cite is null ? null : evaluator.Set.Documents.GetValueOrDefault(cite);
+    LegalDocument? Document(string? cite) => LegalDocument.Of(evaluator.Set.Documents, cite);
 }

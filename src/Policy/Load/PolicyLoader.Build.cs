@@ -7,7 +7,7 @@ sealed partial class PolicyLoader
     PolicySet Build(string version)
     {
         var ready = parameters.Values
-            .Select(one => new Parameter(one.Name, one.Zh, one.Unit, one.Values, one.Place)).ToList();
+            .Select(one => new Parameter(one.Name, one.Zh, one.Unit, one.Values, one.Place, one.IsTable)).ToList();
         foreach (var parameter in ready)
         {
             CheckValues(parameter);
@@ -19,7 +19,7 @@ sealed partial class PolicyLoader
         {
             Declare(draft.Name, draft.Place);
             var variable = new Variable(
-                draft.Name, draft.Zh, draft.Of, draft.Unit, RuleOf(draft.Rules), draft.Why, Cited(draft.Cite, draft.Place),
+                draft.Name, draft.Zh, draft.Of, draft.Unit, RuleOf(draft.Rules, NoFormula(draft)), draft.Why, Cited(draft.Cite, draft.Place),
                 draft.Place);
             scope.Add(variable);
             return variable;
@@ -43,9 +43,16 @@ sealed partial class PolicyLoader
                 value.First().Place.ToString()));
         }
 
+        if (assessed.FirstOrDefault(name => !programmes.ContainsKey(name)) is { } unknown)
+        {
+            throw new RefusedException(
+                "policy_unknown_name", $"assessed names {unknown}, which is no programme.", "set.yaml", Scope.Nearest(unknown, programmes.Keys));
+        }
+
         return new PolicySet
         {
             Version = version,
+            Assessed = assessed.Count > 0 ? assessed : [.. order.Select(one => one.Name)],
             Parameters = ready,
             Variables = ordered,
             Programmes = order,
@@ -56,48 +63,20 @@ sealed partial class PolicyLoader
         };
     }
 
-    Programme Programme(ProgrammeDraft draft)
-    {
-        var yaml = draft.Yaml;
-        var cite = Cited(yaml.Text("cite"), yaml.Place) ?? throw yaml.Error(
-            "policy_citation", "A programme rests on a document.", "cite: KEY of a document");
-        if (draft.Conditions.Count == 0)
-        {
-            throw yaml.Error("policy_missing_key", "A programme has conditions.");
-        }
-
-        var conditions = draft.Conditions.Values.Select(condition =>
-        {
-            Check(condition.Rules, Unit.YesNo, Level.Household);
-            foreach (var rule in condition.Rules)
-            {
-                CheckReachable(rule);
-            }
-
-            return new Condition(condition.Name, condition.Zh, RuleOf(condition.Rules), Cited(condition.Cite, yaml.Place) ?? cite);
-        }).ToList();
-        Check(draft.Benefit, new Unit(UnitKind.Yuan, PerTime.Month), Level.Household);
-        var reverify = yaml.Mapping("reverify");
-        reverify?.Only("stable", "unstable");
-        return new(
-            yaml.Needed("programme"), yaml.Needed("zh"), yaml.Text("en") ?? yaml.Needed("programme"), cite, conditions,
-            draft.Benefit.Count == 0 ? null : RuleOf(draft.Benefit), draft.Silence, draft.Declared, Months("stable"), Months("unstable"),
-            [.. yaml.Texts("otherwise_see")], yaml.Place);
-
-        int? Months(string key) => reverify?.Text(key) is not { } text ? null
-            : int.TryParse(text.Split(' ')[0], out var months) && text.EndsWith("months", StringComparison.Ordinal) ? months
-            : throw reverify.Error("policy_units", $"{text} is no number of months.", "12 months");
-    }
-
     void Check(List<RuleDraft> rules, Unit unit, Level level)
     {
         foreach (var rule in rules)
         {
+            Cited(rule.Version.Cite, rule.Version.Place);
             rule.Version.Formula = Typer.Check(scope, rule.Text, unit, level);
         }
     }
 
-    static Rule RuleOf(List<RuleDraft> rules)
+    /// <summary>
+    /// The versions of one formula. Where and when none was written there is no rule: <paramref name="otherwise"/> then
+    /// says what holds; without it a place may only change what the nation has.
+    /// </summary>
+    static Rule RuleOf(List<RuleDraft> rules, Formula? otherwise)
     {
         var twice = rules.GroupBy(rule => (rule.Version.Division, rule.Version.From)).FirstOrDefault(same => same.Count() > 1);
         if (twice is not null)
@@ -107,11 +86,18 @@ sealed partial class PolicyLoader
                 null, "Give the newer one a later from, or put it into the folder of its division.");
         }
 
-        return rules.Any(rule => rule.Version.Division == 0)
-            ? new([.. rules.Select(rule => rule.Version)])
-            : throw new RefusedException(
-                "policy_missing_key", "A place changes a formula that the nation does not have.",
-                rules[0].Version.Place.ToString(), null, "Define it under cn/ first.");
+        var versions = rules.Select(rule => rule.Version).ToList();
+        if (!versions.Any(version => version.Division == 0 && version.From == DateOnly.MinValue))
+        {
+            versions.Add(new(0, 0, DateOnly.MinValue, "", versions[0].Place)
+            {
+                Formula = otherwise ?? throw new RefusedException(
+                    "policy_missing_key", "A place changes a formula that the nation does not have.",
+                    rules[0].Version.Place.ToString(), null, "Define it under cn/ first."),
+            });
+        }
+
+        return new(versions);
     }
 
     void CheckValues(Parameter parameter)
@@ -121,7 +107,7 @@ sealed partial class PolicyLoader
             Cited(value.Cite, value.Place);
         }
 
-        foreach (var place in parameter.Values.GroupBy(value => (value.Division, value.Residence)))
+        foreach (var place in parameter.Values.GroupBy(value => (value.Division, value.Residence, value.Code)))
         {
             var dated = place.OrderBy(value => value.During.From).ToList();
             foreach (var (earlier, later) in dated.Zip(dated.Skip(1)))
@@ -169,11 +155,16 @@ sealed partial class PolicyLoader
         }
     }
 
-    string? Cited(string? key, SourcePlace place) => key is null || documents.ContainsKey(key)
+    string? Cited(string? key, SourcePlace place) => key is null || documents.ContainsKey(LegalDocument.KeyOf(key))
         ? key
         : throw new RefusedException(
             "policy_citation", $"There is no document {key}.", place.ToString(), Scope.Nearest(key, documents.Keys),
             "Declare it once under documents in a set.yaml.");
+
+    /// <summary>On days and in places without a formula the figure is not known: read like a parameter without a value.</summary>
+    static Formula.OfParameter? NoFormula(VariableDraft draft) =>
+        draft.Rules.Any(rule => rule.Version.Division == 0)
+            ? new(new Parameter(draft.Name, draft.Zh, draft.Unit, [], draft.Place)) : null;
 
     void Declare(string name, SourcePlace place)
     {

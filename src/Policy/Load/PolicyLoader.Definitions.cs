@@ -5,7 +5,8 @@ namespace Hedui.Policy;
 
 sealed partial class PolicyLoader
 {
-    sealed record ParameterDraft(string Name, string Zh, Unit Unit, SourcePlace Place, List<ParameterValue> Values);
+    sealed record ParameterDraft(
+        string Name, string Zh, Unit Unit, SourcePlace Place, bool IsTable, List<ParameterValue> Values);
 
     sealed record RuleDraft(RuleVersion Version, FormulaText Text);
 
@@ -15,8 +16,8 @@ sealed partial class PolicyLoader
     sealed record ConditionDraft(string Name, string Zh, string? Cite, List<RuleDraft> Rules);
 
     sealed record ProgrammeDraft(
-        YamlPlaces Yaml, Dictionary<string, ConditionDraft> Conditions, List<RuleDraft> Benefit, HashSet<string> Silence,
-        HashSet<string> Declared);
+        YamlPlaces Yaml, Dictionary<string, ConditionDraft> Conditions, List<RuleDraft> Benefit,
+        Dictionary<string, ConditionDraft> Supplements, List<RuleVersion> Offered, HashSet<string> Silence, HashSet<string> Declared);
 
     void ReadParameter(YamlPlaces yaml, int division)
     {
@@ -24,12 +25,13 @@ sealed partial class PolicyLoader
         var name = yaml.Needed("parameter");
         if (!parameters.TryGetValue(name, out var draft))
         {
-            parameters[name] = draft = new(name, yaml.Needed("zh"), UnitOf(yaml), yaml.Place, []);
+            parameters[name] = draft = new(
+                name, yaml.Needed("zh"), UnitOf(yaml), yaml.Place, yaml.Texts("by").Contains("code"), []);
         }
 
         foreach (var value in yaml.Each("values"))
         {
-            value.Only("from", "until", "division", "residence", "is", "cite", "verified");
+            value.Only("from", "until", "division", "residence", "for", "is", "cite", "verified");
             var prefix = value.Division("division") is { } place ? Prefix(place) : division;
             var residence = value.Text("residence") switch
             {
@@ -43,9 +45,17 @@ sealed partial class PolicyLoader
                 prefix, Digits(prefix), residence, new Period(from, value.Day("until")), StoredValue.Read(value, draft.Unit),
                 value.Text("cite") ?? throw value.Error(
                     "policy_citation", "A value without a document is no law.", "cite: KEY of a document"),
-                value.Flag("verified", false), value.Place));
+                value.Flag("verified", false), value.Place, Code(value, draft)));
         }
     }
+
+    static long Code(YamlPlaces value, ParameterDraft draft) => (draft.IsTable, value.Text("for")) switch
+    {
+        (true, { Length: > 0 and <= 8 } code) when code.All(char.IsAscii) => CodeValue.Pack(code),
+        (false, null) => 0,
+        (true, var text) => throw value.Error("policy_parameter", $"A table has a value per code; {text ?? "none"} is no code.", "for: CODE, up to eight ASCII characters"),
+        _ => throw value.Error("policy_parameter", $"{draft.Name} has one value, not one per code.", null, "Declare it with by: [division, code]."),
+    };
 
     void ReadVariable(YamlPlaces yaml, int division)
     {
@@ -65,46 +75,57 @@ sealed partial class PolicyLoader
                 name, yaml.Text("zh") ?? name, of, UnitOf(yaml), yaml.Text("why"), yaml.Text("cite"), yaml.Place, []);
         }
 
-        draft.Rules.Add(RuleOf(yaml, "formula", division, yaml.Day("from")));
+        draft.Rules.Add(RuleOf(yaml, "formula", division, yaml.Day("from"), yaml.Text("cite")));
     }
 
     void ReadProgramme(YamlPlaces yaml, int division)
     {
         yaml.Only(
-            "programme", "zh", "en", "for", "cite", "conditions", "silence", "benefit", "reverify", "otherwise_see",
-            "exit", "from");
+            "programme", "zh", "en", "for", "cite", "conditions", "silence", "benefit", "supplements", "reverify", "exit",
+            "time_limits", "otherwise_see", "from");
         var name = yaml.Needed("programme");
         if (!programmes.TryGetValue(name, out var draft))
         {
-            programmes[name] = draft = new(yaml, [], [], [], []);
+            programmes[name] = draft = new(yaml, [], [], [], [], [], []);
         }
 
-        var from = yaml.Day("from");
-        var conditions = yaml.Mapping("conditions");
-        foreach (var key in conditions?.Keys ?? [])
+        if (yaml.Find("zh") is not null)
         {
-            var isPlain = conditions!.Text(key) is not null;
-            var detail = isPlain ? conditions : conditions.Mapping(key)!;
+            draft.Offered.Add(Known(division, yaml.Day("from") ?? DateOnly.MinValue, yaml.Place, true));
+        }
+
+        ReadNamed(yaml, "conditions", draft.Conditions, division);
+        ReadNamed(yaml, "supplements", draft.Supplements, division);
+        if (yaml.Find("benefit") is not null)
+        {
+            draft.Benefit.Add(RuleOf(yaml, "benefit", division, yaml.Day("from"), yaml.Text("cite")));
+        }
+
+        ReadSilence(yaml, draft);
+    }
+
+    /// <summary>Formulas with names of their own; a place may change one of the nation's or add one.</summary>
+    static void ReadNamed(YamlPlaces yaml, string list, Dictionary<string, ConditionDraft> into, int division)
+    {
+        var named = yaml.Mapping(list);
+        foreach (var key in named?.Keys ?? [])
+        {
+            var isPlain = named!.Text(key) is not null;
+            var detail = isPlain ? named : named.Mapping(key)!;
             if (!isPlain)
             {
                 detail.Only("zh", "formula", "cite", "from");
             }
 
-            if (!draft.Conditions.TryGetValue(key, out var condition))
+            var cite = (isPlain ? null : detail.Text("cite")) ?? yaml.Text("cite");
+            if (!into.TryGetValue(key, out var draft))
             {
-                draft.Conditions[key] = condition = new(
-                    key, isPlain ? key : detail.Text("zh") ?? key, isPlain ? null : detail.Text("cite"), []);
+                into[key] = draft = new(key, isPlain ? key : detail.Text("zh") ?? key, cite, []);
             }
 
-            condition.Rules.Add(RuleOf(detail, isPlain ? key : "formula", division, (isPlain ? null : detail.Day("from")) ?? from));
+            draft.Rules.Add(RuleOf(
+                detail, isPlain ? key : "formula", division, (isPlain ? null : detail.Day("from")) ?? yaml.Day("from"), cite));
         }
-
-        if (yaml.Find("benefit") is not null)
-        {
-            draft.Benefit.Add(RuleOf(yaml, "benefit", division, from));
-        }
-
-        ReadSilence(yaml, draft);
     }
 
     void ReadSilence(YamlPlaces yaml, ProgrammeDraft draft)
@@ -127,11 +148,15 @@ sealed partial class PolicyLoader
         }
     }
 
-    static RuleDraft RuleOf(YamlPlaces yaml, string key, int division, DateOnly? from)
+    static RuleDraft RuleOf(YamlPlaces yaml, string key, int division, DateOnly? from, string? cite = null)
     {
         var text = yaml.Formula(key) ?? throw yaml.Error("policy_missing_key", $"The key {key} is missing.");
-        return new(new(division, Digits(division), from ?? DateOnly.MinValue, text.Text, text.Start), text);
+        return new(new(division, Digits(division), from ?? DateOnly.MinValue, text.Text, text.Start, cite), text);
     }
+
+    /// <summary>A version that is simply so or not so; nobody wrote a formula for it.</summary>
+    static RuleVersion Known(int division, DateOnly from, SourcePlace place, bool isSo) =>
+        new(division, Digits(division), from, "", place) { Formula = new Formula.Constant(isSo ? 1 : 0, Unit.YesNo) };
 
     static Unit UnitOf(YamlPlaces yaml)
     {

@@ -16,6 +16,7 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
     readonly Dictionary<string, VariableDraft> variables = new(StringComparer.Ordinal);
     readonly Dictionary<string, ProgrammeDraft> programmes = new(StringComparer.Ordinal);
     readonly List<PolicyCase> cases = [];
+    readonly List<string> assessed = [];
     readonly List<Refusal> warnings = [];
 
     public static PolicySet Load(string folder, Vocabulary vocabulary)
@@ -74,7 +75,8 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
         switch (yaml.Keys.FirstOrDefault())
         {
             case "set":
-                yaml.Only("set", "zh", "languages", "documents", "note");
+                yaml.Only("set", "zh", "languages", "documents", "assessed", "note");
+                assessed.AddRange(yaml.Texts("assessed"));
                 foreach (var document in yaml.Each("documents"))
                 {
                     ReadDocument(document);

@@ -28,10 +28,20 @@ sealed partial class Parser
                 next++;
                 return new Syntax.Negative(token.At, Primary());
             case TokenKind.Word when !Reserved.Contains(token.Text):
-                return Phrase() ?? NameOrItem();
+                return Phrase() ?? Named();
             default:
                 throw Unexpected("a name, a number, an opening bracket, or a phrase such as: sum over members of");
         }
+    }
+
+    /// <summary>NAME, CATEGORY.ITEM or TABLE for CODE</summary>
+    Syntax Named() => Peek(1).Is("for") ? Keyed() : NameOrItem();
+
+    Syntax.Keyed Keyed()
+    {
+        var table = Take();
+        next++;
+        return new(table.At, table.Text, Primary());
     }
 
     Syntax.Name NameOrItem()
@@ -87,7 +97,7 @@ sealed partial class Parser
                 next++;
                 Expect("members");
                 Expect("of");
-                return new Syntax.Members(at, kind, Product(), null);
+                return new Syntax.Members(at, kind, Product(), Accept("where") ? Or() : null);
             case "sum" or "maximum" or "latest" or "count" or "exists":
                 return Aggregated(at);
             default:

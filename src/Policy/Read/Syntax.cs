@@ -13,6 +13,9 @@ abstract record Syntax(int At)
 
     public sealed record Name(int At, string First, string? Second) : Syntax(At);
 
+    /// <summary>A table's value for a code.</summary>
+    public sealed record Keyed(int At, string Table, Syntax Code) : Syntax(At);
+
     public sealed record Binary(int At, Operation Operation, Syntax Left, Syntax Right, bool IsLogic) : Syntax(At);
 
     public sealed record Divide(int At, Syntax Left, Syntax Right) : Syntax(At);

@@ -1,0 +1,48 @@
+namespace Hedui.Policy;
+
+/// <summary>Which figures some programmes rest on.</summary>
+static class Reachable
+{
+    /// <summary>
+    /// The variables the programmes use, directly or through others, and those nobody uses (they are for reading) that
+    /// need nothing beyond them.
+    /// </summary>
+    /// <param name="programmes">The programmes.</param>
+    /// <param name="variables">All variables, each after those it uses.</param>
+    public static IEnumerable<Variable> From(IEnumerable<Programme> programmes, IReadOnlyList<Variable> variables)
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var rule in programmes.SelectMany(Rules))
+        {
+            Visit(rule, reached);
+        }
+
+        var used = variables.SelectMany(variable => Named(variable.Rule)).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        return variables.Where(variable => reached.Contains(variable.Name)
+            || (!used.Contains(variable.Name) && Named(variable.Rule).Any() && Named(variable.Rule).All(one => reached.Contains(one.Name))));
+    }
+
+    static IEnumerable<Rule> Rules(Programme programme)
+    {
+        Rule?[] rules =
+        [
+            .. programme.Conditions.Select(one => one.Rule), programme.Benefit,
+            .. programme.Supplements.Select(one => one.Rule), programme.Reverify?.Stable, programme.Exit?.When,
+        ];
+        return rules.OfType<Rule>();
+    }
+
+    static void Visit(Rule rule, HashSet<string> reached)
+    {
+        foreach (var variable in Named(rule))
+        {
+            if (reached.Add(variable.Name))
+            {
+                Visit(variable.Rule, reached);
+            }
+        }
+    }
+
+    static IEnumerable<Variable> Named(Rule rule) => rule.Versions
+        .SelectMany(version => FormulaWalk.All(version.Formula)).OfType<Formula.OfVariable>().Select(one => one.Variable);
+}

@@ -1,0 +1,59 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>
+/// A table's value for each code. Where the code is not known, or the table has no value for it in the household's
+/// place, it may be anything; where residence is not known it lies between the urban and the rural value.
+/// </summary>
+sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDictionary<string, long> given)
+    : Step(code.Level, code.Category)
+{
+    static readonly (long Low, long High) Anything = (Bounds.MinusInfinity, Bounds.Infinity);
+
+    readonly Dictionary<(int Division, ResidenceKind Residence, long Code), (long Low, long High)> found = [];
+
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        Out.Begin(count, false);
+        for (var i = 0; i < count; i++)
+        {
+            var (low, high) = (code.Out.Low[i], code.Out.High[i]);
+            var value = low == high ? At(frame.Places[frame.HouseholdPlace[Household(frame, i)]], low) : Anything;
+            Out.Set(i, value.Low, value.High);
+        }
+
+        Out.Settle(count);
+    }
+
+    int Household(Frame frame, int i) => Level switch
+    {
+        Level.Household => i,
+        Level.Person => frame.PersonHousehold[i],
+        Level.PersonMonth => frame.PersonHousehold[i / Frame.Months],
+        _ => frame.PersonHousehold[frame.RowPerson(Category!)[i]],
+    };
+
+    (long Low, long High) At((int Division, ResidenceKind Residence) place, long key)
+    {
+        if (given.TryGetValue(table.Name, out var set))
+        {
+            return (set, set);
+        }
+
+        var at = (place.Division, place.Residence, key);
+        if (!found.TryGetValue(at, out var value))
+        {
+            found[at] = value = place.Residence != ResidenceKind.Unknown ? One(place.Residence)
+                : (Math.Min(One(ResidenceKind.Urban).Low, One(ResidenceKind.Rural).Low),
+                    Math.Max(One(ResidenceKind.Urban).High, One(ResidenceKind.Rural).High));
+        }
+
+        return value;
+
+        (long Low, long High) One(ResidenceKind residence) =>
+            table.Find(place.Division, residence, on, key) is { } one ? (one.Value, one.Value)
+                : table.Unit.Kind == UnitKind.YesNo ? (0, 1) : Anything;
+    }
+}
