@@ -25,7 +25,7 @@ sealed class DayOptions
     public Option<string?> Policy { get; } = new("--policy")
     {
         HelpName = "VERSION",
-        Description = "Demand this version of the law; refused when the policies at hand have another.",
+        Description = "Demand this version of the law, or the beginning of one; refused unless the policies folder holds it. Only one version is at hand: hedui policy check tells which.",
     };
 
     public void AddTo(Command command)
@@ -42,8 +42,9 @@ sealed class DayOptions
         if (run.Get(Policy) is { } version && !installation.Policy.Version.StartsWith(version, StringComparison.OrdinalIgnoreCase))
         {
             throw new RefusedException(
-                "unknown_policy_version", "The policies at hand are of another version.", installation.Folders.Policies,
-                installation.Policy.Version, "Point --policies at a folder with the version wanted.");
+                "unknown_policy_version", $"Version '{version}' of the law is not at hand; the policies folder holds one version.",
+                installation.Folders.Policies, $"{installation.Policy.Version}, its beginning, or no --policy at all",
+                "Point --policies at a folder with the files of the version wanted; hedui policy check tells the version of a folder.");
         }
 
         var now = run.Time.GetUtcNow();

@@ -39,6 +39,15 @@ static class Edge
         return Refused;
     }
 
+    /// <summary>
+    /// Tells, beside an answer that stands in full on stdout, what is wrong with what was asked about; the exit code.
+    /// </summary>
+    public static int TellBeside(Refusal refusal)
+    {
+        Console.Error.WriteLine(refusal);
+        return Refused;
+    }
+
     /// <summary>The refusal that an exception carries or amounts to; null for a bug.</summary>
     public static Refusal? RefusalOf(Exception broken) => broken switch
     {

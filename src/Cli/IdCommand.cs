@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Globalization;
+using Hedui.Kernel;
 using Hedui.Standards;
 
 namespace Hedui.Cli;
 
-/// <summary><c>hedui id NUMBER…</c>: parse, check and normalise identifiers. An invalid one is an answer, not a failure.</summary>
+/// <summary><c>hedui id NUMBER…</c>: parse, check and normalise identifiers. Every one is answered; one that cannot be used is bad input.</summary>
 static class IdCommand
 {
     public static Command Build(TimeProvider time)
@@ -13,11 +15,11 @@ static class IdCommand
             Arity = ArgumentArity.OneOrMore,
             Description = "Identifiers as they were written: citizen IDs, permits, company codes, plates, cards.",
         };
-        return new Command("id", "Parse, check, normalise identifiers.") { numbers }
+        return new Command("id", "Parse, check, normalise identifiers; exit code 1 when one of them cannot be used.") { numbers }
             .Does(time, run => Answer(run, run.Get(numbers)));
     }
 
-    static void Answer(CommandRun run, string[] numbers)
+    static int Answer(CommandRun run, string[] numbers)
     {
         var standards = StandardsFolder.Open(run.StandardsFolder);
         var reports = numbers.Select(number => Identifier.Describe(number, standards)).ToList();
@@ -26,6 +28,10 @@ static class IdCommand
             () => run.Terminal.Table(
                 ["input", "kind", "valid", "normalised", "reason", "born", "sex", "division", "issuer", "fixes", "warnings"],
                 reports.Select(Cells)));
+        var invalid = reports.Count(report => !report.Valid);
+        return invalid == 0 ? 0 : Edge.TellBeside(new Refusal(
+            "identifier_invalid", string.Create(CultureInfo.InvariantCulture, $"{invalid} of {reports.Count} identifiers cannot be used."),
+            Remedy: "The reason stands beside each; ask whoever wrote it."));
     }
 
     static object Document(IdentifierReport report) => new
@@ -52,7 +58,7 @@ static class IdCommand
         report.Valid ? "yes" : "no",
         report.Normalised ?? "",
         report.Reason ?? "",
-        report.BirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "",
+        report.BirthDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         report.Sex ?? "",
         report.DivisionName ?? report.DivisionCode ?? "",
         report.Issuer ?? "",

@@ -41,7 +41,7 @@ static class PolicyCommand
                     $"version {set.Version}: {check.Parameters} parameters, {check.Variables} variables, {check.Programmes} programmes, "
                     + $"{check.Cases} cases; {check.Errors.Count} errors, {check.Warnings.Count} warnings");
             });
-        return check.Errors.Count == 0 ? 0 : 1;
+        return check.Errors.Count == 0 ? 0 : Edge.TellBeside(check.Errors[0]);
     }
 
     static int Test(CommandRun run)
@@ -68,7 +68,10 @@ static class PolicyCommand
 
                 run.Terminal.Say($"{results.Count - failed} passed, {failed} failed");
             });
-        return failed == 0 ? 0 : 1;
+        return failed == 0 ? 0 : Edge.TellBeside(new Refusal(
+            "policy_case_failed", string.Create(CultureInfo.InvariantCulture, $"{failed} of {results.Count} cases do not hold."),
+            results.First(result => !result.Passed).Case.Place.ToString(), "what each case expects",
+            "Correct the law or the case; what differed stands below each."));
     }
 
     static void Explain(CommandRun run, string key)

@@ -7,7 +7,7 @@ public sealed class IdCommandTests
     {
         var ran = await Hedui.Run("id", "--json", "９９０１０２１９８５１２１２００２７", "990102198512120028", "不是号码");
 
-        Assert.Equal(0, ran.Exit);
+        Assert.Equal(1, ran.Exit);
         var answers = ran.Json();
         Assert.Equal(3, answers.GetArrayLength());
         var right = answers[0];
@@ -27,6 +27,25 @@ public sealed class IdCommandTests
         var ran = await Hedui.Run("id", "990102198512120028");
 
         Assert.Contains("id_checksum", ran.Output, StringComparison.Ordinal);
-        Assert.Empty(ran.Error);
+    }
+
+    [Theory]
+    [InlineData(0, "990102198512120027")]
+    [InlineData(0, "９９０１０２１９８５１２１２００２７", "990103200103051047")]
+    [InlineData(1, "990102198512120028")]
+    [InlineData(1, "990102198512120027", "不是号码")]
+    public async Task Valid_numbers_end_well_and_a_bad_one_is_told_on_stderr_without_the_number(int exit, params string[] numbers)
+    {
+        var words = await Hedui.Run(["id", .. numbers]);
+        var json = await Hedui.Run(["id", "--json", .. numbers]);
+
+        Assert.Equal((exit, exit), (words.Exit, json.Exit));
+        Assert.Equal(numbers.Length, json.Json().GetArrayLength());
+        Assert.All([words.Error, json.Error], error =>
+        {
+            Assert.Equal(exit == 1, error.StartsWith("identifier_invalid: 1 of ", StringComparison.Ordinal));
+            Assert.Equal(exit == 0, error.Length == 0);
+            Assert.All(numbers, number => Assert.DoesNotContain(number, error, StringComparison.Ordinal));
+        });
     }
 }

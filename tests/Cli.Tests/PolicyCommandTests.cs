@@ -9,9 +9,10 @@ public sealed class PolicyCommandTests : IDisposable
     [Fact]
     public async Task The_shipped_law_has_no_errors_and_its_cases_pass()
     {
-        var check = (await Hedui.Run("policy", "check", "--json")).Json();
-        var test = (await Hedui.Run("policy", "test", "--json")).Json();
+        var (checking, testing) = (await Hedui.Run("policy", "check", "--json"), await Hedui.Run("policy", "test", "--json"));
+        var (check, test) = (checking.Json(), testing.Json());
 
+        Assert.Equal((0, "", 0, ""), (checking.Exit, checking.Error, testing.Exit, testing.Error));
         Assert.Equal(0, check.GetProperty("errors").GetArrayLength());
         Assert.Equal(0, test.GetProperty("failed").GetInt32());
         Assert.Equal(check.GetProperty("cases").GetInt32(), test.GetProperty("passed").GetInt32());
@@ -37,6 +38,46 @@ public sealed class PolicyCommandTests : IDisposable
 
         ran.AssertTold("policy_cycle", "aaa → bbb → aaa", "cn/variables/a.yaml:1:1");
     }
+
+    [Fact]
+    public async Task A_case_that_does_not_hold_fails_the_test_and_not_the_check()
+    {
+        var policies = data.PathOf("policies");
+        Copy(Path.Combine(AppContext.BaseDirectory, "policies"), policies);
+        data.Write(
+            "policies/cn/cases/a.yaml",
+            "case: Nobody earns\non: 2026-11-01\nin: 320102 urban\nhousehold: { members: 1 }\nexpect: { household_income: 1 }\n");
+
+        var test = await Hedui.Run("policy", "test", "--json", "--policies", policies);
+
+        Assert.Equal(1, test.Exit);
+        Assert.StartsWith("policy_case_failed: 1 of ", test.Error, StringComparison.Ordinal);
+        Assert.Equal(1, test.Json().GetProperty("failed").GetInt32());
+        Assert.Equal(1, (await Hedui.Run("policy", "test", "--policies", policies)).Exit);
+        Assert.Equal(0, (await Hedui.Run("policy", "check", "--policies", policies)).Exit);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("test")]
+    public async Task A_case_with_a_key_that_nobody_reads_is_refused_at_its_line(string command)
+    {
+        var policies = data.PathOf("policies");
+        Copy(Path.Combine(AppContext.BaseDirectory, "policies"), policies);
+        data.Write(
+            "policies/cn/cases/a.yaml",
+            "case: Somebody is born\non: 2026-11-01\nin: 320102 urban\nhousehold:\n  members:\n    - { brith: 1950-01-01 }\nexpect: { household_income: 0 }\n");
+
+        var ran = await Hedui.Run("policy", command, "--policies", policies);
+
+        ran.AssertTold("policy_unknown_key", "'brith'", "cn/cases/a.yaml:6:", "birth, sex, relation", "Did you mean 'birth'?");
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("test")]
+    public async Task A_folder_without_law_is_refused(string command) =>
+        (await Hedui.Run("policy", command, "--policies", data.PathOf("nothing"))).AssertRefused("policy_folder");
 
     [Fact]
     public async Task A_day_without_a_standard_leaves_the_household_undetermined_and_names_the_standard()
@@ -73,8 +114,14 @@ public sealed class PolicyCommandTests : IDisposable
         (await Hedui.Run("policy", "explain", "frobnication")).AssertRefused("unknown_name");
 
     [Fact]
-    public async Task Verifying_under_a_version_that_is_not_at_hand_is_refused() =>
-        (await Hedui.Run("verify", "--all", "--policy", "0000", "--home", data.Home)).AssertRefused("unknown_policy_version");
+    public async Task Verifying_under_a_version_that_is_not_at_hand_is_refused_with_the_one_that_is()
+    {
+        var version = (await Hedui.Run("policy", "check", "--json")).Json().GetProperty("version").GetString()!;
+
+        (await Hedui.Run("verify", "--all", "--policy", "0000", "--home", data.Home))
+            .AssertTold("unknown_policy_version", "'0000'", version, "--policies", "hedui policy check");
+        Assert.Equal(0, (await Hedui.Run("verify", "--all", "--policy", version[..6], "--home", data.Home)).Exit);
+    }
 
     [Fact]
     public async Task A_household_nobody_enrolled_is_refused() =>
