@@ -48,7 +48,7 @@ public sealed class HouseholdBatch
             Plan(number, enrolment, knownAt.UtcTicks);
         }
 
-        using var household = new BulkCommand(db, "INSERT INTO households (Number, \"Key\") VALUES (@p0, @p1)", 2);
+        using var household = new BulkCommand(db, "INSERT INTO households (Number, \"Key\") VALUES (?, ?)");
         foreach (var (key, number) in added)
         {
             household.Run(number, key);
@@ -57,8 +57,7 @@ public sealed class HouseholdBatch
         using var state = new BulkCommand(
             db,
             "INSERT INTO household_states (Household, KnownAt, Division, Residence, AppliedOn) "
-            + "VALUES (@p0, @p1, @p2, @p3, @p4)",
-            5);
+            + "VALUES (?, ?, ?, ?, ?)");
         foreach (var row in states)
         {
             state.Run(row.Household, row.KnownAt, row.Division, row.Residence, row.AppliedOn);
@@ -67,8 +66,7 @@ public sealed class HouseholdBatch
         using var membership = new BulkCommand(
             db,
             "INSERT INTO memberships (Household, Person, FromDay, KnownAt, UntilDay, Role, Relation) "
-            + "VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)",
-            7);
+            + "VALUES (?, ?, ?, ?, ?, ?, ?)");
         foreach (var row in memberships)
         {
             membership.Run(

@@ -24,7 +24,9 @@ public sealed class PersonBatch
     readonly Dictionary<ulong, KnownId> ids = [];
     readonly Dictionary<UInt128, int> added = [];
     readonly List<PersonFacts> facts = [];
-    readonly List<(string Id, string Name)> identities = [];
+    readonly List<UInt128> pseudonyms = [];
+    readonly IdentityPages identities;
+    readonly NameDigests names;
     readonly Dictionary<(int Person, long NameDigest), string> aliases = [];
     readonly List<(int Person, int Relative)> namesakes = [];
 
@@ -32,6 +34,8 @@ public sealed class PersonBatch
     {
         this.registry = registry;
         before = registry.Count;
+        identities = new IdentityPages(registry.Keys, before + 1);
+        names = new NameDigests(registry.Keys);
     }
 
     /// <summary>How many persons the batch would add.</summary>
@@ -59,7 +63,7 @@ public sealed class PersonBatch
             return known.Number;
         }
 
-        var digest = name.IsEmpty ? 0 : registry.Keys.TextDigest(name);
+        var digest = name.IsEmpty ? 0 : names.Of(name);
         LastNameDigest = digest;
         var number = Resolve(id18, name, digest, wasFifteen);
         ids.TryAdd(packed, new KnownId(number, nameHash, digest));
@@ -69,24 +73,8 @@ public sealed class PersonBatch
     /// <summary>Writes the batch in the context's transaction.</summary>
     public void Save(HeduiDbContext db, DateTimeOffset knownAt)
     {
-        using (var insert = new BulkCommand(
-            db, "INSERT INTO persons (Number, Pseudonym, BirthDay, Sex, NameDigest) VALUES (@p0, @p1, @p2, @p3, @p4)", 5))
-        {
-            foreach (var (pseudonym, number) in added.OrderBy(pair => pair.Value))
-            {
-                var own = facts[number - before - 1];
-                var key = new byte[16];
-                BinaryPrimitives.WriteUInt128BigEndian(key, pseudonym);
-                insert.Run(number, key, own.BirthDay == Bounds.Missing ? null : own.BirthDay, own.Sex, own.NameDigest);
-            }
-        }
-
-        var all = CollectionsMarshal.AsSpan(identities);
-        for (var i = 0; i < all.Length; i += PagePersons)
-        {
-            db.Add(SealedIdentities.Seal(registry.Keys, before + i + 1, all.Slice(i, Math.Min(PagePersons, all.Length - i))));
-        }
-
+        SavePersons(db);
+        identities.Save(db);
         foreach (var ((person, digest), name) in aliases)
         {
             var bytes = registry.Keys.Seal(Encoding.UTF8.GetBytes(name), SealedIdentities.AliasContext(person));
@@ -101,6 +89,19 @@ public sealed class PersonBatch
 
         db.SaveChanges();
         db.ChangeTracker.Clear();
+    }
+
+    void SavePersons(HeduiDbContext db)
+    {
+        using var insert = new BulkCommand(
+            db, "INSERT INTO persons (Number, Pseudonym, BirthDay, Sex, NameDigest) VALUES (?, ?, ?, ?, ?)");
+        var key = new byte[16];
+        for (var i = 0; i < facts.Count; i++)
+        {
+            var own = facts[i];
+            BinaryPrimitives.WriteUInt128BigEndian(key, pseudonyms[i]);
+            insert.Run(before + i + 1, key, own.BirthDay == Bounds.Missing ? null : own.BirthDay, own.Sex, own.NameDigest);
+        }
     }
 
     /// <summary>Adds a connection between two persons to the context.</summary>
@@ -188,7 +189,8 @@ public sealed class PersonBatch
         var number = before + facts.Count + 1;
         added.Add(pseudonym.Value, number);
         facts.Add(new PersonFacts(birth, CitizenIdFacts.Sex(id18), digest));
-        identities.Add((id18.ToString(), name.ToString()));
+        pseudonyms.Add(pseudonym.Value);
+        identities.Add(id18, name);
         return number;
     }
 

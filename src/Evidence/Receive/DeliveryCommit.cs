@@ -190,8 +190,7 @@ sealed class DeliveryCommit
         using var insert = new BulkCommand(
             db,
             "INSERT INTO quarantine (Receipt, Source, RowNumber, \"Column\", Reason, Cells, State) "
-            + "VALUES (@p0, @p1, @p2, @p3, @p4, @p5, 0)",
-            6);
+            + "VALUES (?, ?, ?, ?, ?, ?, 0)");
         foreach (var (number, column, reason, cells) in Run.Held)
         {
             insert.Run(receipt.Id, mapping.Source, number, column, reason, quarantine.Seal(cells));

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using Hedui.Security;
+using Hedui.Storage;
+
+namespace Hedui.Registry;
+
+/// <summary>
+/// The identities of a batch, each page sealed as soon as it is full: a delivery of millions of new persons does not hold
+/// their numbers and names in the clear until its end.
+/// </summary>
+/// <param name="keys">Seals.</param>
+/// <param name="first">Number of the first person.</param>
+sealed class IdentityPages(KeyRing keys, int first)
+{
+    readonly List<(string Id, string Name)> page = [];
+    readonly List<IdentityPage> full = [];
+
+    /// <summary>Adds the next person.</summary>
+    public void Add(ReadOnlySpan<char> id, ReadOnlySpan<char> name)
+    {
+        page.Add((id.ToString(), name.ToString()));
+        if (page.Count == PersonBatch.PagePersons)
+        {
+            Seal();
+        }
+    }
+
+    /// <summary>Writes all pages in the context's transaction; the last one may not be full.</summary>
+    public void Save(HeduiDbContext db)
+    {
+        if (page.Count > 0)
+        {
+            Seal();
+        }
+
+        using var insert = new BulkCommand(db, "INSERT INTO person_identities (First, Sealed) VALUES (?, ?)");
+        foreach (var one in full)
+        {
+            insert.Run(one.First, one.Sealed);
+        }
+    }
+
+    void Seal()
+    {
+        full.Add(SealedIdentities.Seal(
+            keys, first + (full.Count * PersonBatch.PagePersons), CollectionsMarshal.AsSpan(page)));
+        page.Clear();
+    }
+}
