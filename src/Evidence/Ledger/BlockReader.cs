@@ -43,6 +43,10 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
             {
                 Straight(packed, block, firstPerson, items);
             }
+            else if (pack.Find(category) is null && !view.Live(category).HasRows)
+            {
+                Empty(category, items);
+            }
             else
             {
                 places ??= [.. Enumerable.Range(firstPerson, into.Persons)];
@@ -135,6 +139,19 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
 
             low.Read(firstRow, column.Low.AsSpan(0, count));
             high?.Read(firstRow, column.High.AsSpan(0, count));
+        }
+    }
+
+    // Nobody ever delivered a row: neither pack nor segments need be asked.
+    void Empty(string category, IReadOnlyList<string> items)
+    {
+        var rows = into[category];
+        rows.EnsurePersons(into.Persons);
+        rows.Rows = 0;
+        rows.RowStart.AsSpan(0, into.Persons + 1).Clear();
+        foreach (var item in items)
+        {
+            SetExact(rows.Column(item), exact: true);
         }
     }
 

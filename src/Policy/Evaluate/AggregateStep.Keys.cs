@@ -17,16 +17,18 @@ sealed partial class AggregateStep
             longest = Math.Max(longest, unchecked(rows.RowStart[p + 1] - rows.RowStart[p]));
         }
 
+        var low = key!.Out.Low.AsSpan(0, rows.Rows);
+        var high = key.Out.High.AsSpan(0, rows.Rows);
         for (var distance = 1; distance < longest && longest <= Farthest; distance++)
         {
-            if (Ranges.Repeats(
-                key!.Out.Low.AsSpan(0, rows.Rows), key.Out.High.AsSpan(0, rows.Rows), distance))
+            if (Ranges.Repeats(low, high, distance))
             {
                 return true;
             }
         }
 
-        return longest > Farthest;
+        // A source that names no accounts: what is not known repeats nothing.
+        return longest > Farthest && Ranges.MeetSomewhere(low, high);
     }
 
     /// <summary>The usual case: one row, whatever its key.</summary>

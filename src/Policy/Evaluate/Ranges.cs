@@ -70,6 +70,28 @@ static class Ranges
         return repeats;
     }
 
+    /// <summary>Whether any range is a single value.</summary>
+    public static bool MeetSomewhere(ReadOnlySpan<long> low, ReadOnlySpan<long> high)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(low);
+        var h = MemoryMarshal.Cast<long, Vector<long>>(high);
+        for (var i = 0; i < l.Length; i++)
+        {
+            if (Vector.EqualsAny(l[i], h[i]))
+            {
+                return true;
+            }
+        }
+
+        var meet = false;
+        for (var i = l.Length * Vector<long>.Count; i < low.Length; i++)
+        {
+            meet |= low[i] == high[i];
+        }
+
+        return meet;
+    }
+
     /// <summary>One wherever the value is another than the one named.</summary>
     public static void Differs(ReadOnlySpan<long> values, long wanted, Span<long> into)
     {
