@@ -15,7 +15,7 @@ static class PhaseFigures
         var block = new HouseholdBlock();
         var conclusions = new Conclusions();
         var scope = new FindingScope(block, view.On, new FindingOptions(), new HashSet<int>(), [.. evaluator.Needs.Keys]);
-        var masks = new ulong[HouseholdBlock.Capacity];
+        var sink = new FindingSink();
         long read = 0, conclude = 0, notice = 0, households = 0;
         for (var bucket = 0; bucket < view.Buckets; bucket++)
         {
@@ -26,7 +26,7 @@ static class PhaseFigures
                 var afterRead = Stopwatch.GetTimestamp();
                 evaluator.Evaluate(block, conclusions);
                 var afterConclude = Stopwatch.GetTimestamp();
-                FindingRules.Apply(scope, masks);
+                FindingRules.Apply(scope, sink);
                 notice += Stopwatch.GetTimestamp() - afterConclude;
                 conclude += afterConclude - afterRead;
                 read += afterRead - start;

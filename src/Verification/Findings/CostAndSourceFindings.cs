@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hedui.Kernel;
 
 namespace Hedui.Verification;
@@ -5,67 +6,84 @@ namespace Hedui.Verification;
 /// <summary>Findings about costs, assistance already received, and sources that have not answered.</summary>
 static class CostAndSourceFindings
 {
-    public static void Find(FindingScope scope, int household, FindingSink sink)
+    public static void Find(FindingScope scope, FindingSink sink)
     {
-        Medical(scope, household, sink);
-        Assistance(scope, household, sink);
-        Sources(scope, household, sink);
+        Medical(scope, sink);
+        Assistance(scope, sink);
+        foreach (var (category, rows) in scope.Needed)
+        {
+            Source(scope, category, rows, sink);
+        }
     }
 
     /// <summary>What the family paid itself: total less every reimbursement; reversals are negative rows and sum out.</summary>
-    static void Medical(FindingScope scope, int household, FindingSink sink)
+    static void Medical(FindingScope scope, FindingSink sink)
+    {
+        var (columns, medical) = (scope.Columns, scope.Columns.Medical);
+        var reimbursed = columns.Reimbursed.Where(paid => IsFilled(paid, medical.Rows)).ToArray();
+        for (var household = 0; household < scope.Block.Households && medical.Rows > 0; household++)
+        {
+            var (from, until) = scope.Rows(medical, household);
+            long own = 0;
+            for (var row = from; row < until; row++)
+            {
+                // Zero instead of a branch: whether a bill falls into the look-back is as good as random.
+                var day = columns.SettledOn.Low[row];
+                var counts = (day >= scope.FirstDay) & (day <= scope.Day) ? -1L : 0L;
+                own = Bounds.Add(own, Cell(columns.MedicalTotal, row) & counts);
+                foreach (var paid in reimbursed)
+                {
+                    own = Bounds.Add(own, -Cell(paid, row) & counts);
+                }
+            }
+
+            if (own >= scope.Options.LargeMedicalFen)
+            {
+                sink.Add(household, FindingKind.LargeMedicalCost, "medical", null, null, own, isMoney: true);
+            }
+        }
+    }
+
+    static void Assistance(FindingScope scope, FindingSink sink)
     {
         var columns = scope.Columns;
-        var (from, until) = scope.Rows(columns.Medical, household);
-        long own = 0;
-        for (var row = from; row < until; row++)
+        for (var household = 0; household < scope.Block.Households && columns.Assistance.Rows > 0; household++)
         {
-            if (columns.SettledOn.Low[row] is var day && day >= scope.FirstDay && day <= scope.Day)
+            var (from, until) = scope.Rows(columns.Assistance, household);
+            for (var row = from; row < until; row++)
             {
-                own = Bounds.Add(own, Cell(columns.MedicalTotal, row));
-                foreach (var paid in columns.Reimbursed)
+                if (columns.AssistanceMonth.Low[row] is var month && month >= scope.EndMonth - 1 && month <= scope.EndMonth)
                 {
-                    own = Bounds.Add(own, -Cell(paid, row));
+                    sink.Add(
+                        household, FindingKind.AssistanceReceived, "assistance", null, null,
+                        Cell(columns.AssistanceBenefit, row), isMoney: true);
+                    break;
                 }
             }
         }
-
-        if (own >= scope.Options.LargeMedicalFen)
-        {
-            sink.Add(FindingKind.LargeMedicalCost, "medical", null, null, own, isMoney: true);
-        }
     }
 
-    static void Assistance(FindingScope scope, int household, FindingSink sink)
+    static void Source(FindingScope scope, string category, CategoryRows rows, FindingSink sink)
     {
-        var columns = scope.Columns;
-        var (from, until) = scope.Rows(columns.Assistance, household);
-        for (var row = from; row < until; row++)
+        // Most sources answered for everybody, which one look at the whole block tells.
+        var all = MemoryMarshal.AsBytes(rows.Status.AsSpan(0, scope.Block.Persons));
+        if (!all.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord))
         {
-            if (columns.AssistanceMonth.Low[row] is var month && month >= scope.EndMonth - 1 && month <= scope.EndMonth)
-            {
-                sink.Add(
-                    FindingKind.AssistanceReceived, "assistance", null, null, Cell(columns.AssistanceBenefit, row), true);
-                return;
-            }
+            return;
         }
-    }
 
-    static void Sources(FindingScope scope, int household, FindingSink sink)
-    {
-        var (from, until) = scope.Members(household);
-        foreach (var (category, rows) in scope.Needed)
+        for (var household = 0; household < scope.Block.Households; household++)
         {
+            var (from, until) = scope.Members(household);
             var worst = AnswerStatus.Hit;
-            var statuses = rows.Status.AsSpan(from, until - from);
-            foreach (var status in statuses)
+            foreach (var status in rows.Status.AsSpan(from, until - from))
             {
                 worst = status > worst ? status : worst;
             }
 
             if (!worst.IsAnswered())
             {
-                sink.Add(KindOf(worst), category);
+                sink.Add(household, KindOf(worst), category);
             }
         }
     }
@@ -77,6 +95,8 @@ static class CostAndSourceFindings
         AnswerStatus.NotCovered => FindingKind.SourceNotCovered,
         _ => FindingKind.SourceSilent,
     };
+
+    static bool IsFilled(RowColumn column, int rows) => column.Low.AsSpan(0, rows).ContainsAnyExcept(Bounds.Missing);
 
     static long Cell(RowColumn column, int row) => column.Low[row] is not Bounds.Missing and var value ? value : 0;
 }

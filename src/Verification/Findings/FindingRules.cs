@@ -1,8 +1,9 @@
 namespace Hedui.Verification;
 
 /// <summary>
-/// All finding rules, applied to one household of a block. The same code serves a batch (mask only) and a report
-/// (with details), so the two cannot differ.
+/// All finding rules. Each goes through the whole block before the next begins, so that it reads few columns and passes
+/// over a category without rows at once. The same code serves a batch (masks only) and a report (with details), so the
+/// two cannot differ.
 /// </summary>
 static class FindingRules
 {
@@ -28,24 +29,15 @@ static class FindingRules
             ["assistance"] = ["month", "monthly_benefit"],
         };
 
-    /// <summary>Finds everything about one household.</summary>
-    public static void Apply(FindingScope scope, int household, FindingSink sink)
+    /// <summary>Finds everything about every household of the block.</summary>
+    public static void Apply(FindingScope scope, FindingSink sink)
     {
-        MemberFindings.Find(scope, household, sink);
-        IncomeFindings.Find(scope, household, sink);
-        PropertyFindings.Find(scope, household, sink);
-        CostAndSourceFindings.Find(scope, household, sink);
-    }
-
-    /// <summary>Finds everything about every household of the block; the masks land in <paramref name="into"/>.</summary>
-    public static void Apply(FindingScope scope, Span<ulong> into)
-    {
-        var sink = new FindingSink(keepDetails: false);
-        for (var household = 0; household < scope.Block.Households; household++)
-        {
-            sink.Clear();
-            Apply(scope, household, sink);
-            into[household] = sink.Mask;
-        }
+        sink.Clear();
+        MemberFindings.Find(scope, sink);
+        IncomeFindings.Find(scope, sink);
+        PropertyFindings.Find(scope, sink);
+        BalanceFindings.Find(scope, sink);
+        BusinessFindings.Find(scope, sink);
+        CostAndSourceFindings.Find(scope, sink);
     }
 }

@@ -37,6 +37,21 @@ sealed class FindingScope(
     /// <summary>The columns that the rules read, found by name once for all blocks.</summary>
     public EvidenceColumns Columns { get; } = new(block);
 
+    /// <summary>Scratch memory of the rules, laid out anew for each block: wages by month as the tax office has them.</summary>
+    public MonthGrid TaxedWages { get; } = new();
+
+    /// <summary>Wages by month as contributions rest on them.</summary>
+    public MonthGrid InsuredWages { get; } = new();
+
+    /// <summary>Newest balances per household.</summary>
+    public NewestBalances Deposits { get; } = new();
+
+    /// <summary>Newest market values per household.</summary>
+    public NewestBalances Securities { get; } = new();
+
+    /// <summary>Newest wallet balances per household.</summary>
+    public NewestBalances Wallets { get; } = new();
+
     /// <summary>Rows of a household in a category: members stand together, so their rows do too.</summary>
     public (int From, int Until) Rows(CategoryRows category, int household)
     {

@@ -1,22 +1,29 @@
+using Hedui.Kernel;
+
 namespace Hedui.Verification;
 
 /// <summary>
-/// Collects findings: always the mask; the details only when somebody will read them, so that a batch allocates nothing.
+/// Collects findings of a block: always a mask per household; details only of the one household somebody will read, so
+/// that a batch allocates nothing.
 /// </summary>
-sealed class FindingSink(bool keepDetails)
+/// <param name="detailed">Position of the household whose details are kept; null for none.</param>
+sealed class FindingSink(int? detailed = null)
 {
+    readonly ulong[] masks = new ulong[HouseholdBlock.Capacity];
     readonly List<Finding> details = [];
 
-    public ulong Mask { get; private set; }
+    /// <summary>Per household of the block the kinds found.</summary>
+    public ReadOnlySpan<ulong> Masks => masks;
 
+    /// <summary>What was found about the one household, in the order of the rules.</summary>
     public IReadOnlyList<Finding> Details => details;
 
     public void Add(
-        FindingKind kind, string category, int? member = null, long? declared = null, long? found = null,
+        int household, FindingKind kind, string category, int? member = null, long? declared = null, long? found = null,
         bool isMoney = false)
     {
-        Mask |= 1UL << (int)kind;
-        if (keepDetails)
+        masks[household] |= 1UL << (int)kind;
+        if (household == detailed)
         {
             details.Add(new Finding(kind, category, member, declared, found, isMoney));
         }
@@ -24,7 +31,7 @@ sealed class FindingSink(bool keepDetails)
 
     public void Clear()
     {
-        Mask = 0;
+        Array.Clear(masks);
         details.Clear();
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Hedui.Kernel;
 
 namespace Hedui.Verification;
@@ -12,48 +14,50 @@ static class IncomeFindings
     /// <summary>Contribution schemes of people in work; residents' schemes and pensions in payment are no wage.</summary>
     static readonly long ResidentScheme = CodeValue.Pack("200");
 
-    const int Months = 64;
-
-    public static void Find(FindingScope scope, int household, FindingSink sink)
+    public static void Find(FindingScope scope, FindingSink sink)
     {
-        var columns = scope.Columns;
-        var (from, until) = scope.Members(household);
-        if (columns.Tax.Category.RowStart[from] == columns.Tax.Category.RowStart[until]
-            && columns.Pension.Category.RowStart[from] == columns.Pension.Category.RowStart[until])
+        var (taxRows, pensionRows) = (scope.Columns.Tax.Category, scope.Columns.Pension.Category);
+        if (taxRows.Rows == 0 && pensionRows.Rows == 0)
         {
             return;
         }
 
-        var months = Math.Min(Months, scope.Options.LookBackMonths);
-        long found = 0;
-        var differs = -1;
-        Span<long> tax = stackalloc long[Months];
-        Span<long> pension = stackalloc long[Months];
-        for (var person = from; person < until; person++)
+        var (tax, pension) = (scope.TaxedWages, scope.InsuredWages);
+        tax.Lay(scope, scope.Columns.Tax, TaxedWage, TaxedWage + 1);
+        pension.Lay(scope, scope.Columns.Pension, 1, ResidentScheme);
+        var (isSmall, starts) = (tax.IsSmall && pension.IsSmall, taxRows.RowStart);
+        for (var household = 0; household < scope.Block.Households; household++)
         {
-            tax[..months].Clear();
-            pension[..months].Clear();
-            var some = Spread(scope, columns.Tax, person, TaxedWage, TaxedWage + 1, tax[..months])
-                | Spread(scope, columns.Pension, person, 1, ResidentScheme, pension[..months]);
-            for (var month = 0; month < months && some; month++)
+            var (from, until) = scope.Members(household);
+            if (taxRows.RowStart[from] == taxRows.RowStart[until]
+                && pensionRows.RowStart[from] == pensionRows.RowStart[until])
             {
-                found = Bounds.Add(found, tax[month] != 0 ? tax[month] : pension[month]);
-                if (differs < 0 && tax[month] > 0 && pension[month] > 0 && Differ(scope, tax[month], pension[month]))
+                continue;
+            }
+
+            long found = 0;
+            var differs = -1;
+            for (var person = from; person < until; person++)
+            {
+                var taxed = tax.Of(person);
+                var insured = pension.Of(person);
+                found = isSmall ? unchecked(found + Earned(taxed, insured)) : Earned(found, taxed, insured);
+                if (differs < 0 && starts[person] < starts[person + 1] && Differ(scope, taxed, insured))
                 {
                     differs = person - from;
                 }
             }
-        }
 
-        if (differs >= 0)
-        {
-            sink.Add(FindingKind.WageSourcesDiffer, "income_tax", differs);
-        }
+            if (differs >= 0)
+            {
+                sink.Add(household, FindingKind.WageSourcesDiffer, "income_tax", differs);
+            }
 
-        var declared = DeclaredYear(scope, household, DeclaredWage);
-        if (scope.Exceeds(found, declared))
-        {
-            sink.Add(FindingKind.UndeclaredWage, "income_tax", null, declared, found, isMoney: true);
+            var declared = DeclaredYear(scope, household, DeclaredWage);
+            if (scope.Exceeds(found, declared))
+            {
+                sink.Add(household, FindingKind.UndeclaredWage, "income_tax", null, declared, found, isMoney: true);
+            }
         }
     }
 
@@ -61,30 +65,43 @@ static class IncomeFindings
     public static bool DeclaresBusiness(FindingScope scope, int household) =>
         DeclaredYear(scope, household, DeclaredBusiness) > 0;
 
-    /// <summary>Adds the amounts of rows whose code lies from <paramref name="code"/> to before the end into their months.</summary>
-    static bool Spread(
-        FindingScope scope, MonthlyColumns columns, int person, long code, long codeEnd, Span<long> months)
+    /// <summary>Adds each month's wage once: what the tax office says, else what contributions rest on.</summary>
+    static long Earned(long sum, ReadOnlySpan<long> tax, ReadOnlySpan<long> pension)
     {
-        var (from, until) = FindingScope.RowsOf(columns.Category, person);
-        if (from == until)
+        for (var month = 0; month < tax.Length; month++)
         {
-            return false;
+            sum = Bounds.Add(sum, tax[month] != 0 ? tax[month] : pension[month]);
         }
 
-        var codes = columns.Code.Low.AsSpan(from, until - from);
-        var amounts = columns.Amount.Low.AsSpan(from, codes.Length);
-        var when = columns.Month.Low.AsSpan(from, codes.Length);
-        for (var row = 0; row < codes.Length; row++)
+        return sum;
+    }
+
+    /// <summary>The same for small amounts, several months at once.</summary>
+    static long Earned(ReadOnlySpan<long> tax, ReadOnlySpan<long> pension)
+    {
+        var taxed = MemoryMarshal.Cast<long, Vector<long>>(tax);
+        var insured = MemoryMarshal.Cast<long, Vector<long>>(pension);
+        var sums = Vector<long>.Zero;
+        for (var i = 0; i < taxed.Length; i++)
         {
-            var month = when[row] - scope.FirstMonth;
-            if (month >= 0 && month < months.Length && codes[row] >= code && codes[row] < codeEnd
-                && amounts[row] != Bounds.Missing)
+            sums += Vector.ConditionalSelect(Vector.Equals(taxed[i], Vector<long>.Zero), insured[i], taxed[i]);
+        }
+
+        var rest = taxed.Length * Vector<long>.Count;
+        return Earned(Vector.Sum(sums), tax[rest..], pension[rest..]);
+    }
+
+    static bool Differ(FindingScope scope, ReadOnlySpan<long> tax, ReadOnlySpan<long> pension)
+    {
+        for (var month = 0; month < tax.Length; month++)
+        {
+            if (tax[month] > 0 && pension[month] > 0 && Differ(scope, tax[month], pension[month]))
             {
-                months[(int)month] = Bounds.Add(months[(int)month], amounts[row]);
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     static bool Differ(FindingScope scope, long left, long right) =>

@@ -17,38 +17,50 @@ static class MemberFindings
 
     static readonly long SpouseEnd = CodeValue.Pack("20");
 
-    public static void Find(FindingScope scope, int household, FindingSink sink)
+    public static void Find(FindingScope scope, FindingSink sink)
     {
-        var (from, until) = scope.Members(household);
-        var spouseListed = false;
-        for (var person = from; person < until; person++)
+        for (var household = 0; household < scope.Block.Households; household++)
         {
-            var relation = scope.Block.Relation[person];
-            spouseListed |= relation >= Spouse && relation < SpouseEnd;
-            var registration = Registration(scope, person);
-            var cancelled = registration == Cancelled;
-            Death(scope, person, person - from, cancelled, sink);
-            if (scope.SharedPersons.Count > 0 && scope.SharedPersons.Contains(scope.Block.PersonNumber[person]))
+            var (from, until) = scope.Members(household);
+            var spouseListed = false;
+            for (var person = from; person < until; person++)
             {
-                sink.Add(FindingKind.DuplicateMember, "application", person - from);
+                var relation = scope.Block.Relation[person];
+                spouseListed |= relation >= Spouse && relation < SpouseEnd;
+                Find(scope, household, person, person - from, sink);
             }
 
-            if (cancelled || registration == Moved)
+            if (from < until && !spouseListed && IsMarried(scope, from))
             {
-                sink.Add(FindingKind.RegistrationChanged, "household_registration", person - from);
+                sink.Add(household, FindingKind.SpouseNotListed, "marriage", 0);
             }
         }
+    }
 
-        if (from < until && !spouseListed && IsMarried(scope, from))
+    static void Find(FindingScope scope, int household, int person, int member, FindingSink sink)
+    {
+        var registration = Registration(scope, person);
+        var cancelled = registration == Cancelled;
+        if (scope.Columns.Death.Rows > 0 && Death(scope, person, cancelled) is { } death)
         {
-            sink.Add(FindingKind.SpouseNotListed, "marriage", 0);
+            sink.Add(household, death, "death", member);
+        }
+
+        if (scope.SharedPersons.Count > 0 && scope.SharedPersons.Contains(scope.Block.PersonNumber[person]))
+        {
+            sink.Add(household, FindingKind.DuplicateMember, "application", member);
+        }
+
+        if (cancelled || registration == Moved)
+        {
+            sink.Add(household, FindingKind.RegistrationChanged, "household_registration", member);
         }
     }
 
     /// <summary>
     /// A person is dead for us when two sources say so: a death or cremation record, and the cancelled registration.
     /// </summary>
-    static void Death(FindingScope scope, int person, int member, bool cancelled, FindingSink sink)
+    static FindingKind? Death(FindingScope scope, int person, bool cancelled)
     {
         var columns = scope.Columns;
         var (from, until) = FindingScope.RowsOf(columns.Death, person);
@@ -60,11 +72,7 @@ static class MemberFindings
             cancelled |= columns.CrematedOn.Low[row] is not Bounds.Missing and var cremated && cremated <= scope.Day;
         }
 
-        if (told)
-        {
-            var kind = cancelled ? FindingKind.DeceasedMember : FindingKind.DeathUnconfirmed;
-            sink.Add(kind, "death", member);
-        }
+        return !told ? null : cancelled ? FindingKind.DeceasedMember : FindingKind.DeathUnconfirmed;
     }
 
     /// <summary>The newest registration status; missing when there is none.</summary>

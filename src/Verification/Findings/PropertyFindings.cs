@@ -2,17 +2,14 @@ using Hedui.Kernel;
 
 namespace Hedui.Verification;
 
-/// <summary>Findings about what the family owns: declared against found, contested, moved away.</summary>
+/// <summary>Findings about what the family owns beside money: declared against found, contested.</summary>
 static class PropertyFindings
 {
-    static readonly long DeclaredDeposits = CodeValue.Pack("1");
-    static readonly long DeclaredSecurities = CodeValue.Pack("2");
     static readonly long DeclaredDisposal = CodeValue.Pack("3");
     static readonly long DeclaredHome = CodeValue.Pack("4");
     static readonly long DeclaredVehicle = CodeValue.Pack("5");
     static readonly long CurrentRight = CodeValue.Pack("1");
     static readonly long Dwelling = CodeValue.Pack("10");
-    static readonly long Merchant = CodeValue.Pack("2");
 
     /// <summary>GA 24.17: deregistered, forcibly deregistered and transferred out are no vehicles in use here.</summary>
     static readonly long[] GoneVehicles = [CodeValue.Pack("B"), CodeValue.Pack("E"), CodeValue.Pack("M")];
@@ -22,153 +19,81 @@ static class PropertyFindings
         [CodeValue.Pack("07"), CodeValue.Pack("08"), CodeValue.Pack("09"), CodeValue.Pack("10"), CodeValue.Pack("11"),
          CodeValue.Pack("12")];
 
-    public static void Find(FindingScope scope, int household, FindingSink sink)
+    public static void Find(FindingScope scope, FindingSink sink)
     {
-        Vehicles(scope, household, sink);
-        Homes(scope, household, sink);
-        Money(scope, household, sink);
-        MovedAway(scope, household, sink);
-        var (from, until) = scope.Rows(scope.Columns.Business, household);
-        if (from < until && !IncomeFindings.DeclaresBusiness(scope, household))
+        Vehicles(scope, sink);
+        Homes(scope, sink);
+    }
+
+    static void Vehicles(FindingScope scope, FindingSink sink)
+    {
+        var vehicles = scope.Columns.Vehicles;
+        for (var household = 0; household < scope.Block.Households && vehicles.Rows > 0; household++)
         {
-            sink.Add(FindingKind.UndeclaredBusiness, "business");
+            var (first, last) = scope.Members(household);
+            if (vehicles.RowStart[first] == vehicles.RowStart[last])
+            {
+                continue;
+            }
+
+            for (var person = first; person < last; person++)
+            {
+                var (from, until) = FindingScope.RowsOf(vehicles, person);
+                for (var row = from; row < until; row++)
+                {
+                    if (Vehicle(scope, household, row) is { } kind)
+                    {
+                        sink.Add(household, kind, "vehicles", person - first);
+                    }
+                }
+            }
         }
     }
 
-    static void Vehicles(FindingScope scope, int household, FindingSink sink)
+    static FindingKind? Vehicle(FindingScope scope, int household, int row)
     {
         var columns = scope.Columns;
-        var (first, last) = scope.Members(household);
-        for (var person = first; person < last; person++)
+        if (GoneVehicles.AsSpan().Contains(columns.VehicleStatus.Low[row])
+            || Motorcycles.AsSpan().Contains(columns.PlateType.Low[row]))
         {
-            var (from, until) = FindingScope.RowsOf(columns.Vehicles, person);
-            for (var row = from; row < until; row++)
-            {
-                var plate = columns.Plate.Low[row];
-                if (GoneVehicles.AsSpan().Contains(columns.VehicleStatus.Low[row])
-                    || Motorcycles.AsSpan().Contains(columns.PlateType.Low[row]))
-                {
-                    continue;
-                }
-
-                if (Names(scope, household, DeclaredDisposal, plate))
-                {
-                    sink.Add(FindingKind.ContestedVehicle, "vehicles", person - first);
-                }
-                else if (!Names(scope, household, DeclaredVehicle, plate))
-                {
-                    sink.Add(FindingKind.UndeclaredVehicle, "vehicles", person - first);
-                }
-            }
+            return null;
         }
+
+        var plate = columns.Plate.Low[row];
+        return Names(scope, household, DeclaredDisposal, plate) ? FindingKind.ContestedVehicle
+            : Names(scope, household, DeclaredVehicle, plate) ? null : FindingKind.UndeclaredVehicle;
     }
 
-    static void Homes(FindingScope scope, int household, FindingSink sink)
-    {
-        var (from, until) = scope.Rows(scope.Columns.RealEstate, household);
-        if (from == until)
-        {
-            return;
-        }
-
-        var titles = scope.Columns.Title.Low.AsSpan(from, until - from);
-        var uses = scope.Columns.HomeUse.Low.AsSpan(from, titles.Length);
-        var rights = scope.Columns.RightStatus.Low.AsSpan(from, titles.Length);
-        long found = 0;
-        for (var row = 0; row < titles.Length; row++)
-        {
-            // A joint title comes once per owner and is one home.
-            if (uses[row] == Dwelling && rights[row] == CurrentRight && !titles[..row].Contains(titles[row]))
-            {
-                found++;
-            }
-        }
-
-        var declared = Count(scope, household, DeclaredHome);
-        if (found > declared)
-        {
-            sink.Add(FindingKind.UndeclaredHome, "real_estate", null, declared, found);
-        }
-    }
-
-    static void Money(FindingScope scope, int household, FindingSink sink)
-    {
-        var deposits = LatestPer(scope, scope.Columns.Deposits, household);
-        if (deposits > 0 && Sum(scope, household, DeclaredDeposits) is var declared && scope.Exceeds(deposits, declared))
-        {
-            sink.Add(FindingKind.UndeclaredDeposits, "deposits", null, declared, deposits, isMoney: true);
-        }
-
-        var investments = Bounds.Add(
-            LatestPer(scope, scope.Columns.Securities, household), LatestPer(scope, scope.Columns.Wallets, household));
-        if (investments > 0 && Sum(scope, household, DeclaredSecurities) is var told && scope.Exceeds(investments, told))
-        {
-            sink.Add(
-                FindingKind.UndeclaredInvestments, "securities", null, told, investments, isMoney: true);
-        }
-    }
-
-    static void MovedAway(FindingScope scope, int household, FindingSink sink)
+    static void Homes(FindingScope scope, FindingSink sink)
     {
         var columns = scope.Columns;
-        var (from, until) = scope.Rows(columns.Withdrawals, household);
-        long moved = 0;
-        for (var row = from; row < until; row++)
+        for (var household = 0; household < scope.Block.Households && columns.RealEstate.Rows > 0; household++)
         {
-            var (on, amount, to) = (columns.WithdrawnOn.Low[row], columns.Withdrawn.Low[row], columns.Counterparty.Low[row]);
-            if (to != Merchant && to != Bounds.Missing && amount != Bounds.Missing && on >= scope.FirstDay && on <= scope.Day)
-            {
-                moved = Bounds.Add(moved, amount);
-            }
-        }
-
-        if (moved > scope.Options.SmallAmountFen)
-        {
-            sink.Add(FindingKind.AssetsMovedAway, "large_withdrawals", null, null, moved, isMoney: true);
-        }
-    }
-
-    /// <summary>Sum over accounts of each member of the newest known lower end.</summary>
-    static long LatestPer(FindingScope scope, KeyedColumns columns, int household)
-    {
-        var (first, last) = scope.Members(household);
-        long sum = 0;
-        for (var person = first; person < last; person++)
-        {
-            var (from, until) = FindingScope.RowsOf(columns.Category, person);
+            var (from, until) = scope.Rows(columns.RealEstate, household);
             if (from == until)
             {
                 continue;
             }
 
-            var keys = columns.Key.Low.AsSpan(from, until - from);
-            var amounts = columns.Amount.Low.AsSpan(from, keys.Length);
-            var asOf = columns.Category.AsOf.AsSpan(from, keys.Length);
-            for (var row = 0; row < keys.Length; row++)
+            var titles = columns.Title.Low.AsSpan(from, until - from);
+            var uses = columns.HomeUse.Low.AsSpan(from, titles.Length);
+            var rights = columns.RightStatus.Low.AsSpan(from, titles.Length);
+            long found = 0;
+            for (var row = 0; row < titles.Length; row++)
             {
-                if (amounts[row] != Bounds.Missing && IsLatest(keys, asOf, row))
+                // A joint title comes once per owner and is one home.
+                if (uses[row] == Dwelling && rights[row] == CurrentRight && !titles[..row].Contains(titles[row]))
                 {
-                    sum = Bounds.Add(sum, amounts[row]);
+                    found++;
                 }
             }
-        }
 
-        return sum;
-    }
-
-    /// <summary>Whether no other row of the same account is newer; of rows of one day the last counts.</summary>
-    static bool IsLatest(ReadOnlySpan<long> keys, ReadOnlySpan<int> asOf, int row)
-    {
-        var (key, day) = (keys[row], asOf[row]);
-        for (var other = keys.IndexOf(key); other >= 0 && other < keys.Length; other++)
-        {
-            if (keys[other] == key && (asOf[other] > day || (asOf[other] == day && other > row)))
+            var declared = Count(scope, household, DeclaredHome);
+            if (found > declared)
             {
-                return false;
+                sink.Add(household, FindingKind.UndeclaredHome, "real_estate", null, declared, found);
             }
         }
-
-        return true;
     }
 
     static bool Names(FindingScope scope, int household, long kind, long subject)
@@ -184,22 +109,6 @@ static class PropertyFindings
         }
 
         return false;
-    }
-
-    static long Sum(FindingScope scope, int household, long kind)
-    {
-        var declared = scope.Columns.DeclaredProperty;
-        var (from, until) = scope.Rows(declared.Category, household);
-        long sum = 0;
-        for (var row = from; row < until; row++)
-        {
-            if (declared.Kind.Low[row] == kind && declared.Amount.Low[row] is not Bounds.Missing and var amount)
-            {
-                sum = Bounds.Add(sum, amount);
-            }
-        }
-
-        return sum;
     }
 
     static int Count(FindingScope scope, int household, long kind)

@@ -17,6 +17,7 @@ sealed class VerificationWorker
     readonly HouseholdBlock block = new();
     readonly Conclusions conclusions = new();
     readonly FindingScope scope;
+    readonly FindingSink sink = new();
     readonly List<string> programmes;
     AssessmentColumns? columns;
 
@@ -60,9 +61,9 @@ sealed class VerificationWorker
     {
         view.ReadHousehold(household, needs, block);
         evaluator.Evaluate(block, conclusions);
-        var sink = new FindingSink(keepDetails: true);
-        FindingRules.Apply(scope, 0, sink);
-        return sink.Details;
+        var detailed = new FindingSink(detailed: 0);
+        FindingRules.Apply(scope, detailed);
+        return detailed.Details;
     }
 
     /// <summary>Assesses one household as a batch does; the result is valid until the next call.</summary>
@@ -107,7 +108,8 @@ sealed class VerificationWorker
             conclusions.Figures[f].High.AsSpan(0, count).CopyTo(into.FigureHigh(f).AsSpan(at));
         }
 
-        FindingRules.Apply(scope, into.Findings.AsSpan(at, count));
+        FindingRules.Apply(scope, sink);
+        sink.Masks[..count].CopyTo(into.Findings.AsSpan(at));
         into.Count = at + count;
     }
 }

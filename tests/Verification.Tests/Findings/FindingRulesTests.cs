@@ -187,12 +187,12 @@ public sealed class FindingRulesTests
         Wage(block.Household().Member(number: 7), 3, 900_000);
         Wage(block.Household().Member("02"), 3, 900_000);
         var built = block.Build();
-        var masks = new ulong[built.Households];
-        FindingRules.Apply(Scope(built, [7], []), masks);
+        var sink = new FindingSink();
+        FindingRules.Apply(Scope(built, [7], []), sink);
 
         for (var household = 0; household < built.Households; household++)
         {
-            Assert.Equal(Found(block, household, shared: [7]), new FindingSet(masks[household]).Kinds);
+            Assert.Equal(Found(block, household, shared: [7]), new FindingSet(sink.Masks[household]).Kinds);
         }
     }
 
@@ -218,9 +218,9 @@ public sealed class FindingRulesTests
 
     static IReadOnlyList<Finding> Details(ABlock block, int household, int[]? shared = null, string[]? needed = null)
     {
-        var sink = new FindingSink(keepDetails: true);
-        FindingRules.Apply(Scope(block.Build(), shared ?? [], needed ?? []), household, sink);
-        Assert.Equal(sink.Mask, sink.Details.Aggregate(0UL, (mask, finding) => mask | (1UL << (int)finding.Kind)));
+        var sink = new FindingSink(household);
+        FindingRules.Apply(Scope(block.Build(), shared ?? [], needed ?? []), sink);
+        Assert.Equal(sink.Masks[household], sink.Details.Aggregate(0UL, (mask, finding) => mask | (1UL << (int)finding.Kind)));
         return sink.Details;
     }
 
