@@ -72,6 +72,16 @@ public sealed class LocalLawTests : IDisposable
     }
 
     [Fact]
+    public void A_trace_names_the_table_within_a_calculation()
+    {
+        Tabled("sum of share for deposits.kind");
+        var set = folder.With("cn/help.yaml", Programme.Replace("persons <= 3 persons", "yield <= 10 yuan")).Load();
+
+        var figure = Assert.Single(Conditions(set, 110101).Single(one => one.Name == "few").Children);
+        Assert.Contains(figure.Children, node => node.Name == "share");
+    }
+
+    [Fact]
     public void A_code_without_a_value_in_the_table_leaves_the_figure_open() =>
         Assert.Equal((Bounds.MinusInfinity, Bounds.Infinity), Figure(Tabled("sum of share for deposits.kind"), "yield", 110101, new(2026, 6, 1), "C"));
 

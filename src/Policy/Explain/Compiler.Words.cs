@@ -37,6 +37,6 @@ sealed partial class Compiler
     }
 
     bool Tells(Formula formula) =>
-        formula is Formula.OfVariable or Formula.OfParameter or Formula.Aggregate or Formula.FirstAvailable
+        formula is Formula.OfVariable or Formula.OfParameter or Formula.OfTable or Formula.Aggregate or Formula.FirstAvailable
         || PartsOf(formula).Length > 0;
 }

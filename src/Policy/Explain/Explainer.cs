@@ -89,8 +89,8 @@ sealed partial class Explainer(
     {
         switch (formula)
         {
-            case Formula.OfVariable { Variable: var variable }:
-                into.Add(Variable(variable, variable.Of == Level.Household ? household : at));
+            case Formula.OfVariable variable:
+                into.Add(Variable(variable, variable.Level == Level.Household ? household : at));
                 break;
             case Formula.OfParameter parameter:
                 into.Add(Parameter(parameter));
@@ -155,10 +155,11 @@ sealed partial class Explainer(
         nodes.RemoveRange(kept, nodes.Count - kept);
     }
 
-    TraceNode Variable(Variable variable, int at)
+    TraceNode Variable(Formula.OfVariable formula, int at)
     {
+        var variable = formula.Variable;
         var version = RuleInForce.At(variable.Rule, evaluator.On, block.Division[household]);
-        var step = compiler.Compile(variable, Programme.Silence);
+        var step = compiler.Compile(formula, Programme.Silence);
         var (low, high) = Value(step, at);
         var isNew = told.Add((variable.Name, at));
         return new TraceNode
