@@ -63,6 +63,19 @@ public sealed class PlausibleAmountTests : IDisposable
         Assert.Equal(1, result.Quarantined["amount_implausible"]);
     }
 
+    [Fact]
+    public void A_whole_file_of_annual_figures_is_refused_with_the_reason_and_the_column()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 12).Select(month => $"{Id},150,2025{month:00},2544,2025-12-31\n"));
+
+        var refusal = Assert.Throws<RefusedException>(() => Import("  largest_quarantine_share: 30%\n" + Ranges, rows)).Refusal;
+
+        Assert.Equal("quarantine_share", refusal.Code);
+        Assert.Contains("annual_for_monthly 12", refusal.What, StringComparison.Ordinal);
+        Assert.Contains("column 月养老金", refusal.Where, StringComparison.Ordinal);
+        Assert.DoesNotContain("2544", refusal.ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>No figure is ever changed: it is accepted as it was written, or held back, and twelve times a plausible one outside the range is annual.</summary>
     [Fact]
     public void Whatever_is_accepted_lies_in_the_range()
