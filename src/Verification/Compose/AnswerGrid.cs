@@ -1,4 +1,3 @@
-using Hedui.Evidence;
 using Hedui.Kernel;
 
 namespace Hedui.Verification;
@@ -26,19 +25,12 @@ sealed class AnswerGrid(HouseholdDossier dossier, FieldWords words)
     {
         var name = words.CategoryName(key);
         var answer = dossier.Answers[key];
-        return new AnswerCategory(key, name.Zh, name.En, [.. dossier.Statuses[key].Select((status, member) =>
-            Cell(member + 1, status, answer))]);
-    }
-
-    AnswerCell Cell(int member, AnswerStatus status, CategoryAnswer answer)
-    {
+        var oldest = answer.Sources.Min(source => source.DataDate);
         var worst = answer.Sources.OrderByDescending(source => source.Status).FirstOrDefault();
-        return new AnswerCell(
-            member,
-            status,
-            answer.Sources.Min(source => source.DataDate),
-            worst is null ? null : words.Source(worst.Source),
-            worst?.Reason is { } reason ? new ReportText(reason, reason) : null);
+        var source = worst is null ? null : words.Source(worst.Source);
+        var reason = worst?.Reason is { } told ? new ReportText(told, told) : null;
+        return new AnswerCategory(key, name.Zh, name.En, [.. dossier.Statuses[key].Select((status, member) =>
+            new AnswerCell(member + 1, status, oldest, source, reason))]);
     }
 
     IEnumerable<IncompleteSource> Incomplete(string key)
