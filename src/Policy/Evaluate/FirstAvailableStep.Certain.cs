@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Hedui.Kernel;
 
@@ -8,10 +9,12 @@ sealed partial class FirstAvailableStep
     // A block has fewer than 2^20 rows, so that sums of values below this cannot reach the 64-bit limit.
     const long Half = 1L << 40;
 
-    // Where rows write that count in no month; several, so that one write need not wait for the one before.
-    const int Nowhere = 8;
+    // A slot is a month of the year and, times this, the number of the source that owns it.
+    const int OwnerUnit = 16;
 
     byte[] owner = [];
+    long[] slots = [];
+    long[] counted = [];
 
     /// <summary>
     /// The usual case, row by row instead of member by member: everybody answered and each row that counts is exact.
@@ -25,13 +28,13 @@ sealed partial class FirstAvailableStep
             return false;
         }
 
-        Out.Begin(count + Nowhere, true);
-        if (owner.Length < count + Nowhere)
+        Out.Begin(count, true);
+        if (owner.Length < count)
         {
             owner = new byte[Out.Low.Length];
         }
 
-        Array.Clear(owner, 0, count + Nowhere);
+        Array.Clear(owner, 0, count);
         Array.Clear(Out.Low, 0, count);
         for (var s = 0; s < inputs.Length; s++)
         {
@@ -50,7 +53,7 @@ sealed partial class FirstAvailableStep
                 frame.RowPerson(inputs[s].Category), frame.Month - Frame.Months, (byte)(s + 1));
             if (!(inputs[s].Onwards
                 ? LayOnwards(inputs[s], people, rows, first, number)
-                : LayMonths(inputs[s], people, rows, first, number, count)))
+                : LayMonths(inputs[s], people, rows, first, number)))
             {
                 return false;
             }
@@ -74,36 +77,78 @@ sealed partial class FirstAvailableStep
         return true;
     }
 
-    // Without branches: whether a row counts, and in which month, is as good as random.
-    bool LayMonths(MonthlyInput source, int[] people, int rows, int firstMonth, byte number, int nowhere)
+    bool LayMonths(MonthlyInput source, int[] people, int rows, int firstMonth, byte number)
     {
-        var times = source.Time.Out.Low.AsSpan(0, rows);
-        var latest = source.Time.Out.High.AsSpan(0, rows);
-        var values = source.Value.Out.Low.AsSpan(0, rows);
-        var most = source.Value.Out.High.AsSpan(0, rows);
-        var isFiltered = source.Where is not null;
-        var sure = isFiltered ? source.Where!.Out.Low.AsSpan(0, rows) : times;
-        var maybe = isFiltered ? source.Where!.Out.High.AsSpan(0, rows) : times;
-        var (into, mine) = (Out.Low, owner);
-        long wide = 0, open = 0;
-        unchecked
+        if (slots.Length < rows)
         {
-            for (var row = 0; row < rows; row++)
+            (slots, counted) = (new long[rows + (rows / 4)], new long[rows + (rows / 4)]);
+        }
+
+        if (!Select(source, rows, firstMonth, number))
+        {
+            return false;
+        }
+
+        var (into, mine, from, values) = (Out.Low, owner, slots, counted);
+        for (var row = 0; row < rows; row++)
+        {
+            unchecked
             {
-                var counts = isFiltered ? -maybe[row] : -1;
-                var (value, time) = (values[row], times[row]);
-                open |= (isFiltered ? sure[row] ^ maybe[row] : 0) | (((value ^ most[row]) | (time ^ latest[row])) & counts);
-                wide |= (value + Half) & counts;
-                var month = time - firstMonth;
-                counts &= ((month - Frame.Months) & ~month) >> 63;
-                var slot = (int)((((people[row] * Frame.Months) + month) & counts) | ((nowhere + (row & 7)) & ~counts));
-                int before = mine[slot];
-                into[slot] += value & (((before * (before ^ number)) - 1) >> 31);
-                mine[slot] = (byte)(before | (number & ((before - 1) >> 31)));
+                var slot = (int)from[row];
+                var at = (people[row] * Frame.Months) + (slot & (OwnerUnit - 1));
+                int before = mine[at];
+                into[at] += values[row] & (((before * (before ^ number)) - 1) >> 31);
+                mine[at] = (byte)(before | ((slot / OwnerUnit) & ((before - 1) >> 31)));
             }
         }
 
-        return open == 0 && (wide & ~((2 * Half) - 1)) == 0;
+        return true;
+    }
+
+    /// <summary>
+    /// Per row its month, with the source's number above it, and its value; month only and zero where it does not count:
+    /// whether it does is as good as random, and guessing wrong costs more than adding nothing. Tells whether all rows
+    /// are certain.
+    /// </summary>
+    bool Select(MonthlyInput source, int rows, int firstMonth, byte number)
+    {
+        var (time, value, where) = (source.Time.Out, source.Value.Out, source.Where?.Out);
+        var times = MemoryMarshal.Cast<long, Vector<long>>(time.Low.AsSpan(0, rows));
+        var latest = MemoryMarshal.Cast<long, Vector<long>>(time.High.AsSpan(0, rows));
+        var values = MemoryMarshal.Cast<long, Vector<long>>(value.Low.AsSpan(0, rows));
+        var most = MemoryMarshal.Cast<long, Vector<long>>(value.High.AsSpan(0, rows));
+        var sure = where is null ? times : MemoryMarshal.Cast<long, Vector<long>>(where.Low.AsSpan(0, rows));
+        var maybe = where is null ? times : MemoryMarshal.Cast<long, Vector<long>>(where.High.AsSpan(0, rows));
+        var intoSlots = MemoryMarshal.Cast<long, Vector<long>>(slots.AsSpan(0, rows));
+        var intoCounted = MemoryMarshal.Cast<long, Vector<long>>(counted.AsSpan(0, rows));
+        var (first, end, half) = (new Vector<long>(firstMonth), new Vector<long>(Frame.Months), new Vector<long>(Half));
+        var (mine, wide, open) = (new Vector<long>(number * OwnerUnit), Vector<long>.Zero, Vector<long>.Zero);
+        for (var i = 0; i < times.Length; i++)
+        {
+            var counts = where is null ? Vector<long>.AllBitsSet : -maybe[i];
+            open |= (where is null ? Vector<long>.Zero : sure[i] ^ maybe[i])
+                | (((values[i] ^ most[i]) | (times[i] ^ latest[i])) & counts);
+            wide |= (values[i] + half) & counts;
+            var month = times[i] - first;
+            counts &= Vector.GreaterThanOrEqual(month, Vector<long>.Zero) & Vector.LessThan(month, end);
+            // Rows that add nothing do so in different months, so that one need not wait for the one before.
+            intoSlots[i] = Vector.ConditionalSelect(counts, month | mine, Vector<long>.Indices);
+            intoCounted[i] = values[i] & counts;
+        }
+
+        var isCertain = open == Vector<long>.Zero && (wide & ~new Vector<long>((2 * Half) - 1)) == Vector<long>.Zero;
+        for (var row = times.Length * Vector<long>.Count; row < rows; row++)
+        {
+            var counts = where is null || where.High[row] == 1;
+            var month = unchecked(time.Low[row] - firstMonth);
+            isCertain &= (where is null || where.Low[row] == where.High[row])
+                && (!counts || (value.Low[row] == value.High[row] && time.Low[row] == time.High[row]
+                    && unchecked((ulong)(value.Low[row] + Half)) < 2 * Half));
+            counts &= month >= 0 && month < Frame.Months;
+            (slots[row], counted[row]) = counts ? (month + (number * OwnerUnit), value.Low[row]) : (0, 0);
+        }
+
+        return isCertain;
     }
 
     bool LayOnwards(MonthlyInput source, int[] people, int rows, int firstMonth, byte number)
