@@ -55,6 +55,9 @@ sealed class Arrangement
     /// <summary>Number of households in a bucket.</summary>
     public int HouseholdsIn(int bucket) => buckets[bucket].Sum(plan => plan.Households);
 
+    /// <summary>The pack of a bucket; null after the last packed bucket.</summary>
+    public Pack? PackOf(int bucket) => buckets[bucket] is [var first, ..] ? first.Pack : null;
+
     /// <summary>A block.</summary>
     public BlockPlan this[int bucket, int block] => buckets[bucket][block];
 

@@ -95,6 +95,11 @@ sealed unsafe class ColumnFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Gives back the memory that reading made resident. The mapping stays, readers in other threads need not know.
+    /// </summary>
+    public void Release() => MappedPages.Release(start, (nuint)view.Capacity);
+
     /// <summary>Unmaps the file.</summary>
     public void Dispose()
     {

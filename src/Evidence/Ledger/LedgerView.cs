@@ -72,6 +72,11 @@ public sealed class LedgerView
         reader.FromPack(plan.Pack!, plan.First, plan.Households);
     }
 
+    /// <summary>
+    /// Says that a bucket has been read: its memory may go. It can be read again at any time, by any thread.
+    /// </summary>
+    public void Release(int bucket) => arrangement.Value.PackOf(bucket)?.Release();
+
     /// <summary>Reads one household as a block of one.</summary>
     /// <exception cref="RefusedException"><c>household_unknown</c>; <c>segment_damaged</c> and the like.</exception>
     public void ReadHousehold(int householdNumber, EvidenceNeeds needs, HouseholdBlock into)

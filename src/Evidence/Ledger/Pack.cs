@@ -58,6 +58,9 @@ sealed class Pack : IDisposable
     public PackCategory? Find(string category) => categories.GetOrAdd(category, key =>
         file.Find(key + "/#count") is { } count ? new PackCategory(file, key, count, PersonStart) : null);
 
+    /// <summary>Gives back the memory that reading made resident.</summary>
+    public void Release() => file.Release();
+
     /// <summary>Checks every byte.</summary>
     public void CheckAll() => file.CheckAll();
 

@@ -53,6 +53,7 @@ sealed class VerificationWorker
             done(block.Households);
         }
 
+        view.Release(bucket);
         return assessed;
     }
 
