@@ -79,7 +79,7 @@ public abstract record Formula
     /// result has scale 1. A divisor that may be zero or less leaves the result open.
     /// </summary>
     public sealed record Rounded(Formula Operand, Formula? Divisor, Rounding Rule, long Step, Unit Of, Level At)
-        : Formula(Of, At);
+        : Formula(Of, At, Operand.Category ?? Divisor?.Category);
 
     /// <summary>One figure out of the rows of a category, per person or per household as <see cref="Level"/> says.</summary>
     /// <param name="Kind">How rows become one figure.</param>

@@ -191,6 +191,7 @@ sealed partial class Typer
         Syntax.Compare compare => CategoryIn(compare.Left) ?? CategoryIn(compare.Right),
         Syntax.Among among => CategoryIn(among.Operand),
         Syntax.Each each => CategoryIn(each.Operand),
+        Syntax.Round round => CategoryIn(round.Operand),
         Syntax.InRows rows => CategoryIn(rows.Operand),
         Syntax.Known known => CategoryIn(known.Operand),
         Syntax.Choice choice => CategoryIn(choice.If) ?? CategoryIn(choice.Then) ?? CategoryIn(choice.Else),

@@ -188,7 +188,8 @@ sealed class ChoiceStep(Step condition, Step then, Step otherwise, Level level, 
 
 /// <summary>Rounds once, at the end; a divisor that may not be positive leaves the figure open.</summary>
 sealed class RoundStep(
-    Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level) : Step(level, null)
+    Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level, string? category)
+    : Step(level, category)
 {
     // Below these a plain 64-bit division cannot overflow.
     const long SmallEnough = 1L << 38;

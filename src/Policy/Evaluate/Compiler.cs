@@ -183,12 +183,13 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
 
     Step Rounded(Formula.Rounded rounded, IReadOnlySet<string> silence)
     {
-        var operand = Placed(Compile(rounded.Operand, silence), rounded.Level, null);
-        var divisor = rounded.Divisor is null ? null : Placed(Compile(rounded.Divisor, silence), rounded.Level, null);
+        var (level, category) = (rounded.Level, rounded.Category);
+        var operand = Placed(Compile(rounded.Operand, silence), level, category);
+        var divisor = rounded.Divisor is null ? null : Placed(Compile(rounded.Divisor, silence), level, category);
         var factor = checked(rounded.Unit.Scale * (rounded.Divisor?.Unit.Scale ?? 1));
         return Once(
             $"round {rounded.Rule} {rounded.Step} {factor} {rounded.Operand.Unit.Scale} {operand.Id} {divisor?.Id}",
             () => new RoundStep(
-                operand, divisor, rounded.Rule, rounded.Step, factor, rounded.Operand.Unit.Scale, rounded.Level));
+                operand, divisor, rounded.Rule, rounded.Step, factor, rounded.Operand.Unit.Scale, level, category));
     }
 }

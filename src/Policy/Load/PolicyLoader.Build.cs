@@ -49,6 +49,8 @@ sealed partial class PolicyLoader
                 "policy_unknown_name", $"assessed names {unknown}, which is no programme.", "set.yaml", Scope.Nearest(unknown, programmes.Keys));
         }
 
+        // Files come by name; what a verification answers first is for the set to say.
+        order = [.. order.OrderBy(one => assessed.IndexOf(one.Name) is var at and >= 0 ? at : int.MaxValue)];
         return new PolicySet
         {
             Version = version,

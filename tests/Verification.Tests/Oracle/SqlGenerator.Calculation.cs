@@ -71,9 +71,9 @@ sealed partial class SqlGenerator
             $"ELSE clamp({rule}({value}::HUGEINT * {factor}, ({by})::HUGEINT * {scale} * {rounded.Step}) * {rounded.Step}) END";
         var operand = Of(rounded.Operand, silence);
         return rounded.Divisor is null
-            ? Several(rounded.Level, null, Divided("a.low", "1"), Divided("a.high", "1"), operand)
+            ? Several(rounded.Level, rounded.Category, Divided("a.low", "1"), Divided("a.high", "1"), operand)
             : Several(
-                rounded.Level, null,
+                rounded.Level, rounded.Category,
                 $"CASE WHEN b.low <= 0 THEN {MinusInf} ELSE {Divided("a.low", "CASE WHEN a.low < 0 THEN b.low ELSE b.high END")} END",
                 $"CASE WHEN b.low <= 0 THEN {Inf} ELSE {Divided("a.high", "CASE WHEN a.high < 0 THEN b.high ELSE b.low END")} END",
                 operand, Of(rounded.Divisor, silence));
