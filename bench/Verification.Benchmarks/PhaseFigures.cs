@@ -32,6 +32,8 @@ static class PhaseFigures
                 read += afterRead - start;
                 households += block.Households;
             }
+
+            view.Release(bucket);
         }
 
         double Each(long ticks) => ticks * 1e9 / Stopwatch.Frequency / households;

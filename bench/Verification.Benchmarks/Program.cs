@@ -32,6 +32,7 @@ using (var home = HomeFolder.Open(path))
         home.Ledger, database.Context, AnsweredCategories.Shapes(catalogue), new AsPacked(), new OpenTexts());
     var view = ledger.At(null, new DateOnly(2024, 8, 1));
     BatchFigures.Print(view, policy, home.Assessments, rounds);
+    Peak("peak memory, batch only");
     PhaseFigures.Print(view, policy);
     PhaseFigures.Print(view, policy);
     SingleFigures.Print(view, policy);
@@ -42,4 +43,7 @@ if (kept is null)
     Directory.Delete(path, recursive: true);
 }
 
-Console.WriteLine($"peak memory            {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,8:F0} MB");
+Peak("peak memory, all      ");
+
+static void Peak(string what) =>
+    Console.WriteLine($"{what,-22} {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6,8:F0} MB");
