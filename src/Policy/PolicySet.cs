@@ -61,7 +61,7 @@ public sealed class PolicySet
         var wanted = Programmes.Where(one => programmes.Contains(one.Name)).ToList();
         return new()
         {
-            Version = Version, Parameters = Parameters, Variables = [.. Reachable.From(wanted, Variables)], Programmes = wanted,
+            Version = Version, Parameters = Parameters, Variables = [.. Reachable.From(wanted, Programmes, Variables)], Programmes = wanted,
             Documents = Documents, Cases = Cases, Assessed = [.. wanted.Select(one => one.Name)], Vocabulary = Vocabulary,
             Warnings = Warnings,
         };

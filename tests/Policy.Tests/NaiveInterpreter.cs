@@ -23,11 +23,14 @@ sealed class NaiveInterpreter(World world, DateOnly on)
     {
         Formula.Constant one => one.Value,
         Formula.OfParameter one => one.Parameter.Find(world.Division, world.Residence, on)!.Value,
+        Formula.OfTable one => one.Table.Find(world.Division, world.Residence, on, (long)Of(one.Code, at))!.Value,
         Formula.OfVariable one => Of(
             InForce(one.Variable.Rule), one.Variable.Of == Level.Household ? default : at with { Row = null }),
         Formula.OfItem one => Cell(at.Row!, one.Item.Key),
         Formula.OfBlock { Fact: BlockFact.Members } => world.Members.Count,
         Formula.OfBlock { Fact: BlockFact.Relation } => at.Person!.Relation,
+        Formula.OfBlock { Fact: BlockFact.Age } => Age(DateOnly.FromDayNumber((int)at.Person!.Birth)),
+        Formula.OfBlock { Fact: BlockFact.Today } => on.DayNumber,
         Formula.IsAnswered => 1,
         Formula.IsKnown { Operand: Formula.OfItem item } => Bit(at.Row![item.Item.Key] != Bounds.Missing),
         Formula.Binary two => Both(two.Operation, Of(two.Left, at), () => Of(two.Right, at)),
@@ -47,6 +50,8 @@ sealed class NaiveInterpreter(World world, DateOnly on)
         Formula.FirstAvailable first => First(first, at),
         _ => throw new NotSupportedException(formula.ToString()),
     };
+
+    int Age(DateOnly born) => on.Year - born.Year - (born.AddYears(on.Year - born.Year) > on ? 1 : 0);
 
     static BigInteger Cell(Evidence row, string item) => row[item] is var value && value == Bounds.Missing
         ? throw new NotSupportedException($"An empty {item} in a known world.") : value;

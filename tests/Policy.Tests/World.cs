@@ -100,9 +100,11 @@ sealed class WorldSource(PolicyEvaluator evaluator, int seed)
         ["education.stage"] = ["3", "7", "8"], ["household_registration.status"] = ["1", "3"],
         ["marriage.marital_status"] = ["10", "20", "30", "40"],
         ["large_withdrawals.counterparty"] = ["1", "2", "3"],
+        ["situation.kind"] = ["prison", "clergy", "selfsup", "ill", "no_work"], ["disability.grade"] = ["1", "2", "3", "4"],
+        ["disability.type"] = ["1", "4", "5", "6"], ["imprisonment.execution_form"] = ["1", "2", "3"],
     };
 
-    static readonly string[] Rare = ["vehicles", "death", "assistance", "business", "household_registration"];
+    static readonly string[] Rare = ["vehicles", "death", "assistance", "business", "household_registration", "situation", "imprisonment", "court"];
 
     static readonly string[] Relations = ["01", "11", "31"];
 

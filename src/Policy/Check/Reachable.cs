@@ -8,8 +8,10 @@ static class Reachable
     /// need nothing beyond them.
     /// </summary>
     /// <param name="programmes">The programmes.</param>
+    /// <param name="others">Every programme: what one of them uses is no figure for reading.</param>
     /// <param name="variables">All variables, each after those it uses.</param>
-    public static IEnumerable<Variable> From(IEnumerable<Programme> programmes, IReadOnlyList<Variable> variables)
+    public static IEnumerable<Variable> From(
+        IEnumerable<Programme> programmes, IEnumerable<Programme> others, IReadOnlyList<Variable> variables)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
         foreach (var rule in programmes.SelectMany(Rules))
@@ -17,7 +19,8 @@ static class Reachable
             Visit(rule, reached);
         }
 
-        var used = variables.SelectMany(variable => Named(variable.Rule)).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        var used = variables.Select(variable => variable.Rule).Concat(others.SelectMany(Rules)).SelectMany(Named)
+            .Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
         return variables.Where(variable => reached.Contains(variable.Name)
             || (!used.Contains(variable.Name) && Named(variable.Rule).Any() && Named(variable.Rule).All(one => reached.Contains(one.Name))));
     }

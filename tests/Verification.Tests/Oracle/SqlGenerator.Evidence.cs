@@ -62,6 +62,26 @@ sealed partial class SqlGenerator
             Level.Household, null);
     }
 
+    /// <summary>A table's value for each code; a code that is not known and one without a value may be anything.</summary>
+    SqlTable OfTable(Formula.OfTable keyed, IReadOnlySet<string> silence)
+    {
+        var isYesNo = keyed.Unit.Kind == UnitKind.YesNo;
+        var (lowest, highest) = isYesNo ? ("0", "1") : (MinusInf, Inf);
+        var values = keyed.Table.Values.Where(v => v.During.Contains(on)).Select((v, i) =>
+            $"({v.Division}, {v.Digits}, {(int)v.Residence}, {v.During.From.DayNumber}, {i}, {Number(v.Code)}, {Number(v.Value)})").ToList();
+        values.Add("(-1, 6, 0, 0, -1, 0::BIGINT, 0::BIGINT)");
+        Codes.UnionWith(keyed.Table.Values.Select(v => v.Code));
+        var code = Of(keyed.Code, silence);
+        return Table(
+            $"WITH v(division, digits, residence, since, place, code, value) AS (VALUES {string.Join(", ", values)}), " +
+            $"c AS (SELECT c.id, c.low, c.high, h.division, h.residence FROM {code.Name} c JOIN {Ids(code.Level, code.Category)} b ON b.id = c.id JOIN ids_household h ON h.id = b.household), " +
+            "best AS (SELECT c.id, r.r, v.value FROM c JOIN (VALUES (1), (2)) r(r) ON c.residence IN (0, r.r) " +
+            "LEFT JOIN v ON c.low = c.high AND v.code = c.low AND v.residence IN (0, r.r) AND v.division = (CASE v.digits WHEN 6 THEN c.division WHEN 4 THEN c.division // 100 WHEN 2 THEN c.division // 10000 ELSE v.division END) " +
+            "QUALIFY row_number() OVER (PARTITION BY c.id, r.r ORDER BY v.digits DESC NULLS LAST, v.since DESC, v.place) = 1) " +
+            $"SELECT id, min(coalesce(value, {lowest}))::BIGINT AS low, max(coalesce(value, {highest}))::BIGINT AS high FROM best GROUP BY id",
+            code.Level, code.Category);
+    }
+
     SqlTable InRows(Formula.InRows rows, IReadOnlySet<string> silence)
     {
         var (operand, item, other) = (Of(rows.Operand, silence), Item(rows.Item), rows.Item.From);

@@ -47,6 +47,7 @@ sealed partial class SqlGenerator(DateOnly on)
     {
         Formula.Constant c => Table($"SELECT id, {Number(c.Value)} AS low, {Number(c.Value)} AS high FROM ids_household", Level.Household, null),
         Formula.OfParameter p => OfParameter(p.Parameter),
+        Formula.OfTable keyed => OfTable(keyed, silence),
         Formula.OfVariable v => Of(v.Variable.Rule, v.Variable.Of, silence),
         Formula.OfItem item => Item(item),
         Formula.OfBlock fact => Fact(fact),
