@@ -6,23 +6,28 @@ using Hedui.Standards;
 
 namespace Hedui.Cli;
 
-/// <summary><c>hedui policy check|test|explain</c>: the law as data, looked at without a household.</summary>
+/// <summary><c>hedui policy check|test|explain|diff|simulate</c>: the law as data.</summary>
 static class PolicyCommand
 {
     public static Command Build(TimeProvider time)
     {
         var key = new Argument<string>("KEY") { Description = "A parameter, variable, programme or document." };
-        return new Command("policy", "The law as data: check it, run its cases, explain a part of it.")
+        return new Command("policy", "The law as data: check it, run its cases, explain a part of it, tell what a change does to whom.")
         {
             new Command("check", "Read everything and tell what is wrong or doubtful.").Does(time, Check),
             new Command("test", "Run the worked examples.").Does(time, Test),
             new Command("explain", "One parameter through time, or one formula with its sources.") { key }
                 .Does(time, run => Explain(run, run.Get(key))),
+            PolicyDiffCommand.Build(time),
+            PolicySimulateCommand.Build(time),
         };
     }
 
-    static PolicySet Load(CommandRun run) =>
-        PolicySet.Load(run.PoliciesFolder, Vocabulary.From(StandardsFolder.Open(run.StandardsFolder).Catalogue));
+    static PolicySet Load(CommandRun run) => Load(run, run.PoliciesFolder);
+
+    /// <summary>The law of a folder.</summary>
+    public static PolicySet Load(CommandRun run, string folder) =>
+        PolicySet.Load(folder, Vocabulary.From(StandardsFolder.Open(run.StandardsFolder).Catalogue));
 
     static int Check(CommandRun run)
     {

@@ -57,6 +57,39 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.Equal(0, (await Hedui.Run("policy", "check", "--policies", policies)).Exit);
     }
 
+    [Fact]
+    public async Task A_changed_number_is_told_with_its_place_and_document()
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, "policies");
+        Copy(shipped, data.PathOf("policies"));
+        var file = data.PathOf("policies/cn/parameters/standards.yaml");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("is: 150%", "is: 200%", StringComparison.Ordinal));
+
+        var diff = (await Hedui.Run("policy", "diff", shipped, data.PathOf("policies"), "--json")).Json();
+
+        var change = Assert.Single(diff.GetProperty("changes").EnumerateArray());
+        Assert.Equal(("marginal_multiple", "150%", "200%"), (change.GetProperty("name").GetString(), change.GetProperty("before").GetString(), change.GetProperty("after").GetString()));
+        Assert.NotEqual(diff.GetProperty("before").GetString(), diff.GetProperty("after").GetString());
+    }
+
+    [Fact]
+    public async Task A_simulation_with_nothing_different_is_refused() =>
+        (await Hedui.Run("policy", "simulate", "--home", data.Home)).AssertRefused("nothing_to_simulate");
+
+    [Fact]
+    public async Task A_parameter_that_does_not_exist_is_refused_with_the_nearest() =>
+        (await Hedui.Run("policy", "simulate", "--set", "marginal_multipel=2", "--home", data.Home)).AssertTold("policy_unknown_name", "marginal_multiple");
+
+    [Fact]
+    public async Task Along_income_shows_what_a_household_has_in_hand()
+    {
+        var sweep = (await Hedui.Run(
+            "policy", "simulate", "--along-income", "--members", "1", "--most", "1000", "--step", "500", "--law-of", "2025-10-15", "--json")).Json();
+
+        Assert.Equal(3, sweep.GetProperty("points").GetArrayLength());
+        Assert.Equal(107_000, sweep.GetProperty("points")[0].GetProperty("in_hand").GetInt64());
+    }
+
     [Theory]
     [InlineData("check")]
     [InlineData("test")]

@@ -19,7 +19,8 @@ public static class PolicyCases
     {
         try
         {
-            var evaluator = new PolicyEvaluator(set, told.On, Given(set, told));
+            var evaluator = new PolicyEvaluator(
+                set, told.On, GivenParameters.Read(set, told.Given.Select(pair => (pair.Key, (string)pair.Value!)), told.Place.ToString()));
             var block = new CaseHousehold(told, set.Vocabulary).Build(evaluator.Needs.Keys);
             var conclusions = new Conclusions();
             evaluator.Evaluate(block, conclusions);
@@ -89,25 +90,4 @@ public static class PolicyCases
 
     static IEnumerable<string> Texts(object? value) =>
         value is List<object?> many ? many.Cast<string>() : [(string)value!];
-
-    static Dictionary<string, long> Given(PolicySet set, PolicyCase told)
-    {
-        var given = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var (name, value) in told.Given)
-        {
-            var parameter = set.Parameters.FirstOrDefault(one => one.Name == name || one.Zh == name) ??
-                throw new RefusedException(
-                    "policy_unknown_name", $"There is no parameter {name}.", told.Place.ToString(),
-                    Scope.Nearest(name, set.Parameters.Select(one => one.Name)));
-            if (!StoredValue.TryRead((string)value!, parameter.Unit, out var stored))
-            {
-                throw new RefusedException(
-                    "policy_case", $"{value} is no value of {name}.", told.Place.ToString(), parameter.Unit.ToString());
-            }
-
-            given[parameter.Name] = stored;
-        }
-
-        return given;
-    }
 }

@@ -45,7 +45,7 @@ public static class PolicyDiff
                 var where = new PolicyPlace(value.Division, value.Residence, value.Code == 0 ? null : CodeValue.Unpack(value.Code));
                 var until = value.During.Until is { } end ? $" (至 until {end:yyyy-MM-dd})" : "";
                 all[new(PolicyChangeKind.Value, parameter.Name, where, value.During.From)] = new(
-                    parameter.Zh, $"{parameter.Unit.Show(value.Value)} {parameter.Unit.ToChinese()}{until}",
+                    parameter.Zh, parameter.Unit.Show(value.Value) + UnitName(parameter.Unit) + until,
                     LegalDocument.Of(set.Documents, value.Cite)?.Citation, value.Verified);
             }
         }
@@ -131,6 +131,9 @@ public static class PolicyDiff
             yield return (limit.Step, "办理时限", limit.Days.Name);
         }
     }
+
+    /// <summary>The unit after a number; a percentage and a yes or no carry theirs.</summary>
+    static string UnitName(Unit unit) => unit.Kind is UnitKind.Number or UnitKind.YesNo or UnitKind.Code ? "" : " " + unit.ToChinese();
 
     static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
