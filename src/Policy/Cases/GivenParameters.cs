@@ -21,10 +21,12 @@ public static class GivenParameters
             var parameter = set.Parameters.FirstOrDefault(one => one.Name == name || one.Zh == name) ??
                 throw new RefusedException(
                     "policy_unknown_name", $"There is no parameter {name}.", where,
-                    Scope.Nearest(name, set.Parameters.Select(one => one.Name)));
+                    Scope.Nearest(name, set.Parameters.Select(one => one.Name)),
+                    "Write a parameter of the set by its English or Chinese name; hedui policy explain NAME shows one.");
             given[parameter.Name] = StoredValue.TryRead(value, parameter.Unit, out var stored)
                 ? stored
-                : throw new RefusedException("policy_case", $"{value} is no value of {name}.", where, parameter.Unit.ToString());
+                : throw new RefusedException("policy_case", $"{value} is no value of {name}.", where, parameter.Unit.ToString(),
+                    "Write the number alone, in the parameter's own unit.");
         }
 
         return given;
