@@ -77,9 +77,21 @@ public sealed partial class TruthRules
                 values[parameter] = list = [];
             }
 
-            list.Add(Value.Of(cells, place));
+            // Tables by code, codes and days are no figures of the plain arithmetic.
+            if (!cells.ContainsKey("for") && Number(cells["is"]) is { } figure)
+            {
+                list.Add(Value.Of(cells, place, figure));
+            }
         }
     }
+
+    static decimal? Number(string text) => text switch
+    {
+        "yes" => 1,
+        "no" => 0,
+        _ when decimal.TryParse(text.TrimEnd('%'), CultureInfo.InvariantCulture, out var number) => text.EndsWith('%') ? number / 100 : number,
+        _ => null,
+    };
 
     [GeneratedRegex(@"^\s*-?\s*parameter:\s*(\w+)")]
     private static partial Regex Named();
@@ -113,7 +125,7 @@ public sealed partial class TruthRules
             };
         }
 
-        public static Value Of(Dictionary<string, string> cells, int place) => new(
+        public static Value Of(Dictionary<string, string> cells, int place, decimal figure) => new(
             cells.TryGetValue("division", out var division) ? int.Parse(division, CultureInfo.InvariantCulture) : place,
             cells.GetValueOrDefault("residence") switch
             {
@@ -122,13 +134,7 @@ public sealed partial class TruthRules
                 _ => ResidenceKind.Unknown,
             },
             new Period(Day(cells["from"]), cells.TryGetValue("until", out var until) ? Day(until) : null),
-            cells["is"] switch
-            {
-                "yes" => 1,
-                "no" => 0,
-                var percent when percent.EndsWith('%') => decimal.Parse(percent[..^1], CultureInfo.InvariantCulture) / 100,
-                var number => decimal.Parse(number, CultureInfo.InvariantCulture),
-            });
+            figure);
 
         static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
