@@ -162,6 +162,9 @@ public enum Operation
 
     /// <summary>The larger; for yes/no: either.</summary>
     Larger,
+
+    /// <summary>A day so many whole months later, the end of the month at most; earlier where negative.</summary>
+    Move,
 }
 
 /// <summary>How two figures are compared.</summary>

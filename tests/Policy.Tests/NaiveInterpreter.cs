@@ -61,6 +61,7 @@ sealed class NaiveInterpreter(World world, DateOnly on)
         Operation.Add => left + right(),
         Operation.Subtract => left - right(),
         Operation.Multiply => left * right(),
+        Operation.Move => DateOnly.FromDayNumber((int)left).AddMonths((int)right()).DayNumber,
         // Like a reader, stop at the first no of an "and" and at the first yes of an "or": what follows may not even have a value.
         Operation.Smaller => left == 0 ? BigInteger.Min(0, SafeRight(right)) : BigInteger.Min(left, right()),
         _ => left == 1 ? BigInteger.Max(1, SafeRight(right)) : BigInteger.Max(left, right()),

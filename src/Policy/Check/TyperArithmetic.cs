@@ -28,6 +28,13 @@ sealed partial class Typer
             return new Formula.Binary(operation, left, right, left.Unit, level, from);
         }
 
+        if (left.Unit.Kind == UnitKind.Day && right.Unit is { Kind: UnitKind.Months, Scale: 1 } months && operation is Operation.Add or Operation.Subtract)
+        {
+            var by = operation == Operation.Add ? right : new Formula.Binary(
+                Operation.Subtract, new Formula.Constant(0, months), right, months, right.Level, right.Category);
+            return new Formula.Binary(Operation.Move, left, by, left.Unit, level, from);
+        }
+
         if (left.Unit.Kind == UnitKind.Day && right.Unit.Kind == UnitKind.Day && operation == Operation.Subtract)
         {
             return new Formula.Binary(operation, left, right, new Unit(UnitKind.Days), level, from);

@@ -55,6 +55,9 @@ sealed class BinaryStep(Operation operation, Step left, Step right, Level level,
             case Operation.Smaller:
                 Ranges.Smaller(left, right, into);
                 break;
+            case Operation.Move:
+                Ranges.Move(left, right, into);
+                break;
             default:
                 Ranges.Larger(left, right, into);
                 break;

@@ -183,6 +183,30 @@ static class Ranges
         }
     }
 
+    /// <summary>Days so many months later; the same pair over and over, as one day and one parameter usually are, is moved once.</summary>
+    public static void Move(ReadOnlySpan<long> days, ReadOnlySpan<long> months, Span<long> into)
+    {
+        for (var i = 0; i < into.Length; i++)
+        {
+            into[i] = i > 0 && days[i] == days[i - 1] && months[i] == months[i - 1] ? into[i - 1] : Moved(days[i], months[i]);
+        }
+    }
+
+    static long Moved(long day, long months)
+    {
+        if (Bounds.IsOpen(day) || Bounds.IsOpen(months))
+        {
+            return Bounds.IsOpen(day) ? day : months;
+        }
+
+        const int Year = 12;
+        var from = DateOnly.FromDayNumber((int)Math.Clamp(day, 0, DateOnly.MaxValue.DayNumber));
+        var month = Bounds.Add((from.Year * Year) + from.Month - 1, months);
+        return month < Year ? Bounds.MinusInfinity
+            : month >= (DateOnly.MaxValue.Year + 1) * Year ? Bounds.Infinity
+            : from.AddMonths((int)months).DayNumber;
+    }
+
     public static void Larger(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
     {
         var l = MemoryMarshal.Cast<long, Vector<long>>(left);

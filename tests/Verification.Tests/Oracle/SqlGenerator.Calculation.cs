@@ -13,6 +13,7 @@ sealed partial class SqlGenerator
             Operation.Add => ("badd(a.low, b.low)", "badd(a.high, b.high)"),
             Operation.Subtract => ("badd(a.low, -b.high)", "badd(a.high, -b.low)"),
             Operation.Multiply => ($"least({Products})", $"greatest({Products})"),
+            Operation.Move => ("bmove(a.low, b.low)", "bmove(a.high, b.high)"),
             Operation.Smaller => ("least(a.low, b.low)", "least(a.high, b.high)"),
             _ => ("greatest(a.low, b.low)", "greatest(a.high, b.high)"),
         };

@@ -13,6 +13,7 @@ static class SqlWords
         $"CREATE MACRO clamp(x) AS (CASE WHEN x >= {Inf}::HUGEINT THEN {Inf} WHEN x <= {MinusInf}::HUGEINT THEN {MinusInf} ELSE x::BIGINT END)",
         $"CREATE MACRO isopen(x) AS (x = {Inf} OR x = {MinusInf})",
         "CREATE MACRO badd(a, b) AS (CASE WHEN isopen(a) THEN a WHEN isopen(b) THEN b ELSE clamp(a::HUGEINT + b::HUGEINT) END)",
+        "CREATE MACRO bmove(d, m) AS (CASE WHEN isopen(d) THEN d WHEN isopen(m) THEN m ELSE (((DATE '0001-01-01' + d::INTEGER) + to_months(m::INTEGER))::DATE - DATE '0001-01-01')::BIGINT END)",
         $"CREATE MACRO bmul(a, b) AS (CASE WHEN a = 0 OR b = 0 THEN 0::BIGINT WHEN isopen(a) OR isopen(b) THEN (CASE WHEN (a < 0) = (b < 0) THEN {Inf} ELSE {MinusInf} END) ELSE clamp(a::HUGEINT * b::HUGEINT) END)",
         "CREATE MACRO rdown(n, d) AS ((n // d) - (CASE WHEN n % d < 0 THEN 1 ELSE 0 END))",
         "CREATE MACRO rup(n, d) AS ((n // d) + (CASE WHEN n % d > 0 THEN 1 ELSE 0 END))",
