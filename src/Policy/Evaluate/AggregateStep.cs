@@ -29,6 +29,13 @@ sealed partial class AggregateStep(
         rows = block[category];
         var isAnswered = standsIn || AllAnswered(block.Persons);
         var count = Count(frame);
+        if (rows.Rows == 0 && isAnswered)
+        {
+            Out.Begin(count, true);
+            Out.Low.AsSpan(0, count).Clear();
+            return;
+        }
+
         if (IsSummed(block.Persons, out var isSame))
         {
             Summed(block, count, isAnswered, isSame);

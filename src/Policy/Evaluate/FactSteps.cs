@@ -72,6 +72,10 @@ sealed class ParameterStep(
 /// <summary>What the block itself tells of its households and members.</summary>
 sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, null)
 {
+    const int Oldest = 150;
+    readonly int[] birthdays = new int[Oldest + 2];
+    DateOnly birthdaysOf;
+
     public override void Run(Frame frame)
     {
         var block = frame.Block;
@@ -95,7 +99,7 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
     {
         BlockFact.Members => Exactly(block.PersonStart[i + 1] - block.PersonStart[i]),
         BlockFact.Age => block.BirthDay[i] == Bounds.Missing
-            ? (0, 150) : Exactly(Age(DateOnly.FromDayNumber((int)block.BirthDay[i]), on)),
+            ? (0, Oldest) : Exactly(Age((int)block.BirthDay[i], on)),
         BlockFact.Sex => block.Sex[i] == 0
             ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(CodeValue.Pack([(char)('0' + block.Sex[i])])),
         BlockFact.Relation => block.Relation[i] == Bounds.Missing
@@ -118,6 +122,26 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
 
     static (long Low, long High) Exactly(long value) => (value, value);
 
-    static long Age(DateOnly born, DateOnly on) =>
-        on.Year - born.Year - ((on.Month, on.Day).CompareTo((born.Month, born.Day)) < 0 ? 1 : 0);
+    /// <summary>Completed years: the last birthday not after the day. Estimated from the days, then put right.</summary>
+    long Age(int born, DateOnly on)
+    {
+        if (birthdaysOf != on)
+        {
+            birthdaysOf = on;
+            for (var years = 0; years < birthdays.Length; years++)
+            {
+                birthdays[years] = on.Year > years ? on.AddYears(-years).DayNumber : int.MinValue;
+            }
+        }
+
+        const int DaysOfCycle = 146_097, YearsOfCycle = 400;
+        var age = (int)((on.DayNumber - born) * (long)YearsOfCycle / DaysOfCycle);
+        if (born > on.DayNumber || age >= Oldest)
+        {
+            var day = DateOnly.FromDayNumber(born);
+            return on.Year - day.Year - ((on.Month, on.Day).CompareTo((day.Month, day.Day)) < 0 ? 1 : 0);
+        }
+
+        return birthdays[age + 1] >= born ? age + 1 : birthdays[age] >= born ? age : age - 1;
+    }
 }

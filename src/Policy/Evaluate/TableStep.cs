@@ -12,10 +12,17 @@ sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDiction
     static readonly (long Low, long High) Anything = (Bounds.MinusInfinity, Bounds.Infinity);
 
     readonly Dictionary<(int Division, ResidenceKind Residence, long Code), (long Low, long High)> found = [];
+    readonly List<(long Low, long High)> values = [];
 
     public override void Run(Frame frame)
     {
         var count = Count(frame);
+        if (Level == Level.Household && code.Out.IsExact && code.Out.IsUniform(count) && count > 0)
+        {
+            OneCode(frame, count, code.Out.Low[0]);
+            return;
+        }
+
         Out.Begin(count, false);
         for (var i = 0; i < count; i++)
         {
@@ -25,6 +32,29 @@ sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDiction
         }
 
         Out.Settle(count);
+    }
+
+    /// <summary>A code written out: looked up once per place, not once per household.</summary>
+    void OneCode(Frame frame, int count, long key)
+    {
+        values.Clear();
+        var exact = true;
+        foreach (var place in frame.Places)
+        {
+            values.Add(At(place, key));
+            exact &= values[^1].Low == values[^1].High;
+        }
+
+        Out.Begin(count, exact);
+        for (var h = 0; h < count; h++)
+        {
+            var (low, high) = values[frame.HouseholdPlace[h]];
+            Out.Low[h] = low;
+            if (!exact)
+            {
+                Out.High[h] = high;
+            }
+        }
     }
 
     int Household(Frame frame, int i) => Level switch
