@@ -4,7 +4,7 @@ namespace Hedui.Policy;
 
 /// <summary>
 /// What a policy set concludes about the households of a block, column by column in the block's order. Filled by
-/// <see cref="PolicyEvaluator.Evaluate"/>; reused from block to block, so copy what must outlive the next one. Not safe
+/// <see cref="PolicyEvaluator.Evaluate(HouseholdBlock, Conclusions)"/>; reused from block to block, so copy what must outlive the next one. Not safe
 /// for two threads: one per worker.
 /// </summary>
 public sealed class Conclusions

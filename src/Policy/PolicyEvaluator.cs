@@ -10,11 +10,9 @@ public sealed class PolicyEvaluator
 {
     static readonly IReadOnlyDictionary<string, long> NothingGiven = new Dictionary<string, long>();
 
-    readonly Step[] steps;
-    readonly Frame frame;
-    readonly CompiledProgramme[] programmes;
-    readonly (Variable Variable, Step Step)[] figures;
-    readonly Compiler compiler;
+    readonly CompiledLaw anywhere;
+    readonly Dictionary<int, CompiledLaw> provinces = [];
+    CompiledLaw last;
 
     /// <summary>Compiles the set for a day.</summary>
     public PolicyEvaluator(PolicySet set, DateOnly on)
@@ -29,14 +27,8 @@ public sealed class PolicyEvaluator
     public PolicyEvaluator(PolicySet set, DateOnly on, IReadOnlyDictionary<string, long> given)
     {
         (Set, On, Given) = (set, on, given);
-        frame = new Frame(on);
-        compiler = new Compiler(on, given);
-        programmes = [.. set.Programmes.Select(one => CompiledProgramme.Of(one, compiler, on))];
-        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence : new HashSet<string>();
-        figures = [.. set.Variables.Where(one => one.Of == Level.Household)
-            .Select(one => (one, compiler.Compile(one, silence)))];
-        steps = [.. compiler.Steps];
-        Needs = compiler.Needs.ToDictionary(
+        last = anywhere = new CompiledLaw(set, on, given, 0);
+        Needs = anywhere.Needs.ToDictionary(
             pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value], StringComparer.Ordinal);
     }
 
@@ -51,33 +43,46 @@ public sealed class PolicyEvaluator
 
     internal IReadOnlyDictionary<string, long> Given { get; }
 
-    /// <summary>How many column operations one block takes.</summary>
-    public int Operations => steps.Length;
+    /// <summary>How many column operations one block takes when its households live anywhere.</summary>
+    public int Operations => anywhere.Operations;
 
     /// <summary>Concludes on every household of a block.</summary>
     /// <param name="block">Households with the evidence of <see cref="Needs"/>.</param>
     /// <param name="into">Where the conclusions go; made ready for this evaluator at first use.</param>
     public void Evaluate(HouseholdBlock block, Conclusions into)
     {
+        ArgumentNullException.ThrowIfNull(block);
+        ArgumentNullException.ThrowIfNull(into);
         Run(block);
-        if (into.Programmes.Count != programmes.Length || into.Figures.Count != figures.Length ||
-            !ReferenceEquals(into.For, this))
-        {
-            Prepare(into);
-        }
+        last.Conclude(block, into, this);
+    }
 
-        into.Households = block.Households;
-        for (var i = 0; i < programmes.Length; i++)
-        {
-            programmes[i].Conclude(block, into.Programmes[i]);
-        }
+    /// <summary>
+    /// What came out of the evidence of the block evaluated last. Any evaluator of the same set and day can conclude on it,
+    /// whatever parameters it was given, as long as none of them <see cref="RestsOnEvidence"/>.
+    /// </summary>
+    /// <param name="block">The block given to <see cref="Evaluate(HouseholdBlock, Conclusions)"/> last, unchanged since.</param>
+    public PreparedFigures Keep(HouseholdBlock block) => new(block, last.Province, last.Plan.Kept);
 
-        for (var i = 0; i < figures.Length; i++)
-        {
-            var (from, to) = (figures[i].Step.Out, into.Figures[i]);
-            from.Low.AsSpan(0, block.Households).CopyTo(to.Low);
-            from.High.AsSpan(0, block.Households).CopyTo(to.High);
-        }
+    /// <summary>
+    /// Whether another value of the parameter changes what comes out of the evidence of the block evaluated last, so that it
+    /// must be read again.
+    /// </summary>
+    /// <param name="parameter">English name.</param>
+    public bool RestsOnEvidence(string parameter) => last.Plan.IsBelow(parameter);
+
+    /// <summary>
+    /// Concludes on kept figures: outcomes, benefits and figures as from the evidence itself. Whether a conclusion rests on a
+    /// declaration is not told.
+    /// </summary>
+    /// <param name="figures">Kept by an evaluator of the same set and day.</param>
+    /// <param name="into">Where the conclusions go.</param>
+    public void Evaluate(PreparedFigures figures, Conclusions into)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(into);
+        last = Of(figures.Province);
+        last.Evaluate(figures, into, this);
     }
 
     /// <summary>The same evaluation read aloud for one household and one programme.</summary>
@@ -87,38 +92,59 @@ public sealed class PolicyEvaluator
     /// <exception cref="RefusedException">The set has no such programme.</exception>
     public TraceNode Explain(HouseholdBlock block, int household, string programme)
     {
-        var compiled = programmes.FirstOrDefault(one => one.Programme.Name == programme) ??
+        ArgumentNullException.ThrowIfNull(block);
+        if (!Set.Programmes.Any(one => one.Name == programme))
+        {
             throw new RefusedException(
                 "unknown_programme", $"The policy set has no programme {programme}.", null,
-                string.Join(", ", programmes.Select(one => one.Programme.Name)));
+                string.Join(", ", Set.Programmes.Select(one => one.Name)));
+        }
+
         Run(block);
-        return new Explainer(this, compiler, block, household, compiled).Explain();
+        return last.Explain(this, block, household, last.Programmes.First(one => one.Programme.Name == programme));
     }
 
     /// <summary>
     /// Every programme read aloud for one household of the block that was evaluated last: spares evaluating it again.
     /// </summary>
-    /// <param name="block">The block given to <see cref="Evaluate"/> last, unchanged since.</param>
+    /// <param name="block">The block given to <see cref="Evaluate(HouseholdBlock, Conclusions)"/> last, unchanged since.</param>
     /// <param name="household">Position in the block.</param>
     public IReadOnlyDictionary<string, TraceNode> ExplainEvaluated(HouseholdBlock block, int household) =>
-        programmes.ToDictionary(
-            one => one.Programme.Name, one => new Explainer(this, compiler, block, household, one).Explain(),
-            StringComparer.Ordinal);
+        last.Programmes.ToDictionary(
+            one => one.Programme.Name, one => last.Explain(this, block, household, one), StringComparer.Ordinal);
 
     void Run(HouseholdBlock block)
     {
-        frame.Begin(block, Needs.Keys);
-        foreach (var step in steps)
-        {
-            step.Run(frame);
-        }
+        last = Of(ProvinceOf(block));
+        last.Run(block, Needs.Keys);
     }
 
-    void Prepare(Conclusions into)
+    /// <summary>The law of one province leaves out what the others wrote; most blocks lie in one.</summary>
+    CompiledLaw Of(int province)
     {
-        into.For = this;
-        into.Programmes = [.. programmes.Select(one => new ProgrammeConclusions(
-            one.Programme, [.. one.Programme.Conditions.Select(condition => new ConditionConclusions(condition))]))];
-        into.Figures = [.. figures.Select(one => new FigureColumn(one.Variable))];
+        if (province == 0)
+        {
+            return anywhere;
+        }
+
+        if (!provinces.TryGetValue(province, out var law))
+        {
+            provinces[province] = law = CompiledLaw.IsLocal(Set, province) ? new CompiledLaw(Set, On, Given, province) : anywhere;
+        }
+
+        return law;
+    }
+
+    /// <summary>The province in which all households of a block live; 0 when they live in several.</summary>
+    static int ProvinceOf(HouseholdBlock block)
+    {
+        var divisions = block.Division.AsSpan(0, block.Households);
+        if (divisions.IsEmpty)
+        {
+            return 0;
+        }
+
+        var province = divisions[0] / 10_000;
+        return divisions.ContainsAnyExceptInRange(province * 10_000, (province * 10_000) + 9_999) ? 0 : province;
     }
 }

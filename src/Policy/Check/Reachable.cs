@@ -25,7 +25,8 @@ static class Reachable
             || (!used.Contains(variable.Name) && Named(variable.Rule).Any() && Named(variable.Rule).All(one => reached.Contains(one.Name))));
     }
 
-    static IEnumerable<Rule> Rules(Programme programme)
+    /// <summary>Every formula of a programme.</summary>
+    public static IEnumerable<Rule> Rules(Programme programme)
     {
         Rule?[] rules =
         [

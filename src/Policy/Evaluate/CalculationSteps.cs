@@ -5,6 +5,8 @@ namespace Hedui.Policy;
 /// <summary>Sum, difference, product, smaller, larger of two columns.</summary>
 sealed class BinaryStep(Operation operation, Step left, Step right, Level level, string? category) : Step(level, category)
 {
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [left, right] : null;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
@@ -68,6 +70,8 @@ sealed class BinaryStep(Operation operation, Step left, Step right, Level level,
 sealed class CompareStep(Comparison comparison, Step left, Step right, Level level, string? category)
     : Step(level, category)
 {
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [left, right] : null;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
@@ -96,6 +100,8 @@ sealed class CompareStep(Comparison comparison, Step left, Step right, Level lev
 /// <summary>Dividend / divisor compared with a bound, without dividing; met where the divisor is not positive.</summary>
 sealed class RatioStep(Comparison comparison, Step dividend, Step divisor, Step bound, Level level) : Step(level, null)
 {
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [dividend, divisor, bound] : null;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
@@ -119,6 +125,8 @@ sealed class RatioStep(Comparison comparison, Step dividend, Step divisor, Step 
 
 sealed class AmongStep(Step operand, IReadOnlyList<long> values, Level level, string? category) : Step(level, category)
 {
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [operand] : null;
+
     readonly long[] values = [.. values];
 
     public override void Run(Frame frame)
@@ -145,6 +153,8 @@ sealed class AmongStep(Step operand, IReadOnlyList<long> values, Level level, st
 
 sealed class NotStep(Step operand, Level level, string? category) : Step(level, category)
 {
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [operand] : null;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
@@ -170,6 +180,8 @@ sealed class NotStep(Step operand, Level level, string? category) : Step(level, 
 /// <summary>One of two columns by a condition; either may come where the condition is not known.</summary>
 sealed class ChoiceStep(Step condition, Step then, Step otherwise, Level level, string? category) : Step(level, category)
 {
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [condition, then, otherwise] : null;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
@@ -194,6 +206,9 @@ sealed class RoundStep(
     Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level, string? category)
     : Step(level, category)
 {
+    public override IReadOnlyList<Step>? Arithmetic =>
+        Level != Level.Household ? null : divisor is null ? [operand] : [operand, divisor];
+
     // Below these a plain 64-bit division cannot overflow.
     const long SmallEnough = 1L << 38;
     const long SmallFactors = 1L << 24;
@@ -259,6 +274,8 @@ sealed class RoundStep(
 /// <summary>First month or day of a window of whole months before the month of the day.</summary>
 sealed class WindowStep(Step months, bool isMonth) : Step(Level.Household, null)
 {
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [months] : null;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);

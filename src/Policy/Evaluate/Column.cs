@@ -205,6 +205,12 @@ abstract class Step(Level level, string? category)
 
     public Column Out { get; } = new();
 
+    /// <summary>
+    /// For a household's figure that other figures of the household give by arithmetic alone: those figures, none for what
+    /// the law itself says. Null for what needs evidence.
+    /// </summary>
+    public virtual IReadOnlyList<Step>? Arithmetic => null;
+
     public abstract void Run(Frame frame);
 
     protected int Count(Frame frame) => frame.Count(Level, Category);

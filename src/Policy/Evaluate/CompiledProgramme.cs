@@ -6,9 +6,12 @@ namespace Hedui.Policy;
 /// <summary>A programme with the steps that hold its conditions and its benefit.</summary>
 sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Benefit, Step[] Supplements)
 {
+    /// <summary>Every step whose values a conclusion reads.</summary>
+    public IEnumerable<Step> Steps => Benefit is null ? [.. Conditions, .. Supplements] : [.. Conditions, Benefit, .. Supplements];
+
     readonly string[] standsIn = [.. Programme.Silence.Except(Programme.Declared)];
 
-    public static CompiledProgramme Of(Programme programme, Compiler compiler, DateOnly on)
+    public static CompiledProgramme Of(Programme programme, Compiler compiler)
     {
         foreach (var category in programme.Silence)
         {
@@ -17,9 +20,9 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
 
         return new(
             programme,
-            [.. programme.Conditions.Select(condition => AtHousehold(compiler, condition.Rule, programme, on))],
-            programme.Benefit is null ? null : AtHousehold(compiler, programme.Benefit, programme, on),
-            [.. programme.Supplements.Select(supplement => AtHousehold(compiler, supplement.Rule, programme, on))]);
+            [.. programme.Conditions.Select(condition => AtHousehold(compiler, condition.Rule, programme))],
+            programme.Benefit is null ? null : AtHousehold(compiler, programme.Benefit, programme),
+            [.. programme.Supplements.Select(supplement => AtHousehold(compiler, supplement.Rule, programme))]);
     }
 
     public void Conclude(HouseholdBlock block, ProgrammeConclusions into)
@@ -95,6 +98,6 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
         return false;
     }
 
-    static Step AtHousehold(Compiler compiler, Rule rule, Programme programme, DateOnly on) =>
-        compiler.Placed(compiler.Compile(RuleInForce.Of(rule, on), programme.Silence), Level.Household, null);
+    static Step AtHousehold(Compiler compiler, Rule rule, Programme programme) =>
+        compiler.Placed(compiler.Compile(compiler.InForce(rule), programme.Silence), Level.Household, null);
 }

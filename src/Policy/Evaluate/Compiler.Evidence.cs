@@ -109,9 +109,12 @@ sealed partial class Compiler
 /// <summary>Which version of a rule holds on a day: per division the latest, the nearest division first.</summary>
 static class RuleInForce
 {
-    public static Formula Of(Rule rule, DateOnly on)
+    /// <param name="rule">The rule.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="province">Where it is asked; 0 for anywhere.</param>
+    public static Formula Of(Rule rule, DateOnly on, int province)
     {
-        var inForce = Versions(rule, on).ToList();
+        var inForce = Versions(rule, on).Where(version => province == 0 || IsIn(version, province)).ToList();
         var formula = inForce[0].Formula;
         foreach (var version in inForce.Skip(1))
         {
@@ -122,6 +125,15 @@ static class RuleInForce
 
         return formula;
     }
+
+    /// <summary>Whether a version may hold somewhere in a province.</summary>
+    public static bool IsIn(RuleVersion version, int province) => version.Digits switch
+    {
+        0 => true,
+        2 => version.Division == province,
+        4 => version.Division / 100 == province,
+        _ => version.Division / 10_000 == province,
+    };
 
     /// <summary>Whether a prefix of so many digits stands above a division.</summary>
     public static bool IsAbove(int prefix, int digits, int division) => digits == 0 || Prefix(division, digits) == prefix;

@@ -6,7 +6,12 @@ namespace Hedui.Policy;
 /// Turns formulas into steps. The same computation asked for twice is one step: a step is known by what it does and the
 /// numbers of the steps it reads.
 /// </summary>
-sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> given)
+/// <param name="on">The day.</param>
+/// <param name="given">Parameters set to one value everywhere.</param>
+/// <param name="province">
+/// Where all households live: what other provinces wrote is left out. 0 for anywhere.
+/// </param>
+sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> given, int province)
 {
     readonly Dictionary<string, Step> byKey = new(StringComparer.Ordinal);
     readonly Dictionary<IReadOnlySet<string>, Dictionary<Formula, Step>> formulas = [];
@@ -33,6 +38,9 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
 
         return step;
     }
+
+    /// <summary>The formula that holds on the day, choosing by division where places differ.</summary>
+    public Formula InForce(Rule rule) => RuleInForce.Of(rule, on, province);
 
     public Step Compile(Parameter parameter) =>
         Once($"p {parameter.Name}", () => new ParameterStep(parameter, on, given));
@@ -73,7 +81,7 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
     {
         if (!variables.TryGetValue((variable.Name, silence), out var step))
         {
-            step = Placed(Compile(RuleInForce.Of(variable.Rule, on), silence), variable.Of, null);
+            step = Placed(Compile(InForce(variable.Rule), silence), variable.Of, null);
             variables[(variable.Name, silence)] = step;
         }
 

@@ -14,6 +14,8 @@ sealed class ParameterStep(
 
     public Parameter Parameter { get; } = parameter;
 
+    public override IReadOnlyList<Step> Arithmetic => [];
+
     public override void Run(Frame frame)
     {
         values.Clear();

@@ -8,6 +8,8 @@ sealed class ConstantStep(long value, Level level, string? category) : Step(leve
 
     public long Value { get; } = value;
 
+    public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [] : null;
+
     public override void Run(Frame frame)
     {
         var count = Count(frame);
@@ -110,6 +112,8 @@ sealed class BroadcastStep(Step from, Level level, string? category) : Step(leve
 {
     long filledWith;
     int filled;
+
+    public Step From => from;
 
     public override void Run(Frame frame)
     {

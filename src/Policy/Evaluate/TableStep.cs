@@ -11,6 +11,8 @@ sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDiction
 {
     static readonly (long Low, long High) Anything = (Bounds.MinusInfinity, Bounds.Infinity);
 
+    public Parameter Table => table;
+
     readonly Dictionary<(int Division, ResidenceKind Residence, long Code), (long Low, long High)> found = [];
     readonly List<(long Low, long High)> values = [];
 

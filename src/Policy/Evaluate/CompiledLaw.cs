@@ -1,0 +1,93 @@
+using Hedui.Kernel;
+
+namespace Hedui.Policy;
+
+/// <summary>A set compiled for a day, for households of one province or of any.</summary>
+sealed class CompiledLaw
+{
+    readonly Step[] steps;
+    readonly Frame frame;
+    readonly (Variable Variable, Step Step)[] figures;
+    readonly Compiler compiler;
+    readonly Lazy<PreparedPlan> plan;
+    readonly Lazy<HouseholdBlock> placed = new(() => new HouseholdBlock());
+
+    public CompiledLaw(PolicySet set, DateOnly on, IReadOnlyDictionary<string, long> given, int province)
+    {
+        Province = province;
+        frame = new Frame(on);
+        compiler = new Compiler(on, given, province);
+        Programmes = [.. set.Programmes.Select(one => CompiledProgramme.Of(one, compiler))];
+        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence : new HashSet<string>();
+        figures = [.. set.Variables.Where(one => one.Of == Level.Household)
+            .Select(one => (one, compiler.Compile(one, silence)))];
+        steps = [.. compiler.Steps];
+        plan = new(() => new PreparedPlan(
+            steps, Programmes.SelectMany(one => one.Steps).Concat(figures.Select(one => one.Step))));
+    }
+
+    /// <summary>The province all households live in; 0 for anywhere.</summary>
+    public int Province { get; }
+
+    public IReadOnlyList<CompiledProgramme> Programmes { get; }
+
+    public SortedDictionary<string, SortedSet<string>> Needs => compiler.Needs;
+
+    public PreparedPlan Plan => plan.Value;
+
+    public int Operations => steps.Length;
+
+    /// <summary>Whether somewhere else a rule differs, so that the law of the province alone is shorter.</summary>
+    public static bool IsLocal(PolicySet set, int province) => set.Programmes
+        .SelectMany(Reachable.Rules).Concat(set.Variables.Select(one => one.Rule))
+        .Any(rule => rule.Versions.Any(version => !RuleInForce.IsIn(version, province)));
+
+    public void Run(HouseholdBlock block, IEnumerable<string> categories)
+    {
+        frame.Begin(block, categories);
+        foreach (var step in steps)
+        {
+            step.Run(frame);
+        }
+    }
+
+    public void Evaluate(PreparedFigures kept, Conclusions into, PolicyEvaluator evaluator)
+    {
+        kept.Place(placed.Value);
+        frame.Begin(placed.Value, []);
+        kept.Fill(Plan.Kept);
+        foreach (var step in Plan.Above)
+        {
+            step.Run(frame);
+        }
+
+        Conclude(placed.Value, into, evaluator);
+    }
+
+    public void Conclude(HouseholdBlock block, Conclusions into, PolicyEvaluator evaluator)
+    {
+        if (!ReferenceEquals(into.For, evaluator))
+        {
+            into.For = evaluator;
+            into.Programmes = [.. Programmes.Select(one => new ProgrammeConclusions(
+                one.Programme, [.. one.Programme.Conditions.Select(condition => new ConditionConclusions(condition))]))];
+            into.Figures = [.. figures.Select(one => new FigureColumn(one.Variable))];
+        }
+
+        into.Households = block.Households;
+        for (var i = 0; i < Programmes.Count; i++)
+        {
+            Programmes[i].Conclude(block, into.Programmes[i]);
+        }
+
+        for (var i = 0; i < figures.Length; i++)
+        {
+            var (from, to) = (figures[i].Step.Out, into.Figures[i]);
+            from.Low.AsSpan(0, block.Households).CopyTo(to.Low);
+            from.High.AsSpan(0, block.Households).CopyTo(to.High);
+        }
+    }
+
+    public TraceNode Explain(PolicyEvaluator evaluator, HouseholdBlock block, int household, CompiledProgramme programme) =>
+        new Explainer(evaluator, compiler, block, household, programme).Explain();
+}
