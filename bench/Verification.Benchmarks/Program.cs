@@ -17,8 +17,9 @@ var kept = Option("--home");
 var path = kept ?? Directory.CreateTempSubdirectory("hedui-bench").FullName;
 using (var home = HomeFolder.Open(path))
 {
-    var catalogue = StandardsFolder.Open("standards").Catalogue;
-    var policy = PolicySet.Load("policies", Vocabulary.From(catalogue)).Usual();
+    var standards = StandardsFolder.Open("standards");
+    var catalogue = standards.Catalogue;
+    var policy = PolicySet.Load("policies", standards).Usual();
     var database = HeduiDatabase.Open(home, new LedgerTables());
     if (!Directory.Exists(Path.Combine(home.Ledger, "packs")))
     {

@@ -27,14 +27,13 @@ static class PolicyCommand
 
     /// <summary>The law of a folder.</summary>
     public static PolicySet Load(CommandRun run, string folder) =>
-        PolicySet.Load(folder, Vocabulary.From(StandardsFolder.Open(run.StandardsFolder).Catalogue));
+        PolicySet.Load(folder, StandardsFolder.Open(run.StandardsFolder));
 
     static int Check(CommandRun run)
     {
-        var set = Load(run);
-        var check = set.Check();
+        var check = PolicySet.Check(run.PoliciesFolder, Vocabulary.From(StandardsFolder.Open(run.StandardsFolder)));
         run.Terminal.Answer(
-            new { set.Version, check.Parameters, check.Variables, check.Programmes, check.Cases, check.Errors, check.Warnings },
+            new { check.Version, check.Parameters, check.Variables, check.Programmes, check.Cases, check.Errors, check.Warnings },
             () =>
             {
                 foreach (var found in check.Errors.Concat(check.Warnings))
@@ -43,7 +42,7 @@ static class PolicyCommand
                 }
 
                 run.Terminal.Say(
-                    $"version {set.Version}: {check.Parameters} parameters, {check.Variables} variables, {check.Programmes} programmes, "
+                    $"version {check.Version ?? "-"}: {check.Parameters} parameters, {check.Variables} variables, {check.Programmes} programmes, "
                     + $"{check.Cases} cases; {check.Errors.Count} errors, {check.Warnings.Count} warnings");
             });
         return check.Errors.Count == 0 ? 0 : Edge.TellBeside(check.Errors[0]);
@@ -149,7 +148,7 @@ static class PolicyCommand
             Kind = "programme", programme.Name, programme.Zh, programme.En,
             Conditions = programme.Conditions.Select(one => new { one.Name, one.Zh, Formulas = Formulas(one.Rule), Document = Cited(set, one.Cite) }),
             Benefit = programme.Benefit is { } benefit ? Formulas(benefit) : null,
-            programme.Silence, programme.OtherwiseSee, Document = Cited(set, programme.Cite), Place = programme.Place.ToString(),
+            Terms = TermLine.Of(programme), Document = Cited(set, programme.Cite), Place = programme.Place.ToString(),
         },
         () =>
         {

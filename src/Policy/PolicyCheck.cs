@@ -9,6 +9,7 @@ namespace Hedui.Policy;
 /// <param name="Variables">How many variables there are.</param>
 /// <param name="Programmes">How many programmes there are.</param>
 /// <param name="Cases">How many cases there are.</param>
+/// <param name="Version">The version of the set; null when it has errors.</param>
 public sealed record PolicyCheck(
     IReadOnlyList<Refusal> Errors, IReadOnlyList<Refusal> Warnings, int Parameters, int Variables, int Programmes,
-    int Cases);
+    int Cases, string? Version);

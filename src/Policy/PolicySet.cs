@@ -71,16 +71,19 @@ public sealed class PolicySet
     /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
     public static PolicySet Load(string folder, Vocabulary vocabulary) => PolicyLoader.Load(folder, vocabulary);
 
-    /// <summary>Reads and checks a policy folder with the words of a catalogue.</summary>
+    /// <summary>Reads and checks a policy folder with the words, codes and divisions of the standards.</summary>
     /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
-    public static PolicySet Load(string folder, Catalogue catalogue) => Load(folder, Vocabulary.From(catalogue));
+    public static PolicySet Load(string folder, StandardsFolder standards) => Load(folder, Vocabulary.From(standards));
 
-    /// <summary>The same, and a code that is not on its item's list is refused.</summary>
-    /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>
-    public static PolicySet Load(string folder, Catalogue catalogue, CodeLists codeLists) =>
-        Load(folder, Vocabulary.From(catalogue, codeLists));
+    /// <summary>Reads a policy folder to the end and tells all that is wrong or doubtful, whatever comes first.</summary>
+    /// <exception cref="RefusedException"><c>policy_folder</c>: there is no policy folder.</exception>
+    public static PolicyCheck Check(string folder, Vocabulary vocabulary)
+    {
+        var (set, errors) = PolicyLoader.Read(folder, vocabulary);
+        return set?.Check() ?? new(errors, [], 0, 0, 0, 0, null);
+    }
 
     /// <summary>What a check finds beyond errors, which already refuse the loading: warnings and counts.</summary>
     public PolicyCheck Check() =>
-        new([], Warnings, Parameters.Count, Variables.Count, Programmes.Count, Cases.Count);
+        new([], Warnings, Parameters.Count, Variables.Count, Programmes.Count, Cases.Count, Version);
 }

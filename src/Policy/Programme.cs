@@ -2,23 +2,30 @@ namespace Hedui.Policy;
 
 /// <summary>A programme of help (救助项目): named conditions, a benefit, and what an unanswered category means.</summary>
 /// <param name="Name">English name, e.g. <c>minimum_living_allowance</c>.</param>
-/// <param name="Zh">Chinese name.</param>
+/// <param name="Zh">Chinese name, of the nation or of the place that first has it.</param>
 /// <param name="En">Title in English.</param>
+/// <param name="Titles">Names it bears in places.</param>
 /// <param name="Cite">Key of the document it rests on.</param>
 /// <param name="Conditions">All must be met.</param>
 /// <param name="Benefit">Formula of the monthly benefit, supplements not included; null when the programme pays none.</param>
 /// <param name="Supplements">What is paid on top for kinds of members (分类施保).</param>
-/// <param name="Silence">Categories for which a declaration stands in when a source is silent; others block.</param>
-/// <param name="Declared">Those of <paramref name="Silence"/> that the family itself fills: silence there is no gap.</param>
-/// <param name="Reverify">When it is verified again (复核周期); null when not said.</param>
-/// <param name="Exit">How a household leaves by degrees (渐退期); null when it stops at once.</param>
-/// <param name="TimeLimits">How long each step of the procedure may take (办理时限).</param>
+/// <param name="Silence">What an unanswered category means, by place and day.</param>
+/// <param name="Terms">How it is granted, looked at again, changed and ended.</param>
 /// <param name="OtherwiseSee">Programmes to look at when this one does not fit.</param>
 /// <param name="Place">Where it is defined.</param>
 public sealed record Programme(
-    string Name, string Zh, string En, string Cite, IReadOnlyList<Condition> Conditions, Rule? Benefit,
-    IReadOnlyList<Supplement> Supplements, IReadOnlySet<string> Silence, IReadOnlySet<string> Declared, Reverification? Reverify,
-    GradualExit? Exit, IReadOnlyList<TimeLimit> TimeLimits, IReadOnlyList<string> OtherwiseSee, SourcePlace Place);
+    string Name, string Zh, string En, Local<ProgrammeTitle> Titles, string Cite, IReadOnlyList<Condition> Conditions, Rule? Benefit,
+    IReadOnlyList<Supplement> Supplements, Silence Silence, ProgrammeTerms Terms, Local<IReadOnlyList<string>> OtherwiseSee,
+    SourcePlace Place)
+{
+    /// <summary>The name it bears in a six-digit division on a day.</summary>
+    public ProgrammeTitle Title(int division, DateOnly on) => Titles.At(division, on)?.Value ?? new(Zh, En);
+}
+
+/// <summary>The name of a programme in one place.</summary>
+/// <param name="Zh">Chinese.</param>
+/// <param name="En">English.</param>
+public sealed record ProgrammeTitle(string Zh, string En);
 
 /// <summary>A monthly amount on top of the benefit (增发).</summary>
 /// <param name="Name">Name within the programme, e.g. <c>severe_disability</c>.</param>
@@ -26,23 +33,6 @@ public sealed record Programme(
 /// <param name="Rule">The formula, yuan per month.</param>
 /// <param name="Cite">Key of the document.</param>
 public sealed record Supplement(string Name, string Zh, Rule Rule, string Cite);
-
-/// <summary>How long until a granted household is verified again.</summary>
-/// <param name="Stable">Whether its income is stable: a yes/no of the household; null when there is one period for all.</param>
-/// <param name="StableMonths">Months until then when it is.</param>
-/// <param name="UnstableMonths">Months until then when it is not, or nobody knows.</param>
-public sealed record Reverification(Rule? Stable, Parameter StableMonths, Parameter UnstableMonths);
-
-/// <summary>Leaving by degrees: the benefit is kept for some months after the household rose above the line.</summary>
-/// <param name="When">In which households: a yes/no of the household.</param>
-/// <param name="Months">For how many months, from the first day of the next one.</param>
-/// <param name="Cite">Key of the document.</param>
-public sealed record GradualExit(Rule When, Parameter Months, string Cite);
-
-/// <summary>A time limit of the procedure.</summary>
-/// <param name="Step">Name of the step, e.g. <c>review</c>.</param>
-/// <param name="Days">How many days or working days, as its unit says.</param>
-public sealed record TimeLimit(string Step, Parameter Days);
 
 /// <summary>One condition of a programme.</summary>
 /// <param name="Name">Name within the programme, e.g. <c>income</c>.</param>

@@ -2,8 +2,11 @@ namespace Hedui.Policy;
 
 /// <summary>The evidence words formulas may use: categories of the catalogue with their items.</summary>
 /// <param name="categories">Every category.</param>
-public sealed class Vocabulary(IEnumerable<CategoryWord> categories)
+/// <param name="isDivision">Whether a six-digit code is a division; null where any is taken.</param>
+public sealed class Vocabulary(IEnumerable<CategoryWord> categories, Func<int, bool>? isDivision = null)
 {
+    const int MadeUp = 99;
+
     readonly Dictionary<string, CategoryWord> byName = ByName(categories);
 
     /// <summary>Every category, once.</summary>
@@ -11,6 +14,9 @@ public sealed class Vocabulary(IEnumerable<CategoryWord> categories)
 
     /// <summary>The category by its English key or Chinese name; null when there is none.</summary>
     public CategoryWord? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>Whether law may speak of the division: one that exists or existed, or one of the made-up area 99.</summary>
+    public bool IsDivision(int code) => isDivision is null || code / 10_000 == MadeUp || isDivision(code);
 
     static Dictionary<string, CategoryWord> ByName(IEnumerable<CategoryWord> categories)
     {

@@ -7,17 +7,23 @@ public static class VocabularyFromCatalogue
 {
     extension(Vocabulary)
     {
-        /// <summary>Every category and item of a catalogue, with the units formulas calculate in.</summary>
-        /// <param name="catalogue">The catalogue.</param>
-        /// <param name="codeLists">Where given, formulas may only write codes of an item's list.</param>
-        public static Vocabulary From(Catalogue catalogue, CodeLists? codeLists = null) => new(
-            catalogue.Categories.Select(category => new CategoryWord(
-                category.Key, category.Zh, category.TimeItem?.Key,
-                [.. category.Items.Select(item => new ItemWord(item.Key, item.Zh, UnitOf(item), CodesOf(item, codeLists)))])));
+        /// <summary>
+        /// Every category and item of the catalogue, with the units formulas calculate in and the codes they may write;
+        /// and the divisions law may speak of.
+        /// </summary>
+        public static Vocabulary From(StandardsFolder standards)
+        {
+            var (lists, divisions) = (standards.CodeLists, standards.Divisions);
+            return new(
+                standards.Catalogue.Categories.Select(category => new CategoryWord(
+                    category.Key, category.Zh, category.TimeItem?.Key,
+                    [.. category.Items.Select(item => new ItemWord(item.Key, item.Zh, UnitOf(item), CodesOf(item, lists)))])),
+                divisions.IsKnown);
+        }
     }
 
-    static HashSet<string>? CodesOf(Item item, CodeLists? codeLists) =>
-        item.CodeList is not null && codeLists is not null && codeLists.TryFind(item.CodeList, out var list)
+    static HashSet<string>? CodesOf(Item item, CodeLists codeLists) =>
+        item.CodeList is not null && codeLists.TryFind(item.CodeList, out var list)
             ? [.. list.Entries.Select(entry => entry.Code)]
             : null;
 

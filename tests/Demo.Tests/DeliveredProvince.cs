@@ -45,7 +45,7 @@ sealed class DeliveredProvince : IDisposable
             });
         }
 
-        Policy = PolicySet.Load(Path.Combine(Repository.Root, "policies"), standards.Catalogue).Usual();
+        Policy = PolicySet.Load(Path.Combine(Repository.Root, "policies"), standards).Usual();
     }
 
     public Province Province { get; }

@@ -67,7 +67,7 @@ public sealed class ImportTests : IDisposable
         Province province, DemoDeliveries deliveries, Ledger ledger, HouseholdRegistry households, StandardsFolder standards)
     {
         var evaluator = new PolicyEvaluator(
-            PolicySet.Load(Path.Combine(Repository.Root, "policies"), standards.Catalogue).Usual(), province.Day);
+            PolicySet.Load(Path.Combine(Repository.Root, "policies"), standards).Usual(), province.Day);
         var rules = TruthRules.Read(Path.Combine(Repository.Root, "policies"), province.Day);
         var numbers = province.Households.ToDictionary(h => households.Find(h.Key)!.Value, h => h.Number);
         var view = ledger.At(null, province.Day);

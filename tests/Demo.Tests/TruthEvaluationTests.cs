@@ -12,7 +12,7 @@ public sealed class TruthEvaluationTests
         var province = Province.Make(51, 2000);
         var standards = StandardsFolder.Open(Path.Combine(Repository.Root, "standards"));
         var policies = Path.Combine(Repository.Root, "policies");
-        var evaluator = new PolicyEvaluator(PolicySet.Load(policies, standards.Catalogue).Usual(), province.Day);
+        var evaluator = new PolicyEvaluator(PolicySet.Load(policies, standards).Usual(), province.Day);
         var rules = TruthRules.Read(policies, province.Day);
         var (block, conclusions) = (new HouseholdBlock(), new Conclusions());
         var differ = new List<string>();

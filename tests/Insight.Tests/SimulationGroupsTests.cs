@@ -120,7 +120,7 @@ public sealed class SimulationGroupsTests
     static ProgrammeConclusions Concluded(Ternary outcome, long benefit)
     {
         var programme = new Programme(
-            "allowance", "低保", "Allowance", "law", [], null, [], new HashSet<string>(), new HashSet<string>(), null, null, [], [], default);
+            "allowance", "低保", "Allowance", new([]), "law", [], null, [], new Silence([], []), ProgrammeTerms.None, new([]), default);
         var conclusions = new ProgrammeConclusions(programme, []);
         (conclusions.Outcome[0], conclusions.BenefitLow[0], conclusions.BenefitHigh[0]) = (outcome, benefit, benefit);
         return conclusions;

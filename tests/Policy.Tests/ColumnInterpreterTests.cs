@@ -148,7 +148,7 @@ public sealed class ColumnInterpreterTests
             foreach (var category in evaluator.Needs.Keys)
             {
                 var rows = person.Of(category);
-                var veil = evaluator.Set.Programmes[0].Silence.Contains(category) ? 9 : source.Chance(10);
+                var veil = evaluator.Set.Programmes[0].Silence.At(0, evaluator.On).PassedOver.Contains(category) ? 9 : source.Chance(10);
                 if (veil == 0)
                 {
                     // Silent: what will still come bears new names.

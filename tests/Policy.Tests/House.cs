@@ -12,7 +12,7 @@ static class House
 
     public static PolicySet Law => National.Value;
 
-    static Vocabulary Read(StandardsFolder standards) => Vocabulary.From(standards.Catalogue, standards.CodeLists);
+    static Vocabulary Read(StandardsFolder standards) => Vocabulary.From(standards);
 
     public static string Below(string folder)
     {

@@ -135,7 +135,7 @@ public sealed class LocalLawTests : IDisposable
             unit: working days
             values: [{ from: 2021-07-01, is: 30, cite: law }]
             """).Load();
-        Assert.Equal("review_days", Assert.Single(set.Programmes[0].TimeLimits).Days.Name);
+        Assert.Equal("review_days", Assert.Single(set.Programmes[0].Terms.TimeLimits).Days.At(110101, new(2026, 6, 1))!.Value!.Name);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ sealed class PolicyFolder : IDisposable
 
     public PolicySet Load() => PolicySet.Load(path, Words);
 
+    public PolicyCheck Check(Vocabulary words) => PolicySet.Check(path, words);
+
     public Refusal Refused() => Assert.Throws<RefusedException>(Load).Refusal;
 
     public void Dispose() => Directory.Delete(path, true);

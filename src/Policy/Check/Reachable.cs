@@ -19,22 +19,25 @@ static class Reachable
             Visit(rule, reached);
         }
 
-        var used = variables.Select(variable => variable.Rule).Concat(others.SelectMany(Rules)).SelectMany(Named)
-            .Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
+        var used = variables.Select(variable => variable.Rule).Concat(others.SelectMany(Rules)).Concat(others.SelectMany(TermRules))
+            .SelectMany(Named).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
         return variables.Where(variable => reached.Contains(variable.Name)
             || (!used.Contains(variable.Name) && Named(variable.Rule).Any() && Named(variable.Rule).All(one => reached.Contains(one.Name))));
     }
 
-    /// <summary>Every formula of a programme.</summary>
+    /// <summary>Every formula a conclusion on a programme rests on.</summary>
     public static IEnumerable<Rule> Rules(Programme programme)
     {
-        Rule?[] rules =
-        [
-            .. programme.Conditions.Select(one => one.Rule), programme.Benefit,
-            .. programme.Supplements.Select(one => one.Rule), programme.Reverify?.Stable, programme.Exit?.When,
-        ];
+        Rule?[] rules = [.. programme.Conditions.Select(one => one.Rule), programme.Benefit, .. programme.Supplements.Select(one => one.Rule)];
         return rules.OfType<Rule>();
     }
+
+    /// <summary>Every formula of what comes after a conclusion: classes of verifying again, exit, grounds.</summary>
+    public static IEnumerable<Rule> TermRules(Programme programme) =>
+    [
+        .. programme.Terms.Reverify.Versions.SelectMany(version => version.Value.Classes).Select(one => one.When),
+        .. programme.Terms.Exit.Versions.Select(version => version.Value.When), .. programme.Terms.Grounds.Select(one => one.Rule),
+    ];
 
     static void Visit(Rule rule, HashSet<string> reached)
     {

@@ -1,3 +1,5 @@
+using Hedui.Kernel;
+
 namespace Hedui.Policy;
 
 /// <summary>Every name a formula may use, English or Chinese.</summary>
@@ -25,9 +27,12 @@ sealed class Scope(Vocabulary vocabulary)
 
     public Vocabulary Vocabulary { get; } = vocabulary;
 
-    public void Add(Parameter parameter) => Add(parameters, parameter, parameter.Name, parameter.Zh);
+    /// <summary>Takes a name in; English and Chinese names must all differ, so that the order of files never matters.</summary>
+    /// <exception cref="RefusedException"><c>policy_duplicate</c>.</exception>
+    public void Add(Parameter parameter) => Add(parameters, parameter, parameter.Name, parameter.Zh, parameter.Place);
 
-    public void Add(Variable variable) => Add(variables, variable, variable.Name, variable.Zh);
+    /// <inheritdoc cref="Add(Parameter)"/>
+    public void Add(Variable variable) => Add(variables, variable, variable.Name, variable.Zh, variable.Place);
 
     public Parameter? FindParameter(string name) => parameters.GetValueOrDefault(name);
 
@@ -48,14 +53,23 @@ sealed class Scope(Vocabulary vocabulary)
             .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Select(pair => pair.candidate).FirstOrDefault();
 
-    static void Add<T>(Dictionary<string, T> names, T item, string name, string zh)
+    void Add<T>(Dictionary<string, T> names, T item, string name, string zh, SourcePlace place)
     {
-        names.Add(name, item);
-        if (zh != name)
+        foreach (var word in new[] { name, zh }.Distinct())
         {
-            names.TryAdd(zh, item);
+            if (Knows(word))
+            {
+                throw new RefusedException(
+                    "policy_duplicate", $"The name {word} is taken by {Owner(word)}.", place.ToString(), "a name nothing else bears",
+                    "Give one of the two another name, in Chinese too.");
+            }
+
+            names.Add(word, item);
         }
     }
+
+    string Owner(string word) => parameters.TryGetValue(word, out var parameter) ? $"{parameter.Name} ({parameter.Place})"
+        : variables.TryGetValue(word, out var variable) ? $"{variable.Name} ({variable.Place})" : "the language itself";
 
     static int Distance(string left, string right)
     {

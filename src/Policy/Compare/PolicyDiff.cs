@@ -86,18 +86,27 @@ public static class PolicyDiff
                 Versions(PolicyChangeKind.Supplement, $"{programme.Name}.{supplement.Name}", supplement.Zh, supplement.Rule, supplement.Cite);
             }
 
-            foreach (var category in programme.Silence)
+            foreach (var silence in programme.Silence.Versions)
             {
-                Add(
-                    PolicyChangeKind.Silence, $"{programme.Name}.{category}", set.Vocabulary.Find(category)?.Zh ?? category,
-                    programme.Declared.Contains(category) ? "nothing declared" : "declaration stands in", programme.Cite);
+                all[new(PolicyChangeKind.Silence, $"{programme.Name}.{silence.Category}", Where(silence.Division), silence.From)] = new(
+                    set.Vocabulary.Find(silence.Category)?.Zh ?? silence.Category, Meaning(silence.Means),
+                    LegalDocument.Of(set.Documents, silence.Cite ?? programme.Cite)?.Citation, null);
             }
 
-            foreach (var (name, zh, text) in Terms(programme))
+            foreach (var ground in programme.Terms.Grounds)
             {
-                Add(PolicyChangeKind.Term, $"{programme.Name}.{name}", zh, text, programme.Cite);
+                Versions(PolicyChangeKind.Term, $"{programme.Name}.stop.{ground.Name}", ground.Zh, ground.Rule, ground.Cite);
+            }
+
+            foreach (var term in TermLine.Of(programme))
+            {
+                var document = LegalDocument.Of(set.Documents, term.Cite ?? programme.Cite);
+                all[new(PolicyChangeKind.Term, $"{programme.Name}.{term.Name}", Where(term.Division), term.From)] =
+                    new(term.Zh, term.Text, document?.Citation, document?.Verified);
             }
         }
+
+        PolicyPlace Where(int division) => new(division, ResidenceKind.Unknown, null);
 
         void Add(PolicyChangeKind kind, string name, string zh, string text, string? cite) =>
             all[new(kind, name, default, DateOnly.MinValue)] = new(zh, text, LegalDocument.Of(set.Documents, cite)?.Citation, null);
@@ -113,29 +122,17 @@ public static class PolicyDiff
         }
     }
 
-    static IEnumerable<(string Name, string Zh, string Text)> Terms(Programme programme)
+    static string Meaning(SilenceMeaning means) => means switch
     {
-        if (programme.Reverify is { } reverify)
-        {
-            yield return ("reverify", "复核周期", $"{reverify.StableMonths.Name} / {reverify.UnstableMonths.Name}"
-                + (reverify.Stable is { } stable ? $", {OneLine(stable.Versions[0].Text)}" : ""));
-        }
-
-        if (programme.Exit is { } exit)
-        {
-            yield return ("exit", "渐退期", $"{OneLine(exit.When.Versions[0].Text)}: {exit.Months.Name}");
-        }
-
-        foreach (var limit in programme.TimeLimits)
-        {
-            yield return (limit.Step, "办理时限", limit.Days.Name);
-        }
-    }
+        SilenceMeaning.StandsIn => "declaration stands in",
+        SilenceMeaning.NothingDeclared => "nothing declared",
+        _ => "blocks",
+    };
 
     /// <summary>The unit after a number; a percentage and a yes or no carry theirs.</summary>
     static string UnitName(Unit unit) => unit.Kind is UnitKind.Number or UnitKind.YesNo or UnitKind.Code ? "" : " " + unit.ToChinese();
 
-    static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     static string Plain(object? value) => value is IEnumerable<object?> many ? string.Join(", ", many) : $"{value}";
 }

@@ -18,9 +18,9 @@ sealed class CompiledLaw
         frame = new Frame(on);
         compiler = new Compiler(on, given, province);
         Programmes = [.. set.Programmes.Select(one => CompiledProgramme.Of(one, compiler))];
-        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence : new HashSet<string>();
+        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence : new Silence([], []);
         figures = [.. set.Variables.Where(one => one.Of == Level.Household)
-            .Select(one => (one, compiler.Compile(one, silence)))];
+            .Select(one => (one, compiler.ByPlace(silence, passed => compiler.Compile(one, passed))))];
         steps = [.. compiler.Steps];
         plan = new(() => new PreparedPlan(
             steps, Programmes.SelectMany(one => one.Steps).Concat(figures.Select(one => one.Step))));
@@ -40,7 +40,8 @@ sealed class CompiledLaw
     /// <summary>Whether somewhere else a rule differs, so that the law of the province alone is shorter.</summary>
     public static bool IsLocal(PolicySet set, int province) => set.Programmes
         .SelectMany(Reachable.Rules).Concat(set.Variables.Select(one => one.Rule))
-        .Any(rule => rule.Versions.Any(version => !RuleInForce.IsIn(version, province)));
+        .Any(rule => rule.Versions.Any(version => !DivisionPlace.IsIn(version.Division, version.Digits, province)))
+        || set.Programmes.Any(one => one.Silence.Versions.Any(version => !DivisionPlace.IsIn(version.Division, version.Digits, province)));
 
     public void Run(HouseholdBlock block, IEnumerable<string> categories)
     {
@@ -77,7 +78,7 @@ sealed class CompiledLaw
         into.Households = block.Households;
         for (var i = 0; i < Programmes.Count; i++)
         {
-            Programmes[i].Conclude(block, into.Programmes[i]);
+            Programmes[i].Conclude(block, into.Programmes[i], frame.On);
         }
 
         for (var i = 0; i < figures.Length; i++)

@@ -9,11 +9,11 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
     /// <summary>Every step whose values a conclusion reads.</summary>
     public IEnumerable<Step> Steps => Benefit is null ? [.. Conditions, .. Supplements] : [.. Conditions, Benefit, .. Supplements];
 
-    readonly string[] standsIn = [.. Programme.Silence.Except(Programme.Declared)];
+    readonly Dictionary<int, string[]> standsIn = [];
 
     public static CompiledProgramme Of(Programme programme, Compiler compiler)
     {
-        foreach (var category in programme.Silence)
+        foreach (var category in programme.Silence.Categories)
         {
             compiler.Need(category, null);
         }
@@ -25,7 +25,7 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
             [.. programme.Supplements.Select(supplement => AtHousehold(compiler, supplement.Rule, programme))]);
     }
 
-    public void Conclude(HouseholdBlock block, ProgrammeConclusions into)
+    public void Conclude(HouseholdBlock block, ProgrammeConclusions into, DateOnly on)
     {
         var count = block.Households;
         var outcome = into.Outcome.AsSpan(0, count);
@@ -42,12 +42,12 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
             }
         }
 
-        var isSilent = IsSilent(block);
+        var isSilent = IsSilent(block, on);
         for (var h = 0; h < count; h++)
         {
             into.BenefitLow[h] = outcome[h] != Ternary.True ? 0 : Paid(h).Low;
             into.BenefitHigh[h] = outcome[h] == Ternary.False ? 0 : Paid(h).High;
-            into.RestsOnDeclaration[h] = isSilent && RestsOnDeclaration(block, h);
+            into.RestsOnDeclaration[h] = isSilent && RestsOnDeclaration(block, h, on);
         }
     }
 
@@ -67,23 +67,33 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
             (Math.Max(0, step.Out.Low[household]), Math.Max(0, step.Out.High[household]));
     }
 
-    bool IsSilent(HouseholdBlock block)
+    /// <summary>Whether anybody in the block waits for an answer that a declaration stands in for.</summary>
+    bool IsSilent(HouseholdBlock block, DateOnly on)
     {
-        foreach (var category in standsIn)
+        var last = 0;
+        for (var h = 0; h < block.Households; h++)
         {
-            var statuses = MemoryMarshal.AsBytes(block[category].Status.AsSpan(0, block.Persons));
-            if (statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord))
+            if (block.Division[h] == last)
             {
-                return true;
+                continue;
+            }
+
+            foreach (var category in StandsIn(last = block.Division[h], on))
+            {
+                var statuses = MemoryMarshal.AsBytes(block[category].Status.AsSpan(0, block.Persons));
+                if (statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
 
-    bool RestsOnDeclaration(HouseholdBlock block, int household)
+    bool RestsOnDeclaration(HouseholdBlock block, int household, DateOnly on)
     {
-        foreach (var category in standsIn)
+        foreach (var category in StandsIn(block.Division[household], on))
         {
             var status = block[category].Status;
             for (var p = block.PersonStart[household]; p < block.PersonStart[household + 1]; p++)
@@ -98,6 +108,16 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
         return false;
     }
 
+    string[] StandsIn(int division, DateOnly on)
+    {
+        if (!standsIn.TryGetValue(division, out var categories))
+        {
+            standsIn[division] = categories = [.. Programme.Silence.At(division, on).StandsIn];
+        }
+
+        return categories;
+    }
+
     static Step AtHousehold(Compiler compiler, Rule rule, Programme programme) =>
-        compiler.Placed(compiler.Compile(compiler.InForce(rule), programme.Silence), Level.Household, null);
+        compiler.ByPlace(programme.Silence, passed => compiler.Compile(compiler.InForce(rule), passed));
 }

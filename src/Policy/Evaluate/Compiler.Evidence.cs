@@ -114,7 +114,7 @@ static class RuleInForce
     /// <param name="province">Where it is asked; 0 for anywhere.</param>
     public static Formula Of(Rule rule, DateOnly on, int province)
     {
-        var inForce = Versions(rule, on).Where(version => province == 0 || IsIn(version, province)).ToList();
+        var inForce = Versions(rule, on).Where(version => DivisionPlace.IsIn(version.Division, version.Digits, province)).ToList();
         var formula = inForce[0].Formula;
         foreach (var version in inForce.Skip(1))
         {
@@ -125,18 +125,6 @@ static class RuleInForce
 
         return formula;
     }
-
-    /// <summary>Whether a version may hold somewhere in a province.</summary>
-    public static bool IsIn(RuleVersion version, int province) => version.Digits switch
-    {
-        0 => true,
-        2 => version.Division == province,
-        4 => version.Division / 100 == province,
-        _ => version.Division / 10_000 == province,
-    };
-
-    /// <summary>Whether a prefix of so many digits stands above a division.</summary>
-    public static bool IsAbove(int prefix, int digits, int division) => digits == 0 || Prefix(division, digits) == prefix;
 
     /// <summary>One version per division, from the nation down.</summary>
     public static IEnumerable<RuleVersion> Versions(Rule rule, DateOnly on) => rule.Versions
@@ -149,12 +137,5 @@ static class RuleInForce
     public static RuleVersion At(Rule rule, DateOnly on, int division) => rule.Versions.Count == 1
         ? rule.Versions[0]
         : Versions(rule, on)
-        .Last(version => IsAbove(version.Division, version.Digits, division));
-
-    static int Prefix(int division, int digits) => digits switch
-    {
-        2 => division / 10_000,
-        4 => division / 100,
-        _ => division,
-    };
+        .Last(version => DivisionPlace.IsAbove(version.Division, version.Digits, division));
 }

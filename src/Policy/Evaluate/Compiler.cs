@@ -16,6 +16,7 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
     readonly Dictionary<string, Step> byKey = new(StringComparer.Ordinal);
     readonly Dictionary<IReadOnlySet<string>, Dictionary<Formula, Step>> formulas = [];
     readonly Dictionary<(string Variable, IReadOnlySet<string> Silence), Step> variables = [];
+    readonly Dictionary<string, IReadOnlySet<string>> silences = new(StringComparer.Ordinal);
 
     /// <summary>The steps in an order in which each follows those it reads.</summary>
     public List<Step> Steps { get; } = [];
@@ -37,6 +38,39 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
         }
 
         return step;
+    }
+
+    /// <summary>The categories passed over in a division: the same set for the same content, so that it can be asked for.</summary>
+    public IReadOnlySet<string> Passed(Silence silence, int division)
+    {
+        var passed = silence.At(division, on).PassedOver;
+        var content = string.Join(' ', passed);
+        silences.TryAdd(content, passed);
+        return silences[content];
+    }
+
+    /// <summary>
+    /// A figure of the household where silence means something else in some places: made once for each meaning, and chosen
+    /// by division. Mostly there is one.
+    /// </summary>
+    public Step ByPlace(Silence silence, Func<IReadOnlySet<string>, Step> make)
+    {
+        Step? chosen = null;
+        foreach (var (division, digits) in silence.Places(on, province))
+        {
+            var step = Placed(make(Passed(silence, DivisionPlace.Lowest(division, digits))), Level.Household, null);
+            if (chosen is null || ReferenceEquals(chosen, step))
+            {
+                chosen = step;
+                continue;
+            }
+
+            var (here, otherwise) = (Once($"fact {BlockFact.InDivision} {division} {Level.Household}",
+                () => new FactStep(BlockFact.InDivision, division, Level.Household)), chosen);
+            chosen = Once($"choose {here.Id} {step.Id} {otherwise.Id}", () => new ChoiceStep(here, step, otherwise, Level.Household, null));
+        }
+
+        return chosen!;
     }
 
     /// <summary>The formula that holds on the day, choosing by division where places differ.</summary>

@@ -21,7 +21,7 @@ sealed partial class Explainer
         {
             case Formula.OfVariable { Variable: var variable }:
                 var place = variable.Of == Level.Household ? household : at;
-                var (low, high) = Value(compiler.Compile(variable, Programme.Silence), place);
+                var (low, high) = Value(compiler.Compile(variable, silence), place);
                 if (low != high)
                 {
                     Gather(RuleInForce.At(variable.Rule, evaluator.On, block.Division[household]).Formula, place, found);
@@ -29,7 +29,7 @@ sealed partial class Explainer
 
                 break;
             case Formula.OfParameter { Parameter: var parameter }:
-                var step = compiler.Compile(formula, Programme.Silence);
+                var step = compiler.Compile(formula, silence);
                 if (step.Out.Low[household] != step.Out.High[household])
                 {
                     found.Add(new(parameter.Name, parameter.Zh, 0, AnswerStatus.NotCovered, null, null, parameter.Unit));
@@ -45,7 +45,7 @@ sealed partial class Explainer
 
                 break;
             case Formula.Aggregate aggregate:
-                Silent(aggregate.From, aggregate.Level == Level.Household ? null : at, compiler.Compile(aggregate, Programme.Silence), at, found);
+                Silent(aggregate.From, aggregate.Level == Level.Household ? null : at, compiler.Compile(aggregate, silence), at, found);
                 break;
             case Formula.FirstAvailable first:
                 foreach (var source in first.Sources)
@@ -91,7 +91,7 @@ sealed partial class Explainer
         var before = found.Count;
         for (var one = first; one < last; one++)
         {
-            if (!rows.Status[one].IsAnswered() && !Programme.Silence.Contains(category))
+            if (!rows.Status[one].IsAnswered() && !silence.Contains(category))
             {
                 found.Add(new(category, zh, Member(one), rows.Status[one], null, null, Unit.Number));
             }
@@ -115,8 +115,8 @@ sealed partial class Explainer
             return null;
         }
 
-        var left = Value(compiler.Compile(compare.Left, Programme.Silence), household);
-        var right = Value(compiler.Compile(compare.Right, Programme.Silence), household);
+        var left = Value(compiler.Compile(compare.Left, silence), household);
+        var right = Value(compiler.Compile(compare.Right, silence), household);
         if (right.Low != right.High || Bounds.IsOpen(left.Low) || compare.Left.Unit.Kind == UnitKind.YesNo)
         {
             return null;
@@ -146,8 +146,8 @@ sealed partial class Explainer
             return [];
         }
 
-        var (low, high) = Value(compiler.Compile(compare.Left, Programme.Silence), household);
-        var bound = Value(compiler.Compile(compare.Right, Programme.Silence), household);
+        var (low, high) = Value(compiler.Compile(compare.Left, silence), household);
+        var bound = Value(compiler.Compile(compare.Right, silence), household);
         var to = compare.Comparison switch
         {
             Comparison.AtMost => bound.Low,

@@ -23,7 +23,7 @@ sealed partial class Explainer
 
     string Shown(Formula formula, bool isChinese)
     {
-        var step = compiler.Compile(formula, Programme.Silence);
+        var step = compiler.Compile(formula, silence);
         return step.Level != Level.Household ? "…"
             : TraceText.Range(formula.Unit, step.Out.Low[household], step.Out.High[household], isChinese);
     }

@@ -7,6 +7,7 @@ sealed partial class Explainer(
     PolicyEvaluator evaluator, Compiler compiler, HouseholdBlock block, int household, CompiledProgramme compiled)
 {
     readonly HashSet<(string Variable, int At)> told = [];
+    readonly IReadOnlySet<string> silence = compiler.Passed(compiled.Programme.Silence, block.Division[household]);
 
     Programme Programme => compiled.Programme;
 
@@ -24,7 +25,7 @@ sealed partial class Explainer(
 
         return new TraceNode
         {
-            Kind = TraceKind.Programme, Name = Programme.Name, Zh = Programme.Zh, Unit = Unit.YesNo, Outcome = outcome,
+            Kind = TraceKind.Programme, Name = Programme.Name, Zh = Programme.Title(block.Division[household], evaluator.On).Zh, Unit = Unit.YesNo, Outcome = outcome,
             Low = outcome == Ternary.True ? 1 : 0, High = outcome == Ternary.False ? 0 : 1,
             Document = Document(Programme.Cite), Children = conditions,
             RestsOnUnverified = Document(Programme.Cite) is not { Verified: true } || conditions.Any(IsUnverified),
@@ -48,8 +49,8 @@ sealed partial class Explainer(
         var compare = version.Formula as Formula.Compare;
         if (compare is { Left: { Level: Level.Household, Unit.Kind: not UnitKind.YesNo }, Right.Level: Level.Household })
         {
-            (low, high) = Value(compiler.Compile(compare.Left, Programme.Silence), household);
-            limit = Value(compiler.Placed(compiler.Compile(compare.Right, Programme.Silence), Level.Household, null), household);
+            (low, high) = Value(compiler.Compile(compare.Left, silence), household);
+            limit = Value(compiler.Placed(compiler.Compile(compare.Right, silence), Level.Household, null), household);
             unit = compare.Left.Unit;
         }
 
@@ -159,7 +160,7 @@ sealed partial class Explainer(
     {
         var variable = formula.Variable;
         var version = RuleInForce.At(variable.Rule, evaluator.On, block.Division[household]);
-        var step = compiler.Compile(formula, Programme.Silence);
+        var step = compiler.Compile(formula, silence);
         var (low, high) = Value(step, at);
         var isNew = told.Add((variable.Name, at));
         return new TraceNode
@@ -193,7 +194,7 @@ sealed partial class Explainer(
         var parameter = formula.Parameter;
         var value = block.Residence[household] == ResidenceKind.Unknown ? null
             : parameter.Find(block.Division[household], block.Residence[household], evaluator.On);
-        var step = compiler.Compile(formula, Programme.Silence);
+        var step = compiler.Compile(formula, silence);
         return new TraceNode
         {
             Kind = TraceKind.Parameter, Name = parameter.Name, Zh = parameter.Zh, Unit = parameter.Unit,
@@ -207,11 +208,11 @@ sealed partial class Explainer(
     {
         var table = formula.Table;
         var values = table.Values.Where(value => value.During.Contains(evaluator.On)
-            && RuleInForce.IsAbove(value.Division, value.Digits, block.Division[household])).ToList();
+            && DivisionPlace.IsAbove(value.Division, value.Digits, block.Division[household])).ToList();
         var nearest = values.Where(value => value.Digits == values.Max(one => one.Digits)).ToList();
         var (low, high) = formula.Level == Level.Row || values.Count == 0
             ? (nearest.Select(value => value.Value).DefaultIfEmpty(Bounds.MinusInfinity).Min(), nearest.Select(value => value.Value).DefaultIfEmpty(Bounds.Infinity).Max())
-            : Value(compiler.Compile(formula, Programme.Silence), formula.Level == Level.Household ? household : at);
+            : Value(compiler.Compile(formula, silence), formula.Level == Level.Household ? household : at);
         return new TraceNode
         {
             Kind = TraceKind.Parameter, Name = table.Name, Zh = table.Zh, Unit = table.Unit, Low = low, High = high,

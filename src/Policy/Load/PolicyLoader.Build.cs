@@ -6,48 +6,40 @@ sealed partial class PolicyLoader
 {
     PolicySet Build(string version)
     {
-        var ready = parameters.Values
-            .Select(one => new Parameter(one.Name, one.Zh, one.Unit, one.Values, one.Place, one.IsTable)).ToList();
-        foreach (var parameter in ready)
+        var ready = parameters.Values.Select(one =>
         {
-            CheckValues(parameter);
-            Declare(parameter.Name, parameter.Place);
-            scope.Add(parameter);
-        }
-
-        var declared = variables.Values.Select(draft =>
-        {
-            Declare(draft.Name, draft.Place);
-            var variable = new Variable(
-                draft.Name, draft.Zh, draft.Of, draft.Unit, RuleOf(draft.Rules, NoFormula(draft)), draft.Why, Cited(draft.Cite, draft.Place),
-                draft.Place);
-            scope.Add(variable);
-            return variable;
+            var parameter = new Parameter(one.Name, one.Zh, one.Unit, one.Values, one.Place, one.IsTable);
+            Try(() => CheckValues(parameter));
+            Try(() => scope.Add(parameter));
+            return parameter;
         }).ToList();
+
+        var declared = variables.Values.Select(DeclaredVariable).OfType<Variable>().ToList();
         foreach (var draft in variables.Values)
         {
-            Check(draft.Rules, draft.Unit, draft.Of);
+            Try(() => Check(draft.Rules, draft.Unit, draft.Of));
         }
 
-        var ordered = VariableOrder.Sort(declared);
-        var order = programmes.Values.Select(Programme).ToList();
-        foreach (var (draft, programme) in programmes.Values.Zip(order))
+        var order = programmes.Select(pair => Tried(() => Programme(pair.Key, pair.Value))).OfType<Programme>().ToList();
+        foreach (var programme in order)
         {
-            CheckNames(draft.Yaml, programme);
+            Try(() => CheckNames(programme));
         }
 
-        foreach (var value in ready.SelectMany(parameter => parameter.Values).Where(value => !value.Verified).GroupBy(value => value.Cite))
+        foreach (var one in silence)
         {
-            warnings.Add(new(
-                "policy_unverified", $"{value.Count()} values of {value.Key} were not compared with an official text.",
-                value.First().Place.ToString()));
+            Try(() => Cited(one.Cite, one.Place));
         }
 
         if (assessed.FirstOrDefault(name => !programmes.ContainsKey(name)) is { } unknown)
         {
-            throw new RefusedException(
-                "policy_unknown_name", $"assessed names {unknown}, which is no programme.", "set.yaml", Scope.Nearest(unknown, programmes.Keys));
+            Try(() => throw new RefusedException(
+                "policy_unknown_name", $"assessed names {unknown}, which is no programme.", "set.yaml", Scope.Nearest(unknown, programmes.Keys)));
         }
+
+        // Formulas that could not be read have no shape to look into.
+        var ordered = errors.Count > 0 ? declared : Tried(() => VariableOrder.Sort(declared)) ?? declared;
+        Warn(ready);
 
         // Files come by name; what a verification answers first is for the set to say.
         order = [.. order.OrderBy(one => assessed.IndexOf(one.Name) is var at and >= 0 ? at : int.MaxValue)];
@@ -65,6 +57,15 @@ sealed partial class PolicyLoader
         };
     }
 
+    Variable? DeclaredVariable(VariableDraft draft) => Tried(() =>
+    {
+        var variable = new Variable(
+            draft.Name, draft.Zh, draft.Of, draft.Unit, RuleOf(draft.Rules, NoFormula(draft)), draft.Why, Cited(draft.Cite, draft.Place),
+            draft.Place);
+        scope.Add(variable);
+        return variable;
+    });
+
     void Check(List<RuleDraft> rules, Unit unit, Level level)
     {
         foreach (var rule in rules)
@@ -76,7 +77,7 @@ sealed partial class PolicyLoader
 
     /// <summary>
     /// The versions of one formula. Where and when none was written there is no rule: <paramref name="otherwise"/> then
-    /// says what holds; without it a place may only change what the nation has.
+    /// says what holds.
     /// </summary>
     static Rule RuleOf(List<RuleDraft> rules, Formula? otherwise)
     {
@@ -89,61 +90,28 @@ sealed partial class PolicyLoader
         }
 
         var versions = rules.Select(rule => rule.Version).ToList();
-        if (!versions.Any(version => version.Division == 0 && version.From == DateOnly.MinValue))
+        if (otherwise is not null && !versions.Any(version => version.Division == 0 && version.From == DateOnly.MinValue))
         {
-            versions.Add(new(0, 0, DateOnly.MinValue, "", versions[0].Place)
-            {
-                Formula = otherwise ?? throw new RefusedException(
-                    "policy_missing_key", "A place changes a formula that the nation does not have.",
-                    rules[0].Version.Place.ToString(), null, "Define it under cn/ first."),
-            });
+            versions.Add(new(0, 0, DateOnly.MinValue, "", versions[0].Place) { Formula = otherwise });
         }
 
         return new(versions);
     }
 
-    void CheckValues(Parameter parameter)
+    void CheckNames(Programme programme)
     {
-        foreach (var value in parameter.Values)
+        foreach (var version in programme.OtherwiseSee.Versions)
         {
-            Cited(value.Cite, value.Place);
-        }
-
-        foreach (var place in parameter.Values.GroupBy(value => (value.Division, value.Residence, value.Code)))
-        {
-            var dated = place.OrderBy(value => value.During.From).ToList();
-            foreach (var (earlier, later) in dated.Zip(dated.Skip(1)))
+            foreach (var other in version.Value.Where(other => !programmes.ContainsKey(other)))
             {
-                if (earlier.During.From == later.During.From || (earlier.During.Until is { } end && end > later.During.From))
-                {
-                    throw new RefusedException(
-                        "policy_overlap", $"Two values of {parameter.Name} hold on {later.During.From:yyyy-MM-dd} in one place.",
-                        later.Place.ToString(), null, "End the earlier one with until, or remove one.");
-                }
-
-                if (earlier.During.Until is { } gap && gap < later.During.From)
-                {
-                    warnings.Add(new(
-                        "policy_gap", $"{parameter.Name} has no value from {gap:yyyy-MM-dd} to {later.During.From:yyyy-MM-dd}.",
-                        later.Place.ToString(), "values that follow each other without a gap",
-                        "Add the value of those days with its document; until then households stay undetermined there."));
-                }
+                throw new RefusedException(
+                    "policy_unknown_name", $"There is no programme {other}.", version.Place.ToString(), Scope.Nearest(other, programmes.Keys));
             }
         }
 
-        if (parameter.Values.Count == 0)
+        foreach (var one in programme.Silence.Versions)
         {
-            warnings.Add(new("policy_no_value", $"{parameter.Name} has no value anywhere.", parameter.Place.ToString(), "at least one dated value with its document",
-                "Add it in the folder of the division; until then households stay undetermined."));
-        }
-    }
-
-    void CheckNames(YamlPlaces yaml, Programme programme)
-    {
-        foreach (var other in programme.OtherwiseSee.Where(other => !programmes.ContainsKey(other)))
-        {
-            throw yaml.Error(
-                "policy_unknown_name", $"There is no programme {other}.", Scope.Nearest(other, programmes.Keys));
+            Cited(one.Cite, one.Place);
         }
     }
 
@@ -164,15 +132,27 @@ sealed partial class PolicyLoader
             "Declare it once under documents in a set.yaml.");
 
     /// <summary>On days and in places without a formula the figure is not known: read like a parameter without a value.</summary>
-    static Formula.OfParameter? NoFormula(VariableDraft draft) =>
-        draft.Rules.Any(rule => rule.Version.Division == 0)
-            ? new(new Parameter(draft.Name, draft.Zh, draft.Unit, [], draft.Place)) : null;
+    static Formula.OfParameter NoFormula(VariableDraft draft) =>
+        new(new Parameter(draft.Name, draft.Zh, draft.Unit, [], draft.Place));
 
-    void Declare(string name, SourcePlace place)
+    /// <summary>Goes on after a refusal, so that one check tells all that is wrong.</summary>
+    void Try(Action work)
     {
-        if (scope.Knows(name))
+        try
         {
-            throw new RefusedException("policy_duplicate", $"The name {name} is taken.", place.ToString());
+            work();
         }
+        catch (RefusedException refused)
+        {
+            errors.Add(refused.Refusal);
+        }
+    }
+
+    T? Tried<T>(Func<T> work)
+        where T : class
+    {
+        T? made = null;
+        Try(() => made = work());
+        return made;
     }
 }

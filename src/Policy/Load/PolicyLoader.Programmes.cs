@@ -4,10 +4,11 @@ sealed partial class PolicyLoader
 {
     static readonly Unit MonthlyAmount = new(UnitKind.Yuan, PerTime.Month);
     static readonly Formula Nothing = new Formula.Constant(0, MonthlyAmount);
+    static readonly Formula No = new Formula.Constant(0, Unit.YesNo);
 
-    Programme Programme(ProgrammeDraft draft)
+    Programme Programme(string name, ProgrammeDraft draft)
     {
-        var yaml = draft.Yaml;
+        var yaml = draft.Main.Yaml;
         var cite = Cited(yaml.Text("cite"), yaml.Place) ?? throw yaml.Error(
             "policy_citation", "A programme rests on a document.", "cite: KEY of a document");
         if (draft.Conditions.Count == 0)
@@ -22,14 +23,16 @@ sealed partial class PolicyLoader
         }
 
         Check(draft.Benefit, MonthlyAmount, Level.Household);
+        var (zh, en) = (yaml.Needed("zh"), yaml.Text("en") ?? name);
         return new(
-            yaml.Needed("programme"), yaml.Needed("zh"), yaml.Text("en") ?? yaml.Needed("programme"), cite, conditions,
+            name, zh, en, TermsOf(draft, "zh", (part, key) => new ProgrammeTitle(part.Needed(key), part.Text("en") ?? en)), cite, conditions,
             draft.Benefit.Count == 0 ? null : RuleOf(draft.Benefit, Nothing),
-            [.. draft.Supplements.Values.Select(supplement => Supplement(supplement, cite, yaml))], draft.Silence, draft.Declared,
-            Reverification(yaml), Exit(yaml, cite), [.. TimeLimits(yaml)], [.. yaml.Texts("otherwise_see")], yaml.Place);
+            [.. draft.Supplements.Values.Select(supplement => Supplement(supplement, cite, yaml))],
+            new Silence(silence, draft.Silence), Terms(draft, cite),
+            TermsOf(draft, "otherwise_see", (part, key) => (IReadOnlyList<string>)[.. part.Texts(key)]), yaml.Place);
     }
 
-    Condition Condition(ConditionDraft draft, string cite, YamlPlaces yaml)
+    Condition Condition(NamedDraft draft, string cite, YamlPlaces yaml)
     {
         Check(draft.Rules, Unit.YesNo, Level.Household);
         foreach (var rule in draft.Rules)
@@ -40,63 +43,40 @@ sealed partial class PolicyLoader
         return new(draft.Name, draft.Zh, RuleOf(draft.Rules, new Formula.Constant(1, Unit.YesNo)), Cited(draft.Cite, yaml.Place) ?? cite);
     }
 
-    Supplement Supplement(ConditionDraft draft, string cite, YamlPlaces yaml)
+    Supplement Supplement(NamedDraft draft, string cite, YamlPlaces yaml)
     {
         Check(draft.Rules, MonthlyAmount, Level.Household);
         return new(draft.Name, draft.Zh, RuleOf(draft.Rules, Nothing), Cited(draft.Cite, yaml.Place) ?? cite);
     }
 
     /// <summary>A programme of one place, or one that began on a day, is not offered elsewhere or before.</summary>
-    static Condition? Offered(ProgrammeDraft draft, string cite) =>
-        draft.Offered.Any(version => version.Division == 0 && version.From == DateOnly.MinValue)
+    static Condition? Offered(ProgrammeDraft draft, string cite)
+    {
+        var offered = draft.Parts.Where(part => part.Yaml.Find("zh") is not null)
+            .Select(part => Known(part.Division, part.From, part.Yaml.Place, true)).ToList();
+        return offered.Any(version => version.Division == 0 && version.From == DateOnly.MinValue)
             ? null
-            : new("offered", "本地已施行", new([Known(0, DateOnly.MinValue, draft.Yaml.Place, false), .. draft.Offered]), cite);
+            : new("offered", "本地已施行", new([Known(0, DateOnly.MinValue, draft.Main.Yaml.Place, false), .. offered]), cite);
+    }
 
-    Reverification? Reverification(YamlPlaces programme)
+    /// <summary>What the files about one programme say under one key, each for its place and from its day.</summary>
+    Local<T> TermsOf<T>(ProgrammeDraft draft, string key, Func<YamlPlaces, string, T> read)
     {
-        if (programme.Mapping("reverify") is not { } yaml)
+        var parts = draft.Parts.Where(part => part.Yaml.Find(key) is not null).ToList();
+        var twice = parts.GroupBy(part => (part.Division, part.From)).FirstOrDefault(same => same.Count() > 1);
+        if (twice is not null)
         {
-            return null;
+            throw twice.Last().Yaml.Error(
+                "policy_duplicate", $"Two files say {key} for the same place from the same day.", null,
+                "Give the newer one a later from, or put it into the folder of its division.");
         }
 
-        yaml.Only("stable", "unstable", "when");
-        return new(
-            yaml.Find("when") is null ? null : YesNo(yaml, "when"), Limit(yaml, "stable", UnitKind.Months),
-            Limit(yaml, "unstable", UnitKind.Months));
-    }
-
-    GradualExit? Exit(YamlPlaces programme, string cite)
-    {
-        if (programme.Mapping("exit") is not { } yaml)
+        return new([.. parts.Select(part =>
         {
-            return null;
-        }
-
-        yaml.Only("when", "keeps", "cite");
-        return new(YesNo(yaml, "when"), Limit(yaml, "keeps", UnitKind.Months), Cited(yaml.Text("cite"), yaml.Place) ?? cite);
+            var cite = part.Yaml.Find(key) is YamlDotNet.RepresentationModel.YamlMappingNode ? part.Yaml.Mapping(key)!.Text("cite") : null;
+            return new LocalVersion<T>(
+                part.Division, Digits(part.Division), part.From, read(part.Yaml, key), Cited(cite ?? part.Yaml.Text("cite"), part.Yaml.Place),
+                part.Yaml.Place);
+        })]);
     }
-
-    IEnumerable<TimeLimit> TimeLimits(YamlPlaces programme)
-    {
-        var yaml = programme.Mapping("time_limits");
-        foreach (var step in yaml?.Keys ?? [])
-        {
-            yield return new(step, Limit(yaml!, step, UnitKind.Days, UnitKind.WorkingDays));
-        }
-    }
-
-    Rule YesNo(YamlPlaces yaml, string key)
-    {
-        List<RuleDraft> rules = [RuleOf(yaml, key, 0, null)];
-        Check(rules, Unit.YesNo, Level.Household);
-        return RuleOf(rules, null);
-    }
-
-    /// <summary>A length of time is law like any other number: a parameter with its document.</summary>
-    Parameter Limit(YamlPlaces yaml, string key, params UnitKind[] kinds) =>
-        scope.FindParameter(yaml.Needed(key)) is { IsTable: false } parameter && kinds.Contains(parameter.Unit.Kind)
-            ? parameter
-            : throw yaml.Error(
-                "policy_units", $"{yaml.Text(key)} is no parameter with a length of time.",
-                string.Join(", ", kinds.Select(kind => new Unit(kind))), $"Declare a parameter and write {key}: NAME.");
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hedui.Kernel;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Hedui.Policy;
@@ -17,9 +16,19 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
     readonly Dictionary<string, ProgrammeDraft> programmes = new(StringComparer.Ordinal);
     readonly List<PolicyCase> cases = [];
     readonly List<string> assessed = [];
+    readonly List<SilenceVersion> silence = [];
     readonly List<Refusal> warnings = [];
+    readonly List<Refusal> errors = [];
 
+    /// <summary>Reads and checks a folder; the first error is a refusal.</summary>
     public static PolicySet Load(string folder, Vocabulary vocabulary)
+    {
+        var (set, errors) = Read(folder, vocabulary);
+        return errors.Count == 0 ? set! : throw new RefusedException(errors[0]);
+    }
+
+    /// <summary>Reads and checks a folder to the end: the set, if it can be used at all, and all that is wrong with it.</summary>
+    public static (PolicySet? Set, IReadOnlyList<Refusal> Errors) Read(string folder, Vocabulary vocabulary)
     {
         if (!Directory.Exists(Path.Combine(folder, "cn")))
         {
@@ -29,43 +38,62 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
 
         var loader = new PolicyLoader(vocabulary);
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var files = Directory.EnumerateDirectories(folder)
-            .Select(place => Path.GetFileName(place)!)
-            .Where(place => place == "cn" || (place.All(char.IsAsciiDigit) && place.Length is 2 or 4 or 6))
-            .OrderBy(place => place == "cn" ? 0 : place.Length).ThenBy(place => place, StringComparer.Ordinal)
-            .SelectMany(place => Directory.EnumerateFiles(Path.Combine(folder, place), "*.yaml", SearchOption.AllDirectories)
-                .OrderBy(file => file, StringComparer.Ordinal).Select(file => (place, file)));
-        foreach (var (place, file) in files)
+        foreach (var (place, file) in loader.Files(folder))
         {
             var content = File.ReadAllText(file);
             var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
             digest.AppendData(Encoding.UTF8.GetBytes(name));
             digest.AppendData(Encoding.UTF8.GetBytes(content));
-            loader.ReadFile(content, name, place == "cn" ? 0 : int.Parse(place, CultureInfo.InvariantCulture));
+            loader.Try(() => loader.ReadFile(content, name, place == "cn" ? 0 : int.Parse(place, CultureInfo.InvariantCulture)));
         }
 
-        return loader.Build(Convert.ToHexStringLower(digest.GetHashAndReset())[..16]);
+        var set = loader.Build(Convert.ToHexStringLower(digest.GetHashAndReset())[..16]);
+        return (loader.errors.Count == 0 ? set : null, loader.errors);
     }
+
+    /// <summary>The files of the nation, then of provinces, cities and counties, each by name.</summary>
+    IEnumerable<(string Place, string File)> Files(string folder)
+    {
+        var places = Directory.EnumerateDirectories(folder).Select(place => Path.GetFileName(place)!).ToList();
+        foreach (var stray in places.Where(place => !IsPlace(place)))
+        {
+            warnings.Add(new(
+                "policy_folder", $"The folder {stray} is not read.", stray, "cn, or the two, four or six digits of a division",
+                "Rename it, or move it out of the policy folder."));
+        }
+
+        foreach (var place in places.Where(IsPlace).OrderBy(place => place == "cn" ? 0 : place.Length).ThenBy(place => place, StringComparer.Ordinal))
+        {
+            var files = Directory.EnumerateFiles(Path.Combine(folder, place), "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal).ToList();
+            foreach (var stray in files.Where(file => Path.GetExtension(file) == ".yml"))
+            {
+                warnings.Add(new(
+                    "policy_folder", "A file that ends in .yml is not read.", Path.GetRelativePath(folder, stray).Replace('\\', '/'), "files that end in .yaml",
+                    "Rename it."));
+            }
+
+            foreach (var file in files.Where(file => Path.GetExtension(file) == ".yaml"))
+            {
+                yield return (place, file);
+            }
+        }
+    }
+
+    bool IsPlace(string folder) => folder == "cn"
+        || (folder.All(char.IsAsciiDigit) && folder.Length is 2 or 4 or 6
+            && vocabulary.IsDivision(int.Parse(folder.PadRight(6, '0'), CultureInfo.InvariantCulture)));
 
     void ReadFile(string content, string file, int division)
     {
-        var stream = new YamlStream();
-        try
-        {
-            stream.Load(new StringReader(content));
-        }
-        catch (YamlException broken)
-        {
-            throw new RefusedException(
-                new Refusal("policy_yaml", broken.Message, $"{file}:{broken.Start.Line}:{broken.Start.Column}"), broken);
-        }
+        var stream = YamlDoor.Read(content, file);
 
         foreach (var document in stream.Documents)
         {
             var entries = document.RootNode is YamlSequenceNode many ? many.Children : [document.RootNode];
             foreach (var entry in entries)
             {
-                Read(new YamlPlaces(entry, file), entry, file, division);
+                Try(() => Read(new YamlPlaces(entry, file), entry, file, division));
             }
         }
     }
@@ -75,8 +103,9 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
         switch (yaml.Keys.FirstOrDefault())
         {
             case "set":
-                yaml.Only("set", "zh", "languages", "documents", "assessed", "note");
+                yaml.Only("set", "zh", "languages", "documents", "assessed", "silence", "note");
                 assessed.AddRange(yaml.Texts("assessed"));
+                silence.AddRange(ReadSilence(yaml, division));
                 foreach (var document in yaml.Each("documents"))
                 {
                     ReadDocument(document);

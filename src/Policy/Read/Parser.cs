@@ -20,7 +20,20 @@ sealed partial class Parser
     readonly List<Token> tokens;
     int next;
 
-    Parser(FormulaText source) => (this.source, tokens) = (source, Lexer.Read(source));
+    // What people write stays far below; beyond, reading it would exhaust the stack.
+    const int Longest = 2_000;
+    const int Deepest = 60;
+
+    int depth;
+
+    Parser(FormulaText source)
+    {
+        (this.source, tokens) = (source, Lexer.Read(source));
+        if (tokens.Count > Longest)
+        {
+            throw TooLong($"at most {Longest} words and signs");
+        }
+    }
 
     Token Current => tokens[next];
 
@@ -79,7 +92,7 @@ sealed partial class Parser
         return left;
     }
 
-    Syntax Negation() => Current.Is("not") ? new Syntax.Not(Take().At, Negation()) : Compared();
+    Syntax Negation() => Current.Is("not") ? new Syntax.Not(Take().At, Deeper(Negation)) : Compared();
 
     Syntax Compared()
     {
@@ -198,6 +211,22 @@ sealed partial class Parser
             _ => throw Unexpected("each year, each month"),
         };
     }
+
+    Syntax Deeper(Func<Syntax> part)
+    {
+        if (++depth > Deepest)
+        {
+            throw TooLong($"at most {Deepest} levels of brackets and phrases");
+        }
+
+        var read = part();
+        depth--;
+        return read;
+    }
+
+    RefusedException TooLong(string allowed) => new(
+        "policy_formula", "The formula is too long to be read.", source.PlaceOf(Current.At).ToString(), allowed,
+        "Give parts of it names of their own: variables.");
 
     Token Peek(int ahead) => tokens[Math.Min(next + ahead, tokens.Count - 1)];
 

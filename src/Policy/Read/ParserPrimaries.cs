@@ -8,7 +8,9 @@ sealed partial class Parser
         "exceeds", "from", "over",
     };
 
-    Syntax Primary()
+    Syntax Primary() => Deeper(OnePrimary);
+
+    Syntax OnePrimary()
     {
         var token = Current;
         switch (token.Kind)

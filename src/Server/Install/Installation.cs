@@ -30,7 +30,7 @@ public sealed class Installation : IDisposable
         Sources = SourceFolder.Open(folders.Sources, Standards);
         Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, time));
         Runs = new RunFolders(home.Assessments);
-        policy = new(() => PolicySet.Load(folders.Policies, Vocabulary.From(Standards.Catalogue)).Usual());
+        policy = new(() => PolicySet.Load(folders.Policies, Standards).Usual());
     }
 
     /// <summary>Where everything is.</summary>

@@ -8,7 +8,7 @@ public sealed class DuckDbAgreementTests
     static readonly DateOnly On = new(2024, 9, 15);
 
     static readonly Lazy<PolicySet> Law = new(() => PolicySet.Load(
-        Path.Combine(Root(), "policies"), StandardsFolder.Open(Path.Combine(Root(), "standards")).Catalogue).Usual());
+        Path.Combine(Root(), "policies"), StandardsFolder.Open(Path.Combine(Root(), "standards"))).Usual());
 
     [Fact]
     public void two_hundred_households_come_out_the_same() => Agrees(1, [200]);

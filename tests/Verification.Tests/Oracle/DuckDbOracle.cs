@@ -18,11 +18,11 @@ sealed class DuckDbOracle : IDisposable
         foreach (var one in set.Programmes)
         {
             programmes.Add((
-                one.Name, [.. one.Conditions.Select(c => generator.Of(c.Rule, Level.Household, one.Silence).Name)],
-                one.Benefit is null ? null : generator.Of(one.Benefit, Level.Household, one.Silence).Name));
+                one.Name, [.. one.Conditions.Select(c => generator.Of(c.Rule, Level.Household, one.Silence.At(0, on).PassedOver).Name)],
+                one.Benefit is null ? null : generator.Of(one.Benefit, Level.Household, one.Silence.At(0, on).PassedOver).Name));
         }
 
-        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence : new HashSet<string>();
+        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence.At(0, on).PassedOver : new HashSet<string>();
         figures.AddRange(set.Variables.Where(v => v.Of == Level.Household)
             .Select(v => (v.Name, generator.Of(v.Rule, Level.Household, silence).Name)));
     }
