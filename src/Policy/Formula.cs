@@ -105,6 +105,13 @@ public abstract record Formula
     public sealed record OverMonths(AggregateKind Kind, Formula Value, Formula Months, Unit Of)
         : Formula(Of, Level.Person);
 
+    /// <summary>
+    /// What was received in so many months, told for a year: times twelve, divided by the months, rounded down to a fen.
+    /// Months of zero or less leave it open.
+    /// </summary>
+    public sealed record PerYear(Formula Operand, Formula Months)
+        : Formula(Operand.Unit with { Time = PerTime.Year }, Operand.Level);
+
     /// <summary>Month by month, the first source that has a row for it; within a source rows of a month add up.</summary>
     public sealed record FirstAvailable(IReadOnlyList<MonthlySource> Sources, Unit Of) : Formula(Of, Level.PersonMonth);
 }
@@ -140,6 +147,9 @@ public enum BlockFact
 
     /// <summary>A yes or no that nobody can know yet: evidence contradicts itself and a person must look.</summary>
     Undecided,
+
+    /// <summary>An amount, at least zero, that nobody can know yet.</summary>
+    Some,
 
     /// <summary>Whether the household counts as urban; not known when its residence is not.</summary>
     Urban,

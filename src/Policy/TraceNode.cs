@@ -61,7 +61,10 @@ public sealed record TraceNode
     /// <summary>Which answers are missing here, and which way they settle it.</summary>
     public IReadOnlyList<MissingEvidence> Missing { get; init; } = [];
 
-    /// <summary>For a condition not met: the smallest change of each figure that would meet it.</summary>
+    /// <summary>
+    /// For a condition not met: the smallest change of each figure that would meet it, one of which is enough. For a programme:
+    /// those of all its conditions that are not met.
+    /// </summary>
     public IReadOnlyList<WouldChange> WouldChange { get; init; } = [];
 
     /// <summary>What the value is made of.</summary>
@@ -91,15 +94,55 @@ public enum TraceKind
 }
 
 /// <summary>Something that is not known and keeps a conclusion open.</summary>
-/// <param name="Category">Catalogue key, or the name of the parameter that has no value.</param>
+/// <param name="Category">Catalogue key of the evidence; else the name of the parameter or figure.</param>
 /// <param name="CategoryZh">Chinese name.</param>
-/// <param name="Member">Member of the household, from 1; 0 when it is a parameter.</param>
+/// <param name="Member">Member of the household, from 1; 0 when it is about the household or the law.</param>
 /// <param name="Status">Where the question stands.</param>
-/// <param name="AtMost">When the open figure is at most this, the condition is met; null when that cannot be said.</param>
-/// <param name="AtLeast">When the open figure is at least this, the condition is met; null when that cannot be said.</param>
+/// <param name="AtMost">
+/// When all that is missing here adds up to at most this, the condition is met, and else it is not; null when that cannot be
+/// said of the missing part alone, see <see cref="Settles"/>.
+/// </param>
+/// <param name="AtLeast">The same the other way round.</param>
 /// <param name="Unit">Unit of the two.</param>
 public sealed record MissingEvidence(
-    string Category, string CategoryZh, int Member, AnswerStatus Status, long? AtMost, long? AtLeast, Unit Unit);
+    string Category, string CategoryZh, int Member, AnswerStatus Status, long? AtMost, long? AtLeast, Unit Unit)
+{
+    /// <summary>Why it is not known.</summary>
+    public OpenCause Because { get; init; }
+
+    /// <summary>Which value of the figure compared settles the condition; null when no single one does.</summary>
+    public Settling? Settles { get; init; }
+}
+
+/// <summary>Why something is not known.</summary>
+public enum OpenCause
+{
+    /// <summary>A source has not answered, or its answer is old (未反馈).</summary>
+    Silent,
+
+    /// <summary>Answered without an exact figure: a band, a flag, an empty cell (未给出确切数额).</summary>
+    NoExactFigure,
+
+    /// <summary>The law has no value for the place and day (缺少参数).</summary>
+    NoParameter,
+
+    /// <summary>Evidence contradicts itself, and a person must look (存在矛盾，需人工核实).</summary>
+    Contradiction,
+
+    /// <summary>A number or a day is out of reach, which no true figure is (超出范围).</summary>
+    OutOfRange,
+
+    /// <summary>A division by what may be zero or less (除数为零).</summary>
+    NoDivisor,
+}
+
+/// <summary>The value of a figure at which an open condition is met: exactly then, however it comes about.</summary>
+/// <param name="Figure">English name of the figure.</param>
+/// <param name="Zh">Chinese name.</param>
+/// <param name="AtMost">Met when the figure is at most this; null when it is the other way round.</param>
+/// <param name="AtLeast">Met when the figure is at least this; null when it is the other way round.</param>
+/// <param name="Unit">Unit of the two.</param>
+public sealed record Settling(string Figure, string Zh, long? AtMost, long? AtLeast, Unit Unit);
 
 /// <summary>The smallest change of one figure, all others staying, that would meet a condition.</summary>
 /// <param name="Figure">English name of the figure.</param>

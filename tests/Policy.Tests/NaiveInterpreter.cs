@@ -48,6 +48,7 @@ sealed class NaiveInterpreter(World world, DateOnly on)
         Formula.OverMembers many => Members(many),
         Formula.OverMonths many => Months(many, at),
         Formula.FirstAvailable first => First(first, at),
+        Formula.PerYear year => Down(Of(year.Operand, at) * 12, Of(year.Months, at)),
         _ => throw new NotSupportedException(formula.ToString()),
     };
 
@@ -92,6 +93,8 @@ sealed class NaiveInterpreter(World world, DateOnly on)
             _ => rest * 2 >= below ? down + 1 : down,
         });
     }
+
+    static BigInteger Down(BigInteger value, BigInteger by) => BigInteger.Divide(value - (((value % by) + by) % by), by);
 
     BigInteger Rows(Formula.Aggregate many, At at)
     {

@@ -37,11 +37,11 @@ sealed class PolicyFolder : IDisposable
     public PolicyFolder WithFigure(string name, string unit, string formula, string of = "household") =>
         With($"cn/{name}.yaml", $"variable: {name}\nof: {of}\nunit: {unit}\nformula: {formula}\n");
 
-    public PolicySet Load() => PolicySet.Load(path, Words);
+    public PolicySet Load(Vocabulary? words = null) => PolicySet.Load(path, words ?? Words);
 
     public PolicyCheck Check(Vocabulary words) => PolicySet.Check(path, words);
 
-    public Refusal Refused() => Assert.Throws<RefusedException>(Load).Refusal;
+    public Refusal Refused() => Assert.Throws<RefusedException>(() => Load()).Refusal;
 
     public void Dispose() => Directory.Delete(path, true);
 }

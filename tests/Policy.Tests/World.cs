@@ -9,7 +9,7 @@ sealed class Person
 {
     public long Birth { get; init; }
 
-    public long Relation { get; init; } = Bounds.Missing;
+    public long Relation { get; set; } = Bounds.Missing;
 
     public Dictionary<string, AnswerStatus> Status { get; init; } = [];
 

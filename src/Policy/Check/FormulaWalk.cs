@@ -21,6 +21,7 @@ public static class FormulaWalk
         Formula.Aggregate many => Some(many.Value, many.Where, many.Key, many.Months),
         Formula.OverMembers many => Some(many.Value, many.Where),
         Formula.OverMonths many => [many.Value, many.Months],
+        Formula.PerYear two => [two.Operand, two.Months],
         Formula.FirstAvailable first => first.Sources.SelectMany(source => Some(source.Value, source.Where)),
         _ => [],
     };

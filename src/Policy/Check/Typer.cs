@@ -55,6 +55,8 @@ sealed partial class Typer(Scope scope, FormulaText source)
     {
         Syntax.Number number => Literal(number),
         Syntax.Truth truth => new Formula.Constant(truth.Value ? 1 : 0, Unit.YesNo),
+        Syntax.Some { Unit: { IsQuantity: true } unit } => new Formula.OfBlock(BlockFact.Some, unit, Level.Household),
+        Syntax.Some some => throw Error("policy_units", some, $"{some.Unit} is no amount.", "some yuan per year"),
         Syntax.Quoted quoted => throw Error(
             "policy_units", quoted, "A text in quotation marks can only be compared with a code or a date."),
         Syntax.Name name => Named(name, inside),

@@ -73,13 +73,15 @@ sealed partial class Typer
             AggregateKind.Sum => Summed(value!.Unit, months),
             _ => value!.Unit,
         };
-        return new Formula.Aggregate(
-            aggregate.Kind, category.Key, value, where, key, months,
-            category.TimeItem is null ? null : category.Find(category.TimeItem), unit,
-            inside.Level == Level.Household ? Level.Household : Level.Person);
+        return ForAYear(
+            new Formula.Aggregate(
+                aggregate.Kind, category.Key, value, where, key, months,
+                category.TimeItem is null ? null : category.Find(category.TimeItem), unit,
+                inside.Level == Level.Household ? Level.Household : Level.Person),
+            aggregate.Kind, months);
     }
 
-    Formula.OverMonths OverMonths(Syntax.Aggregate aggregate, Inside inside)
+    Formula OverMonths(Syntax.Aggregate aggregate, Inside inside)
     {
         if (inside.Level != Level.Person)
         {
@@ -96,8 +98,27 @@ sealed partial class Typer
         }
 
         var months = Window(aggregate.Months, inside);
-        return new(aggregate.Kind, value, months, aggregate.Kind == AggregateKind.Sum ? Summed(value.Unit, months) : value.Unit);
+        var longest = months switch
+        {
+            Formula.Constant constant => constant.Value,
+            Formula.OfParameter { Parameter.Values: { Count: > 0 } values } => values.Max(value => value.Value),
+            _ => 0,
+        };
+        if (longest > Frame.Months)
+        {
+            throw Error(
+                "policy_units", aggregate, $"Monthly figures reach back {Frame.Months} months, not {longest}.", $"at most {Frame.Months} months");
+        }
+
+        return ForAYear(
+            new Formula.OverMonths(aggregate.Kind, value, months, aggregate.Kind == AggregateKind.Sum ? Summed(value.Unit, months) : value.Unit),
+            aggregate.Kind, months);
     }
+
+    /// <summary>Over a window that the law sets, a place may set another: what is summed is told for a year all the same.</summary>
+    static Formula ForAYear(Formula summed, AggregateKind kind, Formula? months) =>
+        kind == AggregateKind.Sum && months is Formula.OfParameter && summed.Unit is { Kind: UnitKind.Yuan, Time: PerTime.None }
+            ? new Formula.PerYear(summed, months) : summed;
 
     Formula.OverMembers OverMembers(Syntax.Members members, Inside inside)
     {
@@ -160,7 +181,7 @@ sealed partial class Typer
             : throw Error("policy_units", syntax, $"A window is a number of months, this is {months.Unit}.", "12 months");
     }
 
-    /// <summary>What was received in twelve months is a yearly amount; over any other window it is just an amount.</summary>
+    /// <summary>What was received in twelve months is a yearly amount; over another number of months it is just an amount.</summary>
     static Unit Summed(Unit unit, Formula? months)
     {
         if (unit.Kind == UnitKind.YesNo)
@@ -173,9 +194,7 @@ sealed partial class Typer
             return unit;
         }
 
-        var isYear = months is Formula.Constant { Value: 12 } ||
-            (months is Formula.OfParameter { Parameter.Values: var values } && values.All(value => value.Value == 12));
-        return unit with { Time = isYear ? PerTime.Year : PerTime.None };
+        return unit with { Time = months is Formula.Constant { Value: Frame.Months } ? PerTime.Year : PerTime.None };
     }
 
     /// <summary>The category that an expression over rows names, or null when it names none.</summary>

@@ -45,17 +45,24 @@ sealed partial class AggregateStep(
         var isExact = isAnswered && (value?.Out.IsExact ?? true) && (where?.Out.IsExact ?? true) &&
             (key?.Out.IsExact ?? true);
         Out.Begin(count, isExact);
+        var isFull = false;
         for (var i = 0; i < count; i++)
         {
             var (first, last) = Level == Level.Person ? (i, i + 1) : (block.PersonStart[i], block.PersonStart[i + 1]);
             var (from, to) = (rows.RowStart[first], rows.RowStart[last]);
             var range = from == to ? (0, 0) : Over(from, to);
             var (low, high) = isAnswered ? range : Opened(range, first, last);
+            isFull |= low == Bounds.Infinity || high == Bounds.MinusInfinity;
             Out.Low[i] = low;
             if (!isExact)
             {
                 Out.High[i] = high;
             }
+        }
+
+        if (isFull)
+        {
+            Out.Fit(count);
         }
 
         Out.Settle(count);

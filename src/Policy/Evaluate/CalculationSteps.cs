@@ -17,9 +17,10 @@ sealed class BinaryStep(Operation operation, Step left, Step right, Level level,
         var highLeft = l.High.AsSpan(0, count);
         var highRight = r.High.AsSpan(0, count);
         var low = Out.Low.AsSpan(0, count);
+        var isFull = false;
         if (Out.IsExact)
         {
-            Ends(lowLeft, lowRight, low);
+            isFull = Ends(lowLeft, lowRight, low);
         }
         else if (operation == Operation.Multiply)
         {
@@ -31,38 +32,38 @@ sealed class BinaryStep(Operation operation, Step left, Step right, Level level,
         }
         else if (operation == Operation.Subtract)
         {
-            Ends(lowLeft, highRight, low);
-            Ends(highLeft, lowRight, Out.High.AsSpan(0, count));
+            isFull = Ends(lowLeft, highRight, low) | Ends(highLeft, lowRight, Out.High.AsSpan(0, count));
         }
         else
         {
-            Ends(lowLeft, lowRight, low);
-            Ends(highLeft, highRight, Out.High.AsSpan(0, count));
+            isFull = Ends(lowLeft, lowRight, low) | Ends(highLeft, highRight, Out.High.AsSpan(0, count));
+        }
+
+        if (isFull)
+        {
+            Out.Fit(count);
         }
     }
 
-    void Ends(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
+    /// <summary>Calculates one end of every value; tells whether some did not fit.</summary>
+    bool Ends(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
     {
         switch (operation)
         {
             case Operation.Add:
-                Ranges.Add(left, right, into, false);
-                break;
+                return Ranges.Add(left, right, into, false);
             case Operation.Subtract:
-                Ranges.Add(left, right, into, true);
-                break;
+                return Ranges.Add(left, right, into, true);
             case Operation.Multiply:
-                Ranges.MultiplyExact(left, right, into);
-                break;
+                return Ranges.MultiplyExact(left, right, into);
             case Operation.Smaller:
                 Ranges.Smaller(left, right, into);
-                break;
+                return false;
             case Operation.Move:
-                Ranges.Move(left, right, into);
-                break;
+                return Ranges.Move(left, right, into);
             default:
                 Ranges.Larger(left, right, into);
-                break;
+                return false;
         }
     }
 }
@@ -216,7 +217,7 @@ sealed class RoundStep(
     public override void Run(Frame frame)
     {
         var count = Count(frame);
-        var exact = operand.Out.IsExact && divisor is null;
+        var (exact, isFull) = (operand.Out.IsExact && divisor is null, false);
         Out.Begin(count, exact);
         for (var i = 0; i < count; i++)
         {
@@ -229,6 +230,7 @@ sealed class RoundStep(
 
             var (a, b) = (operand.Out.Low[i], operand.Out.High[i]);
             var low = Divided(a, a < 0 ? smallest : largest);
+            isFull |= low == Bounds.Infinity || (exact && low == Bounds.MinusInfinity);
             if (exact)
             {
                 Out.Low[i] = low;
@@ -238,6 +240,13 @@ sealed class RoundStep(
                 Out.Set(i, low, Divided(b, b < 0 ? largest : smallest));
             }
         }
+
+        if (isFull)
+        {
+            Out.Fit(count);
+        }
+
+        Out.Settle(count);
     }
 
     long Divided(long value, long by)

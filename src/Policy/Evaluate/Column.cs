@@ -50,6 +50,27 @@ sealed class Column
     public bool IsUniform(int count) =>
         IsExact && (count == 0 || !Low.AsSpan(0, count).ContainsAnyExcept(Low[0]));
 
+    /// <summary>
+    /// What is too large for a column is no number: it may be anything, rather than the largest there is. Called where a
+    /// calculation ran out of room.
+    /// </summary>
+    public void Fit(int count)
+    {
+        if (IsExact)
+        {
+            Begin(count, false);
+            Low.AsSpan(0, count).CopyTo(high);
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            if (Low[i] == Bounds.Infinity || high[i] == Bounds.MinusInfinity)
+            {
+                (Low[i], high[i]) = (Bounds.MinusInfinity, Bounds.Infinity);
+            }
+        }
+    }
+
     /// <summary>Stands for somebody else's exact values without copying them.</summary>
     public void Alias(long[] values) => (Low, IsExact) = (values, true);
 

@@ -1,3 +1,5 @@
+using Hedui.Kernel;
+
 namespace Hedui.Policy;
 
 sealed partial class Compiler
@@ -73,6 +75,37 @@ sealed partial class Compiler
         var months = Placed(Compile(overMonths.Months, silence), Level.Person, null);
         return Once(
             $"months {overMonths.Kind} {value.Id} {months.Id}", () => new MonthsStep(overMonths.Kind, value, months));
+    }
+
+    /// <summary>Twelve months are a year as they are; any other window is told for a year.</summary>
+    Step PerYear(Formula.PerYear year, IReadOnlySet<string> silence)
+    {
+        var received = Compile(year.Operand, silence);
+        if (year.Months is Formula.OfParameter { Parameter: var parameter } && IsEverywhere(parameter, Frame.Months))
+        {
+            return received;
+        }
+
+        var months = Placed(Compile(year.Months, silence), year.Level, null);
+        var twelve = Constant(Frame.Months, year.Level, null);
+        var multiplied = Once(
+            $"do {Operation.Multiply} {received.Id} {twelve.Id}",
+            () => new BinaryStep(Operation.Multiply, received, twelve, year.Level, null));
+        return Once(
+            $"round {Rounding.Down} 1 1 1 {multiplied.Id} {months.Id}",
+            () => new RoundStep(multiplied, months, Rounding.Down, 1, 1, 1, year.Level, null));
+    }
+
+    /// <summary>Whether a parameter has one and the same value in every place on the day.</summary>
+    bool IsEverywhere(Parameter parameter, long value)
+    {
+        if (given.TryGetValue(parameter.Name, out var set))
+        {
+            return set == value;
+        }
+
+        var inForce = parameter.Values.Where(one => one.During.Contains(on) && DivisionPlace.IsIn(one.Division, one.Digits, province)).ToList();
+        return inForce.All(one => one.Value == value) && inForce.Any(one => one.Digits == 0 && one.Residence == ResidenceKind.Unknown);
     }
 
     Step First(Formula.FirstAvailable first, IReadOnlySet<string> silence)

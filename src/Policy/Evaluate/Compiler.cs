@@ -73,6 +73,10 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
         return chosen!;
     }
 
+    /// <summary>The step that holds a formula's values; null when the law of this place never asked for it.</summary>
+    public Step? Find(Formula formula, IReadOnlySet<string> silence) =>
+        formulas.TryGetValue(silence, out var known) ? known.GetValueOrDefault(formula) : null;
+
     /// <summary>The formula that holds on the day, choosing by division where places differ.</summary>
     public Formula InForce(Rule rule) => RuleInForce.Of(rule, on, province);
 
@@ -108,6 +112,7 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
         Formula.OverMembers members => OverMembers(members, silence),
         Formula.OverMonths months => OverMonths(months, silence),
         Formula.FirstAvailable first => First(first, silence),
+        Formula.PerYear year => PerYear(year, silence),
         _ => throw new UnreachableException(),
     };
 

@@ -107,6 +107,7 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
         BlockFact.Relation => block.Relation[i] == Bounds.Missing
             ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(block.Relation[i]),
         BlockFact.Undecided => (0, 1),
+        BlockFact.Some => (0, Bounds.Infinity),
         BlockFact.Today => Exactly(on.DayNumber),
         BlockFact.InDivision => Exactly(IsIn(block.Division[i]) ? 1 : 0),
         _ => block.Residence[i] == ResidenceKind.Unknown

@@ -18,6 +18,7 @@ sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Le
         }
 
         Out.Begin(block.Households, (value?.Out.IsExact ?? true) && (where?.Out.IsExact ?? true));
+        var isFull = false;
         for (var h = 0; h < block.Households; h++)
         {
             long start = kind == AggregateKind.Every ? 1 : 0;
@@ -42,6 +43,7 @@ sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Le
                 }
             }
 
+            isFull |= low == Bounds.Infinity || high == Bounds.MinusInfinity;
             if (Out.IsExact)
             {
                 Out.Low[h] = low;
@@ -50,6 +52,11 @@ sealed class MembersStep(AggregateKind kind, Step? value, Step? where) : Step(Le
             {
                 Out.Set(h, low, high);
             }
+        }
+
+        if (isFull)
+        {
+            Out.Fit(block.Households);
         }
 
         Out.Settle(block.Households);
@@ -112,44 +119,57 @@ sealed class MonthsStep(AggregateKind kind, Step value, Step months) : Step(Leve
             return;
         }
 
-        Out.Begin(count, value.Out.IsExact && months.Out.IsExact);
+        var isExact = value.Out.IsExact && months.Out.IsExact;
+        var isFull = false;
+        Out.Begin(count, isExact);
         for (var p = 0; p < count; p++)
         {
-            if (Out.IsExact && kind == AggregateKind.Sum)
+            var (low, high) = Over(p);
+            isFull |= low == Bounds.Infinity || high == Bounds.MinusInfinity || months.Out.High[p] > Frame.Months;
+            Out.Low[p] = low;
+            if (!isExact)
             {
-                long sum = 0;
-                var window = value.Out.Low.AsSpan(p * Frame.Months, Frame.Months)[Start(months.Out.Low[p])..];
-                foreach (var month in window)
-                {
-                    sum = Bounds.Add(sum, month);
-                }
+                Out.High[p] = high;
+            }
+        }
 
-                Out.Low[p] = sum;
-                continue;
+        if (isFull)
+        {
+            Out.Fit(count);
+            OpenBeyond(count);
+        }
+
+        Out.Settle(count);
+    }
+
+    (long Low, long High) Over(int person)
+    {
+        var (fewest, most) = (Start(months.Out.Low[person]), Start(months.Out.High[person]));
+        long low = 0, high = 0;
+        for (var m = most; m < Frame.Months; m++)
+        {
+            var at = (person * Frame.Months) + m;
+            var (a, b) = (value.Out.Low[at], value.Out.High[at]);
+            if (m < fewest)
+            {
+                (a, b) = (Math.Min(0, a), Math.Max(0, b));
             }
 
-            var (fewest, most) = (Start(months.Out.Low[p]), Start(months.Out.High[p]));
-            long low = 0, high = 0;
-            for (var m = most; m < Frame.Months; m++)
-            {
-                var at = (p * Frame.Months) + m;
-                var (a, b) = (value.Out.Low[at], value.Out.High[at]);
-                if (m < fewest)
-                {
-                    (a, b) = (Math.Min(0, a), Math.Max(0, b));
-                }
+            (low, high) = kind == AggregateKind.Sum ? (Bounds.Add(low, a), Bounds.Add(high, b))
+                : (Math.Max(low, a), Math.Max(high, b));
+        }
 
-                (low, high) = kind == AggregateKind.Sum ? (Bounds.Add(low, a), Bounds.Add(high, b))
-                    : (Math.Max(low, a), Math.Max(high, b));
-            }
+        return (low, high);
+    }
 
-            if (Out.IsExact)
+    /// <summary>Months before the last twelve are not in the block: what they held may be anything.</summary>
+    void OpenBeyond(int count)
+    {
+        for (var p = 0; p < count; p++)
+        {
+            if (months.Out.High[p] > Frame.Months)
             {
-                Out.Low[p] = low;
-            }
-            else
-            {
-                Out.Set(p, low, high);
+                Out.Set(p, Bounds.MinusInfinity, Bounds.Infinity);
             }
         }
     }

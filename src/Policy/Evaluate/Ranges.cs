@@ -7,28 +7,35 @@ namespace Hedui.Policy;
 /// <summary>Loops over columns: exact values by vector instructions, ranges end by end.</summary>
 static class Ranges
 {
-    /// <summary>Sums of ends; saturates where a plain sum would wrap.</summary>
-    public static void Add(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into, bool subtract)
+    /// <summary>Sums of ends; saturates where a plain sum would wrap, and tells so.</summary>
+    public static bool Add(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into, bool subtract)
     {
         var l = MemoryMarshal.Cast<long, Vector<long>>(left);
         var r = MemoryMarshal.Cast<long, Vector<long>>(right);
         var o = MemoryMarshal.Cast<long, Vector<long>>(into);
         var (open, shut) = (new Vector<long>(Bounds.Infinity), new Vector<long>(Bounds.MinusInfinity));
+        var wrapped = Vector<long>.Zero;
         for (var i = 0; i < o.Length; i++)
         {
             var (a, b) = (l[i], subtract ? -r[i] : r[i]);
             var sum = a + b;
             var wraps = Vector.LessThan((a ^ sum) & (b ^ sum), Vector<long>.Zero);
+            var (openA, openB) = (Vector.Equals(a, open) | Vector.Equals(a, shut), Vector.Equals(b, open) | Vector.Equals(b, shut));
             sum = Vector.ConditionalSelect(
                 wraps, Vector.ConditionalSelect(Vector.LessThan(a, Vector<long>.Zero), shut, open), sum);
-            sum = Vector.ConditionalSelect(Vector.Equals(b, open) | Vector.Equals(b, shut), b, sum);
-            o[i] = Vector.ConditionalSelect(Vector.Equals(a, open) | Vector.Equals(a, shut), a, sum);
+            sum = Vector.ConditionalSelect(openB, b, sum);
+            o[i] = Vector.ConditionalSelect(openA, a, sum);
+            wrapped |= Vector.AndNot(wraps, openA | openB);
         }
 
+        var isFull = wrapped != Vector<long>.Zero;
         for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
         {
             into[i] = Bounds.Add(left[i], subtract ? Bounds.Negate(right[i]) : right[i]);
+            isFull |= Bounds.IsOpen(into[i]) && !Bounds.IsOpen(left[i]) && !Bounds.IsOpen(right[i]);
         }
+
+        return isFull;
     }
 
     /// <summary>The values with one of them replaced by another.</summary>
@@ -183,13 +190,17 @@ static class Ranges
         }
     }
 
-    /// <summary>Days so many months later; the same pair over and over, as one day and one parameter usually are, is moved once.</summary>
-    public static void Move(ReadOnlySpan<long> days, ReadOnlySpan<long> months, Span<long> into)
+    /// <summary>Days so many months later, and whether some lie outside the calendar; the same pair over and over, as one day and one parameter usually are, is moved once.</summary>
+    public static bool Move(ReadOnlySpan<long> days, ReadOnlySpan<long> months, Span<long> into)
     {
+        var isOutside = false;
         for (var i = 0; i < into.Length; i++)
         {
             into[i] = i > 0 && days[i] == days[i - 1] && months[i] == months[i - 1] ? into[i - 1] : Moved(days[i], months[i]);
+            isOutside |= Bounds.IsOpen(into[i]) && !Bounds.IsOpen(days[i]) && !Bounds.IsOpen(months[i]);
         }
+
+        return isOutside;
     }
 
     static long Moved(long day, long months)
@@ -223,27 +234,41 @@ static class Ranges
         }
     }
 
-    public static void MultiplyExact(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
+    /// <summary>Products of exact values, and whether some are too large.</summary>
+    public static bool MultiplyExact(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
     {
+        var isFull = false;
         for (var i = 0; i < into.Length; i++)
         {
             var (l, r) = (left[i], right[i]);
-            into[i] = unchecked((ulong)(l + int.MaxValue) <= uint.MaxValue && (ulong)(r + int.MaxValue) <= uint.MaxValue)
-                ? unchecked(l * r) : Bounds.Multiply(l, r);
+            if (unchecked((ulong)(l + int.MaxValue) <= uint.MaxValue && (ulong)(r + int.MaxValue) <= uint.MaxValue))
+            {
+                into[i] = unchecked(l * r);
+                continue;
+            }
+
+            into[i] = Bounds.Multiply(l, r);
+            isFull |= Bounds.IsOpen(into[i]);
         }
+
+        return isFull;
     }
 
-    /// <summary>The product of two ranges: the smallest and largest product of their ends.</summary>
+    /// <summary>Anything, where one end does not fit into a column.</summary>
+    public static (long Low, long High) Fit(long low, long high) => low == Bounds.Infinity || high == Bounds.MinusInfinity
+        ? (Bounds.MinusInfinity, Bounds.Infinity) : (low, high);
+
+    /// <summary>The product of two ranges: the smallest and largest product of their ends; anything where it does not fit.</summary>
     public static (long Low, long High) Multiply(long lowLeft, long highLeft, long lowRight, long highRight)
     {
         if (lowLeft >= 0 && lowRight >= 0)
         {
-            return (Natural(lowLeft, lowRight), Natural(highLeft, highRight));
+            return Fit(Natural(lowLeft, lowRight), Natural(highLeft, highRight));
         }
 
         var (a, b) = (Bounds.Multiply(lowLeft, lowRight), Bounds.Multiply(lowLeft, highRight));
         var (c, d) = (Bounds.Multiply(highLeft, lowRight), Bounds.Multiply(highLeft, highRight));
-        return (Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
+        return Fit(Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
     }
 
     static long Natural(long left, long right) =>

@@ -30,6 +30,7 @@ sealed partial class Explainer(
             Document = Document(Programme.Cite), Children = conditions,
             RestsOnUnverified = Document(Programme.Cite) is not { Verified: true } || conditions.Any(IsUnverified),
             Missing = [.. conditions.SelectMany(one => one.Missing).DistinctBy(one => (one.Category, one.Member))],
+            WouldChange = [.. conditions.SelectMany(one => one.WouldChange).DistinctBy(one => (one.Figure, one.To))],
         };
     }
 
@@ -61,9 +62,16 @@ sealed partial class Explainer(
             Low = low, High = high, Formula = version.Text, Document = Document(version.Cite ?? condition.Cite),
             ReadZh = Read(version.Formula, true), ReadEn = Read(version.Formula, false),
             Children = Below(version.Formula, household),
-            Missing = outcome == Ternary.Unknown ? Missing(version.Formula) : [],
-            WouldChange = outcome == Ternary.False ? [.. Changes(version.Formula)] : [],
+            Missing = outcome == Ternary.Unknown ? Missing(version.Formula, condition.Name, condition.Zh) : [],
+            WouldChange = outcome == Ternary.False ? WouldChange(condition, version.Formula) : [],
         };
+    }
+
+    /// <summary>Where no figure can be named, the condition itself would have to be met.</summary>
+    List<WouldChange> WouldChange(Condition condition, Formula formula)
+    {
+        var changes = Changes(formula, true).DistinctBy(one => (one.Figure, one.To)).ToList();
+        return changes.Count > 0 ? changes : [new(condition.Name, condition.Zh, 1, 1, Unit.YesNo)];
     }
 
     TraceNode Amount(string name, string zh, Rule rule, string? cite, Step step, Ternary outcome)
@@ -74,7 +82,7 @@ sealed partial class Explainer(
             Kind = TraceKind.Benefit, Name = name, Zh = zh, Document = Document(version.Cite ?? cite), Unit = version.Formula.Unit with { Scale = 1 },
             Low = outcome == Ternary.True ? Math.Max(0, step.Out.Low[household]) : 0,
             High = Math.Max(0, step.Out.High[household]), Formula = version.Text,
-            Children = Below(version.Formula, household),
+            Children = Below(version.Formula, household), Missing = Missing(version.Formula, name, zh),
         };
     }
 

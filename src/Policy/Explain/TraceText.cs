@@ -62,20 +62,35 @@ public static class TraceText
         foreach (var missing in line.Missing)
         {
             var member = missing.Member == 0 ? "" : $"（成员{missing.Member} member {missing.Member}）";
-            text.Append(culture, $"      缺 missing: {missing.CategoryZh} {missing.Category}{member} {Status(missing.Status)}").AppendLine();
+            text.Append(culture, $"      缺 missing: {missing.CategoryZh} {missing.Category}{member} {Why(missing)}").AppendLine();
         }
 
-        if (line.Missing.FirstOrDefault(one => one.AtMost is not null || one.AtLeast is not null) is { } settled)
-        {
-            text.Append(settled.AtMost is { } most
-                ? $"      若合计 ≤ {settled.Unit.Show(most)} {settled.Unit.ToChinese()} 则符合，否则不符合 / settled by these: at most {settled.Unit.Show(most)} {settled.Unit} qualifies"
-                : $"      若合计 ≥ {settled.Unit.Show(settled.AtLeast!.Value)} {settled.Unit.ToChinese()} 则符合，否则不符合 / settled by these: at least {settled.Unit.Show(settled.AtLeast.Value)} {settled.Unit} qualifies")
-                .AppendLine();
-        }
+        Settled(text, line);
 
         foreach (var change in line.WouldChange)
         {
             text.Append(culture, $"      {change.Zh}须为 {change.Unit.Show(change.To)} {change.Unit.ToChinese()} / {change.Figure} would have to be {change.Unit.Show(change.To)} {change.Unit}").AppendLine();
+        }
+    }
+
+    /// <summary>Which answer settles it: of the missing part where that can be said, else of the whole figure.</summary>
+    static void Settled(StringBuilder text, TraceNode line)
+    {
+        if (line.Missing.FirstOrDefault(one => one.AtMost is not null || one.AtLeast is not null) is { } part)
+        {
+            Say("所缺合计", "settled by these together", part.AtMost, part.AtLeast, part.Unit);
+        }
+        else if (line.Missing.FirstOrDefault(one => one.Settles is not null)?.Settles is { } whole)
+        {
+            Say(whole.Zh, $"settled by {whole.Figure}", whole.AtMost, whole.AtLeast, whole.Unit);
+        }
+
+        void Say(string zh, string en, long? most, long? least, Unit unit)
+        {
+            var amount = unit.Show((most ?? least)!.Value);
+            text.Append(most is not null
+                ? $"      若{zh} ≤ {amount} {unit.ToChinese()} 则符合，否则不符合 / {en}: at most {amount} {unit} qualifies"
+                : $"      若{zh} ≥ {amount} {unit.ToChinese()} 则符合，否则不符合 / {en}: at least {amount} {unit} qualifies").AppendLine();
         }
     }
 
@@ -105,6 +120,16 @@ public static class TraceText
         Ternary.True => "符合 / qualifies",
         Ternary.False => "不符合 / does not qualify",
         _ => "无法确定 / undetermined",
+    };
+
+    static string Why(MissingEvidence missing) => missing.Because switch
+    {
+        OpenCause.NoParameter => "当地当日无此参数值 no value for the place and day",
+        OpenCause.Contradiction => "信息相互矛盾，需人工核实 evidence contradicts itself, a person must look",
+        OpenCause.OutOfRange => "数值超出范围 a number out of range",
+        OpenCause.NoDivisor => "除数为零 a division by nothing",
+        OpenCause.NoExactFigure => "未给出确切数额 no exact figure",
+        _ => Status(missing.Status),
     };
 
     static string Status(AnswerStatus status) => status switch

@@ -74,6 +74,9 @@ sealed partial class Parser
             case "yes":
                 next++;
                 return new Syntax.Truth(at, true);
+            case "some":
+                next++;
+                return new Syntax.Some(at, LiteralUnit() ?? throw Unexpected("a unit, e.g. some yuan per year"));
             case "no" when !Peek(1).Is("member"):
                 next++;
                 return new Syntax.Truth(at, false);

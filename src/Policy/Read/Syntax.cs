@@ -11,6 +11,9 @@ abstract record Syntax(int At)
 
     public sealed record Truth(int At, bool Value) : Syntax(At);
 
+    /// <summary>An amount that nobody can know yet.</summary>
+    public sealed record Some(int At, Unit Unit) : Syntax(At);
+
     public sealed record Name(int At, string First, string? Second) : Syntax(At);
 
     /// <summary>A table's value for a code.</summary>

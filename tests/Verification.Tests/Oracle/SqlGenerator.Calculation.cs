@@ -1,3 +1,4 @@
+using Hedui.Kernel;
 using Hedui.Policy;
 using static Hedui.Verification.Tests.SqlWords;
 
@@ -61,6 +62,10 @@ sealed partial class SqlGenerator
         "CASE WHEN a.low = 1 THEN b.low WHEN a.high = 0 THEN c.low ELSE least(b.low, c.low) END",
         "CASE WHEN a.low = 1 THEN b.high WHEN a.high = 0 THEN c.high ELSE greatest(b.high, c.high) END",
         Of(choice.If, silence), Of(choice.Then, silence), Of(choice.Else, silence));
+
+    static Formula.Rounded InAYear(Formula.PerYear year) => new(
+        new Formula.Binary(Operation.Multiply, year.Operand, new Formula.Constant(12, Unit.Number), year.Operand.Unit, year.Level, null),
+        year.Months, Rounding.Down, 1, year.Unit, year.Level);
 
     SqlTable Rounded(Formula.Rounded rounded, IReadOnlySet<string> silence)
     {

@@ -37,6 +37,7 @@ sealed partial class SqlGenerator
             BlockFact.Today => ($"{on.DayNumber}", $"{on.DayNumber}", Level.Household),
             BlockFact.InDivision => (Bit($"{prefix} = {fact.Number}"), "low", Level.Household),
             BlockFact.Undecided => ("0", "1", Level.Household),
+            BlockFact.Some => ("0", SqlWords.Inf, Level.Household),
             _ => (Bit("residence = 1"), Bit("residence < 2"), Level.Household),
         };
         return At(Table($"SELECT id, ({low})::BIGINT AS low, ({high})::BIGINT AS high FROM {Ids(level, null)}", level, null), fact.Level, null);

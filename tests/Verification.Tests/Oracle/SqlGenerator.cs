@@ -66,6 +66,7 @@ sealed partial class SqlGenerator(DateOnly on)
         Formula.OverMembers members => OverMembers(members, silence),
         Formula.OverMonths months => OverMonths(months, silence),
         Formula.FirstAvailable first => First(first, silence),
+        Formula.PerYear year => Rounded(InAYear(year), silence),
         _ => throw new NotSupportedException(formula.GetType().Name),
     };
 
