@@ -63,6 +63,9 @@ public abstract record Formula
     public sealed record Among(Formula Operand, IReadOnlyList<long> Values)
         : Formula(Unit.YesNo, Operand.Level, Operand.Category);
 
+    /// <summary>The city (four digits kept) or province (two) that a division code lies in.</summary>
+    public sealed record Wider(Formula Operand, int Digits) : Formula(Operand.Unit, Operand.Level, Operand.Category);
+
     /// <summary>Whether the row's value stands in some row of another category of the same household.</summary>
     public sealed record InRows(Formula Operand, OfItem Item, Formula? Where)
         : Formula(Unit.YesNo, Level.Row, Operand.Category);
@@ -147,6 +150,15 @@ public enum BlockFact
 
     /// <summary>A yes or no that nobody can know yet: evidence contradicts itself and a person must look.</summary>
     Undecided,
+
+    /// <summary>The division the household applies in, as a code.</summary>
+    County,
+
+    /// <summary>The city that division lies in: 320100 for 320102.</summary>
+    City,
+
+    /// <summary>The province that division lies in: 320000 for 320102.</summary>
+    Province,
 
     /// <summary>An amount, at least zero, that nobody can know yet.</summary>
     Some,

@@ -41,6 +41,10 @@ sealed class NaiveInterpreter(World world, DateOnly on)
         Formula.InRows rows => Bit(world.Members.SelectMany(person => person.Of(rows.Item.From), (person, row) => (person, row))
             .Any(other => other.row[rows.Item.Item.Key] == Of(rows.Operand, at) &&
                 (rows.Where is null || Of(rows.Where, new At(other.person, other.row, 0)) == 1))),
+        Formula.Wider one => CodeValue.Pack(CodeValue.Unpack((long)Of(one.Operand, at))[..one.Digits].PadRight(6, '0')),
+        Formula.OfBlock { Fact: BlockFact.County } => Division(6),
+        Formula.OfBlock { Fact: BlockFact.City } => Division(4),
+        Formula.OfBlock { Fact: BlockFact.Province } => Division(2),
         Formula.Not one => 1 - Of(one.Operand, at),
         Formula.Choice three => Of(three.If, at) == 1 ? Of(three.Then, at) : Of(three.Else, at),
         Formula.Rounded one => Round(one, at),
@@ -51,6 +55,8 @@ sealed class NaiveInterpreter(World world, DateOnly on)
         Formula.PerYear year => Down(Of(year.Operand, at) * 12, Of(year.Months, at)),
         _ => throw new NotSupportedException(formula.ToString()),
     };
+
+    long Division(int digits) => CodeValue.Pack($"{world.Division:D6}"[..digits].PadRight(6, '0'));
 
     int Age(DateOnly born) => on.Year - born.Year - (born.AddYears(on.Year - born.Year) > on ? 1 : 0);
 

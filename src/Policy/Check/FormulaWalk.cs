@@ -16,6 +16,7 @@ public static class FormulaWalk
         Formula.Among one => [one.Operand],
         Formula.InRows rows => Some(rows.Operand, rows.Item, rows.Where),
         Formula.Not one => [one.Operand],
+        Formula.Wider one => [one.Operand],
         Formula.Choice three => [three.If, three.Then, three.Else],
         Formula.Rounded one => Some(one.Operand, one.Divisor),
         Formula.Aggregate many => Some(many.Value, many.Where, many.Key, many.Months),

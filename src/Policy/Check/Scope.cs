@@ -18,6 +18,12 @@ sealed class Scope(Vocabulary vocabulary)
             ["undecided"] = (BlockFact.Undecided, Unit.YesNo, Level.Household),
             ["存疑"] = (BlockFact.Undecided, Unit.YesNo, Level.Household),
             ["today"] = (BlockFact.Today, new Unit(UnitKind.Day), Level.Household),
+            ["this county"] = (BlockFact.County, new Unit(UnitKind.Code), Level.Household),
+            ["本县"] = (BlockFact.County, new Unit(UnitKind.Code), Level.Household),
+            ["this city"] = (BlockFact.City, new Unit(UnitKind.Code), Level.Household),
+            ["本市"] = (BlockFact.City, new Unit(UnitKind.Code), Level.Household),
+            ["this province"] = (BlockFact.Province, new Unit(UnitKind.Code), Level.Household),
+            ["本省"] = (BlockFact.Province, new Unit(UnitKind.Code), Level.Household),
             ["urban"] = (BlockFact.Urban, Unit.YesNo, Level.Household),
             ["城镇"] = (BlockFact.Urban, Unit.YesNo, Level.Household),
         };

@@ -55,6 +55,8 @@ sealed partial class Typer(Scope scope, FormulaText source)
     {
         Syntax.Number number => Literal(number),
         Syntax.Truth truth => new Formula.Constant(truth.Value ? 1 : 0, Unit.YesNo),
+        Syntax.Wider wider => Of(wider.Operand, inside) is { Unit.Kind: UnitKind.Code } code ? new Formula.Wider(code, wider.Digits)
+            : throw Error("policy_units", wider, "Only a division lies in a city or a province.", "an item that holds a division code"),
         Syntax.Some { Unit: { IsQuantity: true } unit } => new Formula.OfBlock(BlockFact.Some, unit, Level.Household),
         Syntax.Some some => throw Error("policy_units", some, $"{some.Unit} is no amount.", "some yuan per year"),
         Syntax.Quoted quoted => throw Error(

@@ -206,6 +206,7 @@ sealed partial class Typer
         Syntax.Binary binary => CategoryIn(binary.Left) ?? CategoryIn(binary.Right),
         Syntax.Divide divide => CategoryIn(divide.Left),
         Syntax.Negative negative => CategoryIn(negative.Operand),
+        Syntax.Wider wider => CategoryIn(wider.Operand),
         Syntax.Not not => CategoryIn(not.Operand),
         Syntax.Compare compare => CategoryIn(compare.Left) ?? CategoryIn(compare.Right),
         Syntax.Among among => CategoryIn(among.Operand),

@@ -104,6 +104,7 @@ sealed partial class Compiler(DateOnly on, IReadOnlyDictionary<string, long> giv
         Formula.Among among => One(
             "in " + string.Join(' ', among.Values), among.Operand, silence,
             step => new AmongStep(step, among.Values, step.Level, step.Category)),
+        Formula.Wider wider => One($"wider {wider.Digits}", wider.Operand, silence, step => new WiderStep(step, wider.Digits)),
         Formula.InRows rows => InRows(rows, silence),
         Formula.Not not => One("not", not.Operand, silence, step => new NotStep(step, step.Level, step.Category)),
         Formula.Choice choice => Choice(choice, silence),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hedui.Kernel;
 
 namespace Hedui.Policy;
@@ -77,6 +78,8 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
     const int Oldest = 150;
     readonly int[] birthdays = new int[Oldest + 2];
     DateOnly birthdaysOf;
+    int lastDivision;
+    long lastPlace;
 
     public override void Run(Frame frame)
     {
@@ -108,11 +111,31 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
             ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(block.Relation[i]),
         BlockFact.Undecided => (0, 1),
         BlockFact.Some => (0, Bounds.Infinity),
+        BlockFact.County or BlockFact.City or BlockFact.Province => Exactly(Place(block.Division[i])),
         BlockFact.Today => Exactly(on.DayNumber),
         BlockFact.InDivision => Exactly(IsIn(block.Division[i]) ? 1 : 0),
         _ => block.Residence[i] == ResidenceKind.Unknown
             ? (0, 1) : Exactly(block.Residence[i] == ResidenceKind.Urban ? 1 : 0),
     };
+
+    /// <summary>The packed code of the division itself, or of the city or province it lies in.</summary>
+    long Place(int division)
+    {
+        if (division == lastDivision)
+        {
+            return lastPlace;
+        }
+
+        Span<char> digits = stackalloc char[6];
+        division.TryFormat(digits, out _, "D6", CultureInfo.InvariantCulture);
+        (lastDivision, lastPlace) = (division, fact switch
+        {
+            BlockFact.City => WiderStep.Of(CodeValue.Pack(digits), WiderStep.City),
+            BlockFact.Province => WiderStep.Of(CodeValue.Pack(digits), WiderStep.Province),
+            _ => CodeValue.Pack(digits),
+        });
+        return lastPlace;
+    }
 
     bool IsIn(int division)
     {

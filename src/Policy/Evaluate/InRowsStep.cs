@@ -2,6 +2,41 @@ using Hedui.Kernel;
 
 namespace Hedui.Policy;
 
+/// <summary>The city or province a division code lies in: its later digits become zeros.</summary>
+sealed class WiderStep(Step operand, int digits) : Step(operand.Level, operand.Category)
+{
+    public const int Province = 2;
+    public const int City = 4;
+
+    public override void Run(Frame frame)
+    {
+        var count = Count(frame);
+        var from = operand.Out;
+        Out.Begin(count, from.IsExact);
+        for (var i = 0; i < count; i++)
+        {
+            var (low, high) = (from.Low[i], from.High[i]);
+            if (from.IsExact)
+            {
+                Out.Low[i] = Of(low, digits);
+            }
+            else if (low == high)
+            {
+                Out.Set(i, Of(low, digits), Of(low, digits));
+            }
+            else
+            {
+                Out.Set(i, Bounds.MinusInfinity, Bounds.Infinity);
+            }
+        }
+    }
+
+    /// <summary>A packed six-digit code with all digits after the first two or four as zeros.</summary>
+    public static long Of(long code, int digits) => digits == Province
+        ? (code & ~0x0000_FFFF_FFFF_FFFFL) | 0x0000_3030_3030_0000
+        : (code & ~0x0000_0000_FFFF_FFFFL) | 0x0000_0000_3030_0000;
+}
+
 /// <summary>Whether a row's value stands in some row of another category of the same household.</summary>
 sealed class InRowsStep(Step operand, Step item, Step? where, bool standsIn) : Step(Level.Row, operand.Category)
 {

@@ -74,6 +74,13 @@ sealed partial class Parser
             case "yes":
                 next++;
                 return new Syntax.Truth(at, true);
+            case "this" when Peek(1).Text is "county" or "city" or "province":
+                next++;
+                return new Syntax.Name(at, "this " + Take().Text, null);
+            case "city" or "province" when Peek(1).Is("of"):
+                var isCity = Take().Text == "city";
+                next++;
+                return new Syntax.Wider(at, isCity ? 4 : 2, Primary());
             case "some":
                 next++;
                 return new Syntax.Some(at, LiteralUnit() ?? throw Unexpected("a unit, e.g. some yuan per year"));

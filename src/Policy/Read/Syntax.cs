@@ -16,6 +16,9 @@ abstract record Syntax(int At)
 
     public sealed record Name(int At, string First, string? Second) : Syntax(At);
 
+    /// <summary>The city or province a division lies in.</summary>
+    public sealed record Wider(int At, int Digits, Syntax Operand) : Syntax(At);
+
     /// <summary>A table's value for a code.</summary>
     public sealed record Keyed(int At, string Table, Syntax Code) : Syntax(At);
 

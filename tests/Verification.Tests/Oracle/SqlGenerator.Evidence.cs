@@ -38,9 +38,24 @@ sealed partial class SqlGenerator
             BlockFact.InDivision => (Bit($"{prefix} = {fact.Number}"), "low", Level.Household),
             BlockFact.Undecided => ("0", "1", Level.Household),
             BlockFact.Some => ("0", SqlWords.Inf, Level.Household),
+            BlockFact.County => (Packed(6), "low", Level.Household),
+            BlockFact.City => (Packed(4), "low", Level.Household),
+            BlockFact.Province => (Packed(2), "low", Level.Household),
             _ => (Bit("residence = 1"), Bit("residence < 2"), Level.Household),
         };
         return At(Table($"SELECT id, ({low})::BIGINT AS low, ({high})::BIGINT AS high FROM {Ids(level, null)}", level, null), fact.Level, null);
+    }
+
+    /// <summary>The first digits of the household's division as characters from the left, the rest as zeros.</summary>
+    static string Packed(int digits) => string.Join(" + ", Enumerable.Range(0, digits).Select(i =>
+            $"((division // {(long)Math.Pow(10, 5 - i)}) % 10)::BIGINT * {1L << (56 - (8 * i))}::BIGINT")
+        .Prepend($"{0x3030_3030_3030_0000L}::BIGINT"));
+
+    SqlTable Wider(SqlTable operand, int digits)
+    {
+        var (below, zeros) = digits == 2 ? (1L << 48, 0x3030_3030_0000L) : (1L << 32, 0x3030_0000L);
+        string Of(string end) => $"(a.{end} - a.{end} % {below}::BIGINT + {zeros}::BIGINT)";
+        return One(operand, $"CASE WHEN a.low = a.high THEN {Of("low")} ELSE {MinusInf} END", $"CASE WHEN a.low = a.high THEN {Of("high")} ELSE {Inf} END");
     }
 
     SqlTable OfParameter(Parameter parameter)

@@ -59,6 +59,7 @@ sealed partial class SqlGenerator(DateOnly on)
         Formula.CompareRatio ratio => Ratio(ratio, silence),
         Formula.Among among => Among(among, silence),
         Formula.InRows rows => InRows(rows, silence),
+        Formula.Wider wider => Wider(Of(wider.Operand, silence), wider.Digits),
         Formula.Not not => One(Of(not.Operand, silence), "1 - a.high", "1 - a.low"),
         Formula.Choice choice => Choice(choice, silence),
         Formula.Rounded rounded => Rounded(rounded, silence),
