@@ -41,6 +41,33 @@ public sealed record Parameter(
             }
         }
     }
+
+    /// <summary>
+    /// The stored value for a household as a range: between the urban and the rural one where the residence is not known,
+    /// anything where there is none.
+    /// </summary>
+    /// <param name="division">Six-digit division.</param>
+    /// <param name="residence">Urban, rural or not known.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="given">Values that hold everywhere instead, by name.</param>
+    /// <param name="code">Of a table: the packed code; else 0.</param>
+    internal (long Low, long High) Range(
+        int division, ResidenceKind residence, DateOnly on, IReadOnlyDictionary<string, long> given, long code = 0)
+    {
+        if (given.TryGetValue(Name, out var set))
+        {
+            return (set, set);
+        }
+
+        if (residence == ResidenceKind.Unknown)
+        {
+            var (urban, rural) = (Range(division, ResidenceKind.Urban, on, given, code), Range(division, ResidenceKind.Rural, on, given, code));
+            return (Math.Min(urban.Low, rural.Low), Math.Max(urban.High, rural.High));
+        }
+
+        return Find(division, residence, on, code) is { } value ? (value.Value, value.Value)
+            : Unit.Kind == UnitKind.YesNo ? (0, 1) : (Bounds.MinusInfinity, Bounds.Infinity);
+    }
 }
 
 /// <summary>One enacted value.</summary>

@@ -9,11 +9,15 @@ namespace Hedui.Policy;
 /// <param name="Residence">Urban or rural.</param>
 /// <param name="Given">Parameters set for this case only, as written.</param>
 /// <param name="Household">The household: evidence by category, as written.</param>
-/// <param name="Expect">What must come out: programme or figure or <c>benefit</c>, <c>because</c>, <c>missing</c>.</param>
+/// <param name="Expect">What must come out: programme or figure or <c>benefit</c>, <c>because</c>, <c>missing</c>, <c>life</c>.</param>
 /// <param name="Place">Where it is written.</param>
 public sealed record PolicyCase(
     string Sentence, DateOnly On, int Division, ResidenceKind Residence, IReadOnlyDictionary<string, object?> Given,
-    IReadOnlyDictionary<string, object?> Household, IReadOnlyDictionary<string, object?> Expect, SourcePlace Place);
+    IReadOnlyDictionary<string, object?> Household, IReadOnlyDictionary<string, object?> Expect, SourcePlace Place)
+{
+    /// <summary>What the household receives a month, by programme, in yuan as written.</summary>
+    public IReadOnlyDictionary<string, object?> Receives { get; init; } = new Dictionary<string, object?>();
+}
 
 /// <summary>How one case came out.</summary>
 /// <param name="Case">The case.</param>

@@ -19,13 +19,15 @@ public static class PolicyCases
     {
         try
         {
-            var evaluator = new PolicyEvaluator(
-                set, told.On, GivenParameters.Read(set, told.Given.Select(pair => (pair.Key, (string)pair.Value!)), told.Place.ToString()));
-            var block = new CaseHousehold(told, set.Vocabulary).Build(evaluator.Needs.Keys);
+            var given = GivenParameters.Read(set, told.Given.Select(pair => (pair.Key, (string)pair.Value!)), told.Place.ToString());
+            var evaluator = new PolicyEvaluator(set, told.On, given);
+            var life = told.Expect.ContainsKey("life") ? new CaseLife(set, told, given) : null;
+            var block = new CaseHousehold(told, set.Vocabulary).Build(evaluator.Needs.Keys.Union(life?.Needs ?? []));
             var conclusions = new Conclusions();
             evaluator.Evaluate(block, conclusions);
-            return new(told, [.. told.Expect.SelectMany(pair =>
-                Differences(set, evaluator, block, conclusions, told, pair.Key, pair.Value))]);
+            return new(told, [.. told.Expect.SelectMany(pair => pair.Key == "life"
+                ? life!.Differences(block, conclusions, (IReadOnlyDictionary<string, object?>)pair.Value!)
+                : Differences(set, evaluator, block, conclusions, told, pair.Key, pair.Value))]);
         }
         catch (RefusedException refused)
         {
@@ -42,8 +44,7 @@ public static class PolicyCases
         PolicySet set, PolicyEvaluator evaluator, HouseholdBlock block, Conclusions conclusions, PolicyCase told,
         string name, object? expected)
     {
-        var first = told.Expect.Keys.FirstOrDefault(key => set.Programmes.Any(one => one.Name == key)) ??
-            set.Programmes[0].Name;
+        var first = About(set, told);
         switch (name)
         {
             case "benefit":
@@ -72,6 +73,10 @@ public static class PolicyCases
             : Compare(name, figure.Variable.Unit, figure.Low[0], figure.High[0], (string)expected!);
     }
 
+    /// <summary>The programme a case is about: the first it expects something of, else the set's first.</summary>
+    internal static string About(PolicySet set, PolicyCase told) =>
+        told.Expect.Keys.FirstOrDefault(key => set.Programmes.Any(one => one.Name == key)) ?? set.Programmes[0].Name;
+
     static IEnumerable<string> Compare(string name, Unit unit, long low, long high, string expected)
     {
         var ends = expected.Split("..");
@@ -88,6 +93,6 @@ public static class PolicyCases
             text.Length > 0 && StoredValue.TryRead(text, unit, out var stored) ? stored : open;
     }
 
-    static IEnumerable<string> Texts(object? value) =>
+    internal static IEnumerable<string> Texts(object? value) =>
         value is List<object?> many ? many.Cast<string>() : [(string)value!];
 }

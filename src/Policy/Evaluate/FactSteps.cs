@@ -49,27 +49,13 @@ sealed class ParameterStep(
 
     (long Low, long High) Value((int Division, ResidenceKind Residence) key)
     {
-        if (given.TryGetValue(Parameter.Name, out var set))
-        {
-            return (set, set);
-        }
-
         if (!found.TryGetValue(key, out var value))
         {
-            found[key] = value = key.Residence == ResidenceKind.Unknown
-                ? Either(One(key.Division, ResidenceKind.Urban), One(key.Division, ResidenceKind.Rural))
-                : One(key.Division, key.Residence);
+            found[key] = value = Parameter.Range(key.Division, key.Residence, on, given);
         }
 
         return value;
     }
-
-    (long Low, long High) One(int division, ResidenceKind residence) =>
-        Parameter.Find(division, residence, on) is { } value ? (value.Value, value.Value)
-            : Parameter.Unit.Kind == UnitKind.YesNo ? (0, 1) : (Bounds.MinusInfinity, Bounds.Infinity);
-
-    static (long Low, long High) Either((long Low, long High) one, (long Low, long High) other) =>
-        (Math.Min(one.Low, other.Low), Math.Max(one.High, other.High));
 }
 
 /// <summary>What the block itself tells of its households and members.</summary>

@@ -69,23 +69,12 @@ sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDiction
 
     (long Low, long High) At((int Division, ResidenceKind Residence) place, long key)
     {
-        if (given.TryGetValue(table.Name, out var set))
-        {
-            return (set, set);
-        }
-
         var at = (place.Division, place.Residence, key);
         if (!found.TryGetValue(at, out var value))
         {
-            found[at] = value = place.Residence != ResidenceKind.Unknown ? One(place.Residence)
-                : (Math.Min(One(ResidenceKind.Urban).Low, One(ResidenceKind.Rural).Low),
-                    Math.Max(One(ResidenceKind.Urban).High, One(ResidenceKind.Rural).High));
+            found[at] = value = table.Range(place.Division, place.Residence, on, given, key);
         }
 
         return value;
-
-        (long Low, long High) One(ResidenceKind residence) =>
-            table.Find(place.Division, residence, on, key) is { } one ? (one.Value, one.Value)
-                : table.Unit.Kind == UnitKind.YesNo ? (0, 1) : Anything;
     }
 }

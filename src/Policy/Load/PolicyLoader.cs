@@ -149,7 +149,7 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
 
     PolicyCase ReadCase(YamlPlaces yaml, YamlNode entry, string file)
     {
-        yaml.Only("case", "on", "in", "given", "household", "expect");
+        yaml.Only("case", "on", "in", "given", "receives", "household", "expect");
         new CaseKeys(vocabulary, file).Check(yaml.Find("household"));
         var place = yaml.Needed("in").Split(' ');
         if (!int.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var division))
@@ -167,7 +167,7 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
         return new(
             yaml.Needed("case"), yaml.Day("on") ?? throw yaml.Error("policy_missing_key", "The key on is missing."),
             division, residence, Mapping("given"), Mapping("household"),
-            Mapping("expect"), YamlPlaces.Of(entry, file));
+            Mapping("expect"), YamlPlaces.Of(entry, file)) { Receives = Mapping("receives") };
 
         IReadOnlyDictionary<string, object?> Mapping(string key) =>
             YamlPlaces.Plain(yaml.Find(key)) as IReadOnlyDictionary<string, object?> ??
