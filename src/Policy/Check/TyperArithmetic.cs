@@ -134,7 +134,7 @@ sealed partial class Typer
     /// <summary>A division by a figure, which only a comparison or a rounding may hold.</summary>
     (Formula Dividend, Formula Divisor, Unit Unit)? Quotient(Syntax syntax, Inside inside)
     {
-        if (syntax is not Syntax.Divide divide || Of(divide.Right, inside) is not { } right || right is Formula.Constant)
+        if (syntax is not Syntax.Divide divide || Of(divide.Right, inside) is not { } right || right is Formula.Constant { Unit.Kind: UnitKind.Number })
         {
             return null;
         }

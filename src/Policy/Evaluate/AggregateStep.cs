@@ -22,9 +22,14 @@ sealed partial class AggregateStep(
     readonly RunTotals lowTotals = new();
     readonly RunTotals highTotals = new();
     CategoryRows rows = null!;
+    Frame frame = null!;
+
+    // The member each row belongs to, while rows of old answers are in doubt.
+    int[]? doubted;
 
     public override void Run(Frame frame)
     {
+        this.frame = frame;
         var block = frame.Block;
         rows = block[category];
         var isAnswered = standsIn || AllAnswered(block.Persons);
@@ -126,28 +131,36 @@ sealed partial class AggregateStep(
         return !statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord);
     }
 
+    /// <summary>What an answer that is missing or old leaves open: old rows may have gone, others may come.</summary>
     (long Low, long High) Opened((long Low, long High) range, int first, int last)
     {
-        var worst = AnswerStatus.Hit;
+        var (isSilent, isOld) = (false, false);
         for (var p = first; p < last && !standsIn; p++)
         {
-            var status = rows.Status[p];
-            // Stale is worse than silence for the lower end: what was seen may have gone.
-            worst = status == AnswerStatus.Stale || (worst != AnswerStatus.Stale && status > worst) ? status : worst;
+            isSilent |= !rows.Status[p].IsAnswered();
+            isOld |= rows.Status[p] == AnswerStatus.Stale;
         }
 
-        if (worst.IsAnswered())
+        if (!isSilent)
         {
             return range;
         }
 
-        var isUncertain = worst == AnswerStatus.Stale || (kind == AggregateKind.Latest && key is null);
+        if (isOld)
+        {
+            doubted = frame.RowPerson(category);
+            range = rows.RowStart[first] == rows.RowStart[last] ? (0, 0) : Over(rows.RowStart[first], rows.RowStart[last]);
+            doubted = null;
+        }
+
         return kind switch
         {
-            AggregateKind.Exists => (isUncertain ? 0 : range.Low, 1),
-            AggregateKind.Count or AggregateKind.CountDistinct => (isUncertain ? 0 : range.Low, Bounds.Infinity),
-            _ when kind == AggregateKind.Sum && !isNatural => (Bounds.MinusInfinity, Bounds.Infinity),
-            _ => (isUncertain ? Math.Min(0, range.Low) : range.Low, Bounds.Infinity),
+            AggregateKind.Exists => (range.Low, 1),
+            AggregateKind.Count or AggregateKind.CountDistinct => (range.Low, Bounds.Infinity),
+            _ when kind is AggregateKind.Sum or AggregateKind.Latest && !isNatural => (Bounds.MinusInfinity, Bounds.Infinity),
+            // A row that still comes may be the latest.
+            AggregateKind.Latest when key is null => (Math.Min(0, range.Low), Bounds.Infinity),
+            _ => (range.Low, Bounds.Infinity),
         };
     }
 
@@ -155,7 +168,7 @@ sealed partial class AggregateStep(
     {
         _ when to == from + 1 => Single(from),
         AggregateKind.CountDistinct => Distinct(from, to),
-        AggregateKind.Latest when key is not null && LatestPerKey(from, to) is { } range => range,
+        AggregateKind.Latest when key is not null && doubted is null && LatestPerKey(from, to) is { } range => range,
         _ when key is not null => PerKey(from, to),
         AggregateKind.Latest => Latest(from, to, Bounds.Missing, false),
         _ => Each(from, to),
@@ -196,6 +209,9 @@ sealed partial class AggregateStep(
         return (low, high);
     }
 
-    (bool Sure, bool Maybe) Counts(int row) =>
-        where is null ? (true, true) : (where.Out.Low[row] == 1, where.Out.High[row] == 1);
+    (bool Sure, bool Maybe) Counts(int row)
+    {
+        var isSure = doubted is null || rows.Status[doubted[row]] != AnswerStatus.Stale;
+        return where is null ? (isSure, true) : (isSure && where.Out.Low[row] == 1, where.Out.High[row] == 1);
+    }
 }

@@ -129,7 +129,8 @@ sealed partial class Compiler
     /// <summary>Whether the value of a row cannot be negative, so that silence leaves its sum a lower end.</summary>
     static bool IsNatural(Formula formula) => formula switch
     {
-        Formula.OfItem => true,
+        Formula.OfItem or Formula.OfParameter or Formula.OfTable => true,
+        Formula.Rounded rounded => IsNatural(rounded.Operand),
         Formula.Constant constant => constant.Value >= 0,
         Formula.Binary { Operation: Operation.Subtract } => false,
         Formula.Binary { Operation: Operation.Larger } binary => IsNatural(binary.Left) || IsNatural(binary.Right),

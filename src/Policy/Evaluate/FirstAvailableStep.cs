@@ -14,6 +14,7 @@ sealed partial class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : S
     readonly MonthlyInput[] inputs = [.. sources];
     readonly long[] low = new long[Frame.Months];
     readonly long[] high = new long[Frame.Months];
+    readonly long[] least = new long[Frame.Months];
     readonly byte[] seen = new byte[Frame.Months];
 
     public override void Run(Frame frame)
@@ -54,6 +55,7 @@ sealed partial class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : S
     {
         Array.Clear(low);
         Array.Clear(high);
+        Array.Clear(least);
         Array.Clear(seen);
         for (var row = rows.RowStart[person]; row < rows.RowStart[person + 1]; row++)
         {
@@ -72,6 +74,7 @@ sealed partial class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : S
             {
                 low[m] = Bounds.Add(low[m], certain ? a : Math.Min(0, a));
                 high[m] = Bounds.Add(high[m], certain ? b : Math.Max(0, b));
+                least[m] = Bounds.Add(least[m], Math.Min(0, a));
                 seen[m] = Math.Max(seen[m], certain ? (byte)2 : (byte)1);
             }
         }
@@ -85,7 +88,9 @@ sealed partial class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : S
         {
             if (!status.IsAnswered())
             {
-                Out.Set(at + m, status != AnswerStatus.Stale && seen[m] == 2 ? low[m] : 0, Bounds.Infinity);
+                // What was seen may have gone, or the answer that still comes may name nothing: then later sources hold.
+                Out.Set(
+                    at + m, status != AnswerStatus.Stale && seen[m] == 2 ? low[m] : Math.Min(least[m], Out.Low[at + m]), Bounds.Infinity);
                 exact = false;
             }
             else if (seen[m] == 2)
