@@ -8,7 +8,7 @@ using Hedui.Storage;
 using Hedui.Verification.Benchmarks;
 
 // Figures of verification, run from the repository's root:
-//   dotnet run -c Release --project bench/Verification.Benchmarks -- --households 1000000 [--home DIR] [--rounds N]
+//   dotnet run -c Release --project bench/Verification.Benchmarks -- --households 1000000 [--home DIR] [--rounds N] [--rules]
 // A home that already holds packs is only read; without --home a temporary one is made and removed.
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 var households = int.Parse(Option("--households") ?? "100000", CultureInfo.InvariantCulture);
@@ -19,7 +19,8 @@ using (var home = HomeFolder.Open(path))
 {
     var standards = StandardsFolder.Open("standards");
     var catalogue = standards.Catalogue;
-    var policy = PolicySet.Load("policies", standards).Usual();
+    var law = PolicySet.Load("policies", standards);
+    var policy = law.Usual();
     var database = HeduiDatabase.Open(home, new LedgerTables());
     if (!Directory.Exists(Path.Combine(home.Ledger, "packs")))
     {
@@ -32,6 +33,12 @@ using (var home = HomeFolder.Open(path))
     using var ledger = Ledger.Open(
         home.Ledger, database.Context, AnsweredCategories.Shapes(catalogue), new AsPacked(), new OpenTexts());
     var view = ledger.At(null, new DateOnly(2024, 8, 1));
+    if (args.Contains("--rules"))
+    {
+        RuleFigures.Print(view, law, rounds);
+        return;
+    }
+
     BatchFigures.Print(view, policy, home.Assessments, rounds);
     Peak("peak memory, batch only");
     PhaseFigures.Print(view, policy);

@@ -9,6 +9,12 @@ namespace Hedui.Policy;
 /// </summary>
 public sealed class Conclusions
 {
+    /// <summary>
+    /// The figures wanted, by name; then the single conditions are not told either. Null, which is usual, for everything.
+    /// What a simulation asks for: outcomes and benefits, and a figure to group by.
+    /// </summary>
+    public IReadOnlyCollection<string>? Wanted { get; init; }
+
     /// <summary>Households concluded on; entries beyond are left over from earlier blocks.</summary>
     public int Households { get; internal set; }
 
@@ -17,7 +23,7 @@ public sealed class Conclusions
     /// <summary>One per programme, in the order of the set.</summary>
     public IReadOnlyList<ProgrammeConclusions> Programmes { get; internal set; } = [];
 
-    /// <summary>The household variables, in the order of the set.</summary>
+    /// <summary>The household variables, in the order of the set; only those <see cref="Wanted"/>.</summary>
     public IReadOnlyList<FigureColumn> Figures { get; internal set; } = [];
 
     /// <summary>The conclusions on one programme.</summary>
@@ -44,7 +50,7 @@ public sealed class ProgrammeConclusions(Programme programme, IReadOnlyList<Cond
     /// </summary>
     public bool[] RestsOnDeclaration { get; } = new bool[HouseholdBlock.Capacity];
 
-    /// <summary>One per condition, in the order of the programme.</summary>
+    /// <summary>One per condition, in the order of the programme; left alone where only some figures are <see cref="Conclusions.Wanted"/>.</summary>
     public IReadOnlyList<ConditionConclusions> Conditions { get; } = conditions;
 
     /// <summary>Lower end of the benefit per month in fen; zero where the programme pays none or surely refuses.</summary>

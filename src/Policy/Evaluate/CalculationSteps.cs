@@ -24,11 +24,7 @@ sealed class BinaryStep(Operation operation, Step left, Step right, Level level,
         }
         else if (operation == Operation.Multiply)
         {
-            for (var i = 0; i < count; i++)
-            {
-                var (a, b) = Ranges.Multiply(lowLeft[i], highLeft[i], lowRight[i], highRight[i]);
-                Out.Set(i, a, b);
-            }
+            Ranges.Multiply(l, r, Out, count);
         }
         else if (operation == Operation.Subtract)
         {
@@ -84,16 +80,7 @@ sealed class CompareStep(Comparison comparison, Step left, Step right, Level lev
             return;
         }
 
-        var lowLeft = l.Low.AsSpan(0, count);
-        var highLeft = l.High.AsSpan(0, count);
-        var lowRight = r.Low.AsSpan(0, count);
-        var highRight = r.High.AsSpan(0, count);
-        for (var i = 0; i < count; i++)
-        {
-            var (low, high) = Ranges.Compare(comparison, lowLeft[i], highLeft[i], lowRight[i], highRight[i]);
-            Out.Set(i, low, high);
-        }
-
+        Ranges.Compare(comparison, l, r, Out, count);
         Out.Settle(count);
     }
 }
@@ -199,84 +186,6 @@ sealed class ChoiceStep(Step condition, Step then, Step otherwise, Level level, 
                 Out.High.AsSpan(0, count), true);
             Out.Settle(count);
         }
-    }
-}
-
-/// <summary>Rounds once, at the end; a divisor that may not be positive leaves the figure open.</summary>
-sealed class RoundStep(
-    Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level, string? category)
-    : Step(level, category)
-{
-    public override IReadOnlyList<Step>? Arithmetic =>
-        Level != Level.Household ? null : divisor is null ? [operand] : [operand, divisor];
-
-    // Below these a plain 64-bit division cannot overflow.
-    const long SmallEnough = 1L << 38;
-    const long SmallFactors = 1L << 24;
-
-    public override void Run(Frame frame)
-    {
-        var count = Count(frame);
-        var (exact, isFull) = (operand.Out.IsExact && divisor is null, false);
-        Out.Begin(count, exact);
-        for (var i = 0; i < count; i++)
-        {
-            var (smallest, largest) = divisor is null ? (1L, 1L) : (divisor.Out.Low[i], divisor.Out.High[i]);
-            if (smallest <= 0)
-            {
-                Out.Set(i, Bounds.MinusInfinity, Bounds.Infinity);
-                continue;
-            }
-
-            var (a, b) = (operand.Out.Low[i], operand.Out.High[i]);
-            var low = Divided(a, a < 0 ? smallest : largest);
-            isFull |= low == Bounds.Infinity || (exact && low == Bounds.MinusInfinity);
-            if (exact)
-            {
-                Out.Low[i] = low;
-            }
-            else
-            {
-                Out.Set(i, low, Divided(b, b < 0 ? largest : smallest));
-            }
-        }
-
-        if (isFull)
-        {
-            Out.Fit(count);
-        }
-
-        Out.Settle(count);
-    }
-
-    long Divided(long value, long by)
-    {
-        if (Bounds.IsOpen(value))
-        {
-            return value;
-        }
-
-        if (by == Bounds.Infinity)
-        {
-            return rule.Divide(Math.Sign(value), 3) * step;
-        }
-
-        if (Math.Abs(value) < SmallEnough && (ulong)by < SmallEnough && factor * scale * step < SmallFactors)
-        {
-            return rule.Divide(value * factor, by * scale * step) * step;
-        }
-
-        var (dividend, whole) = ((Int128)value * factor, (Int128)by * scale * step);
-        var quotient = dividend / whole;
-        var rest = dividend - (quotient * whole);
-        quotient += rule switch
-        {
-            Rounding.Up => rest > 0 ? 1 : 0,
-            Rounding.Down => rest < 0 ? -1 : 0,
-            _ => Int128.Abs(rest) * 2 >= whole ? Int128.Sign(rest) : 0,
-        };
-        return quotient * step >= Bounds.Infinity ? Bounds.Infinity
-            : quotient * step <= Bounds.MinusInfinity ? Bounds.MinusInfinity : (long)(quotient * step);
     }
 }
 

@@ -57,7 +57,7 @@ sealed class CompiledLaw
         kept.Place(placed.Value);
         frame.Begin(placed.Value, []);
         kept.Fill(Plan.Kept);
-        foreach (var step in Plan.Above)
+        foreach (var step in Above(into.Wanted))
         {
             step.Run(frame);
         }
@@ -72,22 +72,29 @@ sealed class CompiledLaw
             into.For = evaluator;
             into.Programmes = [.. Programmes.Select(one => new ProgrammeConclusions(
                 one.Programme, [.. one.Programme.Conditions.Select(condition => new ConditionConclusions(condition))]))];
-            into.Figures = [.. figures.Select(one => new FigureColumn(one.Variable))];
+            into.Figures = [.. Told(into.Wanted).Select(one => new FigureColumn(one.Variable))];
         }
 
         into.Households = block.Households;
         for (var i = 0; i < Programmes.Count; i++)
         {
-            Programmes[i].Conclude(block, into.Programmes[i], frame.On);
+            Programmes[i].Conclude(block, into.Programmes[i], frame.On, into.Wanted is null);
         }
 
-        for (var i = 0; i < figures.Length; i++)
+        var told = 0;
+        foreach (var (_, step) in Told(into.Wanted))
         {
-            var (from, to) = (figures[i].Step.Out, into.Figures[i]);
+            var (from, to) = (step.Out, into.Figures[told++]);
             from.Low.AsSpan(0, block.Households).CopyTo(to.Low);
             from.High.AsSpan(0, block.Households).CopyTo(to.High);
         }
     }
+
+    IEnumerable<(Variable Variable, Step Step)> Told(IReadOnlyCollection<string>? wanted) =>
+        wanted is null ? figures : figures.Where(one => wanted.Contains(one.Variable.Name));
+
+    IReadOnlyList<Step> Above(IReadOnlyCollection<string>? wanted) => wanted is null ? Plan.Above
+        : Plan.Part(string.Join(' ', wanted), () => Programmes.SelectMany(one => one.Steps).Concat(Told(wanted).Select(one => one.Step)));
 
     public TraceNode Explain(PolicyEvaluator evaluator, HouseholdBlock block, int household, CompiledProgramme programme) =>
         new Explainer(evaluator, compiler, block, household, programme).Explain();

@@ -10,6 +10,8 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
     public IEnumerable<Step> Steps => Benefit is null ? [.. Conditions, .. Supplements] : [.. Conditions, Benefit, .. Supplements];
 
     readonly Dictionary<int, string[]> standsIn = [];
+    readonly long[] lowest = new long[HouseholdBlock.Capacity];
+    readonly long[] highest = new long[HouseholdBlock.Capacity];
 
     public static CompiledProgramme Of(Programme programme, Compiler compiler)
     {
@@ -25,29 +27,75 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
             [.. programme.Supplements.Select(supplement => AtHousehold(compiler, supplement.Rule, programme))]);
     }
 
-    public void Conclude(HouseholdBlock block, ProgrammeConclusions into, DateOnly on)
+    /// <summary>Concludes on every household of the block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="into">Where the conclusions go.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="tellsConditions">Whether each condition is told too.</param>
+    public void Conclude(HouseholdBlock block, ProgrammeConclusions into, DateOnly on, bool tellsConditions)
     {
         var count = block.Households;
         var outcome = into.Outcome.AsSpan(0, count);
-        outcome.Fill(Ternary.True);
-        for (var c = 0; c < Conditions.Length; c++)
+        All(count, outcome);
+        for (var c = 0; c < Conditions.Length && tellsConditions; c++)
         {
-            var (low, high) = (Conditions[c].Out.Low, Conditions[c].Out.High);
-            var met = into.Conditions[c].Outcome;
-            for (var h = 0; h < count; h++)
-            {
-                // Not known is the range from 0 to 1: the sum of the ends is the three-valued number.
-                met[h] = (Ternary)(low[h] + high[h]);
-                outcome[h] = outcome[h].And(met[h]);
-            }
+            Told(Conditions[c].Out.Low.AsSpan(0, count), Conditions[c].Out.High.AsSpan(0, count), into.Conditions[c].Outcome.AsSpan(0, count));
         }
 
+        Pay(outcome, into.BenefitLow.AsSpan(0, count), into.BenefitHigh.AsSpan(0, count));
+        into.RestsOnDeclaration.AsSpan(0, count).Clear();
         var isSilent = IsSilent(block, on);
-        for (var h = 0; h < count; h++)
+        for (var h = 0; h < count && isSilent; h++)
         {
-            into.BenefitLow[h] = outcome[h] != Ternary.True ? 0 : Paid(h).Low;
-            into.BenefitHigh[h] = outcome[h] == Ternary.False ? 0 : Paid(h).High;
-            into.RestsOnDeclaration[h] = isSilent && RestsOnDeclaration(block, h, on);
+            into.RestsOnDeclaration[h] = RestsOnDeclaration(block, h, on);
+        }
+    }
+
+    /// <summary>What is surely paid to those who surely qualify, and possibly to those who may.</summary>
+    void Pay(ReadOnlySpan<Ternary> outcome, Span<long> low, Span<long> high)
+    {
+        if (Benefit is null && Supplements.Length == 0)
+        {
+            low.Clear();
+            high.Clear();
+            return;
+        }
+
+        for (var h = 0; h < outcome.Length; h++)
+        {
+            if (outcome[h] == Ternary.False)
+            {
+                (low[h], high[h]) = (0, 0);
+                continue;
+            }
+
+            var paid = Paid(h);
+            (low[h], high[h]) = (outcome[h] == Ternary.True ? paid.Low : 0, paid.High);
+        }
+    }
+
+    /// <summary>All conditions must be met: the smaller of their ends, column by column.</summary>
+    void All(int count, Span<Ternary> outcome)
+    {
+        var low = lowest.AsSpan(0, count);
+        var high = highest.AsSpan(0, count);
+        Conditions[0].Out.Low.AsSpan(0, count).CopyTo(low);
+        Conditions[0].Out.High.AsSpan(0, count).CopyTo(high);
+        for (var c = 1; c < Conditions.Length; c++)
+        {
+            Ranges.Smaller(low, Conditions[c].Out.Low.AsSpan(0, count), low);
+            Ranges.Smaller(high, Conditions[c].Out.High.AsSpan(0, count), high);
+        }
+
+        Told(low, high, outcome);
+    }
+
+    // Not known is the range from 0 to 1: the sum of the ends is the three-valued number.
+    static void Told(ReadOnlySpan<long> low, ReadOnlySpan<long> high, Span<Ternary> into)
+    {
+        for (var h = 0; h < into.Length; h++)
+        {
+            into[h] = (Ternary)unchecked((byte)(low[h] + high[h]));
         }
     }
 

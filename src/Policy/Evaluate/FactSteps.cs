@@ -29,20 +29,18 @@ sealed class ParameterStep(
 
         var count = Count(frame);
         Out.Begin(count, exact);
-        if (values.Count == 1 && exact)
-        {
-            Out.Low.AsSpan(0, count).Fill(values[0].Low);
-            return;
-        }
 
+        // Neighbours share a place: one value holds for long stretches, mostly for the whole block.
         var household = frame.HouseholdPlace;
-        for (var h = 0; h < household.Length; h++)
+        for (int h = 0, next; h < count; h = next)
         {
-            var (low, high) = values[household[h]];
-            Out.Low[h] = low;
+            var place = household[h];
+            var length = values.Count == 1 ? -1 : household[h..].IndexOfAnyExcept(place);
+            next = length < 0 ? count : h + length;
+            Out.Low.AsSpan(h, next - h).Fill(values[place].Low);
             if (!exact)
             {
-                Out.High[h] = high;
+                Out.High.AsSpan(h, next - h).Fill(values[place].High);
             }
         }
     }

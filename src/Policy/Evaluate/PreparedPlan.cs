@@ -7,31 +7,15 @@ namespace Hedui.Policy;
 sealed class PreparedPlan
 {
     readonly HashSet<string> below = new(StringComparer.Ordinal);
+    readonly IReadOnlyList<Step> steps;
+    readonly Dictionary<string, Step[]> parts = new(StringComparer.Ordinal);
 
     /// <param name="steps">Every step, each after those it reads.</param>
     /// <param name="wanted">The steps whose values are wanted in the end.</param>
     public PreparedPlan(IReadOnlyList<Step> steps, IEnumerable<Step> wanted)
     {
-        var above = new HashSet<Step>();
-        var kept = new HashSet<Step>();
-        var open = new Stack<Step>(wanted);
-        while (open.TryPop(out var step))
-        {
-            if (step.Arithmetic is not { } inputs)
-            {
-                kept.Add(step);
-            }
-            else if (above.Add(step))
-            {
-                foreach (var input in inputs)
-                {
-                    open.Push(input);
-                }
-            }
-        }
-
-        Kept = [.. steps.Where(kept.Contains)];
-        Above = [.. steps.Where(above.Contains)];
+        this.steps = steps;
+        (Kept, Above) = Split(wanted);
         foreach (var step in steps)
         {
             switch (step)
@@ -52,8 +36,44 @@ sealed class PreparedPlan
     /// <summary>What the law computes from them, in order.</summary>
     public IReadOnlyList<Step> Above { get; }
 
+    /// <summary>The part of <see cref="Above"/> that some of the wanted steps rest on.</summary>
+    /// <param name="name">What the part is called, so that it is made once.</param>
+    /// <param name="wanted">The steps whose values are wanted.</param>
+    public Step[] Part(string name, Func<IEnumerable<Step>> wanted)
+    {
+        if (!parts.TryGetValue(name, out var part))
+        {
+            parts[name] = part = [.. Split(wanted()).Above];
+        }
+
+        return part;
+    }
+
     /// <summary>Whether another value of the parameter changes what comes out of evidence.</summary>
     public bool IsBelow(string parameter) => below.Contains(parameter);
+
+    (List<Step> Kept, List<Step> Above) Split(IEnumerable<Step> wanted)
+    {
+        var above = new HashSet<Step>();
+        var kept = new HashSet<Step>();
+        var open = new Stack<Step>(wanted);
+        while (open.TryPop(out var step))
+        {
+            if (step.Arithmetic is not { } inputs)
+            {
+                kept.Add(step);
+            }
+            else if (above.Add(step))
+            {
+                foreach (var input in inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return ([.. steps.Where(kept.Contains)], [.. steps.Where(above.Contains)]);
+    }
 
     /// <summary>Every parameter that a figure spread over members or rows rests on.</summary>
     void Below(Step step)

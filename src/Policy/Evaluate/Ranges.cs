@@ -5,7 +5,7 @@ using Hedui.Kernel;
 namespace Hedui.Policy;
 
 /// <summary>Loops over columns: exact values by vector instructions, ranges end by end.</summary>
-static class Ranges
+static partial class Ranges
 {
     /// <summary>Sums of ends; saturates where a plain sum would wrap, and tells so.</summary>
     public static bool Add(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into, bool subtract)
@@ -233,99 +233,6 @@ static class Ranges
             into[i] = Math.Max(left[i], right[i]);
         }
     }
-
-    /// <summary>Products of exact values, and whether some are too large.</summary>
-    public static bool MultiplyExact(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
-    {
-        var isFull = false;
-        for (var i = 0; i < into.Length; i++)
-        {
-            var (l, r) = (left[i], right[i]);
-            if (unchecked((ulong)(l + int.MaxValue) <= uint.MaxValue && (ulong)(r + int.MaxValue) <= uint.MaxValue))
-            {
-                into[i] = unchecked(l * r);
-                continue;
-            }
-
-            into[i] = Bounds.Multiply(l, r);
-            isFull |= Bounds.IsOpen(into[i]);
-        }
-
-        return isFull;
-    }
-
-    /// <summary>Anything, where one end does not fit into a column.</summary>
-    public static (long Low, long High) Fit(long low, long high) => low == Bounds.Infinity || high == Bounds.MinusInfinity
-        ? (Bounds.MinusInfinity, Bounds.Infinity) : (low, high);
-
-    /// <summary>The product of two ranges: the smallest and largest product of their ends; anything where it does not fit.</summary>
-    public static (long Low, long High) Multiply(long lowLeft, long highLeft, long lowRight, long highRight)
-    {
-        if (lowLeft >= 0 && lowRight >= 0)
-        {
-            return Fit(Natural(lowLeft, lowRight), Natural(highLeft, highRight));
-        }
-
-        var (a, b) = (Bounds.Multiply(lowLeft, lowRight), Bounds.Multiply(lowLeft, highRight));
-        var (c, d) = (Bounds.Multiply(highLeft, lowRight), Bounds.Multiply(highLeft, highRight));
-        return Fit(Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)));
-    }
-
-    static long Natural(long left, long right) =>
-        (left | right) <= int.MaxValue ? left * right : Bounds.Multiply(left, right);
-
-    /// <summary>One if the comparison holds.</summary>
-    public static void Compare(
-        Comparison comparison, ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
-    {
-        var l = MemoryMarshal.Cast<long, Vector<long>>(left);
-        var r = MemoryMarshal.Cast<long, Vector<long>>(right);
-        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
-        var one = Vector<long>.One;
-        for (var i = 0; i < o.Length; i++)
-        {
-            o[i] = one & comparison switch
-            {
-                Comparison.Less => Vector.LessThan(l[i], r[i]),
-                Comparison.AtMost => Vector.LessThanOrEqual(l[i], r[i]),
-                Comparison.More => Vector.GreaterThan(l[i], r[i]),
-                Comparison.AtLeast => Vector.GreaterThanOrEqual(l[i], r[i]),
-                Comparison.Equal => Vector.Equals(l[i], r[i]),
-                _ => ~Vector.Equals(l[i], r[i]),
-            };
-        }
-
-        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
-        {
-            into[i] = Holds(comparison, left[i], right[i]) ? 1 : 0;
-        }
-    }
-
-    public static bool Holds(Comparison comparison, long left, long right) => comparison switch
-    {
-        Comparison.Less => left < right,
-        Comparison.AtMost => left <= right,
-        Comparison.More => left > right,
-        Comparison.AtLeast => left >= right,
-        Comparison.Equal => left == right,
-        _ => left != right,
-    };
-
-    /// <summary>The comparison of two ranges as a range of yes/no.</summary>
-    public static (long Low, long High) Compare(
-        Comparison comparison, long lowLeft, long highLeft, long lowRight, long highRight) => comparison switch
-        {
-            Comparison.Less => (Bit(highLeft < lowRight), Bit(lowLeft < highRight)),
-            Comparison.AtMost => (Bit(highLeft <= lowRight), Bit(lowLeft <= highRight)),
-            Comparison.More => (Bit(lowLeft > highRight), Bit(highLeft > lowRight)),
-            Comparison.AtLeast => (Bit(lowLeft >= highRight), Bit(highLeft >= lowRight)),
-            Comparison.Equal => (
-                Bit(lowLeft == highLeft && lowRight == highRight && lowLeft == lowRight),
-                Bit(lowLeft <= highRight && lowRight <= highLeft)),
-            _ => (
-                Bit(highLeft < lowRight || highRight < lowLeft),
-                1 - Bit(lowLeft == highLeft && lowRight == highRight && lowLeft == lowRight)),
-        };
 
     public static long Bit(bool value) => value ? 1 : 0;
 }
