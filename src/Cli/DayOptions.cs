@@ -10,17 +10,17 @@ sealed class DayOptions
 {
     static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    public Option<DateOnly?> On { get; } = new("--on")
+    public Option<DateOnly?> On { get; } = new Option<DateOnly?>("--on")
     {
         HelpName = "DATE",
         Description = "The day of verification, e.g. 2023-11-01. Today in China; in a demo's data folder the demo's day.",
-    };
+    }.Day();
 
-    public Option<DateTimeOffset?> KnownAt { get; } = new("--known-at")
+    public Option<DateTimeOffset?> KnownAt { get; } = new Option<DateTimeOffset?>("--known-at")
     {
         HelpName = "INSTANT",
-        Description = "Only evidence received up to then counts, e.g. 2023-11-02T08:00:00Z. Everything if left out.",
-    };
+        Description = "Only evidence received up to then counts, e.g. 2023-11-02T08:00:00Z; Beijing time without a zone. Everything if left out.",
+    }.Instant();
 
     public Option<string?> Policy { get; } = new("--policy")
     {

@@ -10,7 +10,7 @@ static class DeliveryCommand
 {
     public static Command Build(TimeProvider time)
     {
-        var number = new Argument<int>("ID") { Description = "Number of the delivery." };
+        var number = new Argument<int>("ID") { Description = "Number of the delivery." }.Listed();
         var because = new Option<string>("--because") { HelpName = "TEXT", Description = "Why, without personal data.", Required = true };
         return new Command("delivery", "What was handed over, and taking it back.")
         {

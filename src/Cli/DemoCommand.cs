@@ -11,17 +11,10 @@ static class DemoCommand
         var households = new Option<int>("--households")
         {
             HelpName = "N", Description = "How many households.", DefaultValueFactory = _ => 5000,
-        };
-        var seed = new Option<long>("--seed") { HelpName = "S", Description = "The same seed makes the same province.", DefaultValueFactory = _ => 1 };
+        }.Between(1, 10_000_000);
+        var seed = new Option<long>("--seed") { HelpName = "S", Description = "The same seed makes the same province.", DefaultValueFactory = _ => 1 }.AnyWhole();
         var serve = new Option<bool>("--serve") { Description = "Show the result in a browser afterwards." };
         var urls = ServeCommand.Urls();
-        households.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 10_000_000)
-            {
-                result.AddError("--households is 1 to 10,000,000.");
-            }
-        });
         return new Command("demo", "Make a province, deliver its files, verify everybody, issue reports, compare with the truth.")
         {
             households, seed, serve, urls,

@@ -13,9 +13,9 @@ static class HeduiCommand
         var parsed = Build(time).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var problem in Usage.Problems(parsed))
             {
-                await Console.Error.WriteLineAsync($"usage: {error.Message}");
+                await Console.Error.WriteLineAsync($"usage: {problem}");
             }
 
             await Console.Error.WriteLineAsync("  do:      hedui --help, or --help after a command");
@@ -34,7 +34,8 @@ static class HeduiCommand
         }
     }
 
-    static RootCommand Build(TimeProvider time) => new("核对 Hedui: from departmental files to signed verification reports.")
+    /// <summary>All commands with their options.</summary>
+    public static RootCommand Build(TimeProvider time) => new("核对 Hedui: from departmental files to signed verification reports.")
     {
         GlobalOptions.Home,
         GlobalOptions.Json,

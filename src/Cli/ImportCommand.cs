@@ -10,7 +10,7 @@ static class ImportCommand
     public static Command Build(TimeProvider time)
     {
         var source = new Option<string>("--source") { HelpName = "NAME", Description = "Whose files they are.", Required = true };
-        var expected = new Option<int?>("--rows") { HelpName = "N", Description = "Rows the source says it sent; refused when there are fewer or more." };
+        var expected = new Option<int?>("--rows") { HelpName = "N", Description = "Rows the source says it sent; refused when there are fewer or more." }.Between(0, int.MaxValue);
         var waived = new Option<string[]>("--waive")
         {
             HelpName = "GATE", Description = "A quality gate that an officer looked at: unit_slip, id_precision_lost, quarantine_share.",

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Hedui.Insight;
 using Hedui.Kernel;
 using Hedui.Policy;
@@ -17,7 +16,7 @@ static class PolicySimulateCommand
         var set = new Option<string[]>("--set")
         {
             HelpName = "NAME=VALUE", Description = "A parameter with another value everywhere, e.g. marginal_multiple=200%.", AllowMultipleArgumentsPerToken = true,
-        };
+        }.Matching("a parameter, an equals sign and its value are expected, e.g. marginal_multiple=200%", text => text.IndexOf('=', StringComparison.Ordinal) > 0);
         var overlay = new Option<string?>("--with")
         {
             HelpName = "FILE", Description = "A file of definitions as in the policy folder's cn/; give each a from on or before the day, so that it replaces what holds.",
@@ -55,8 +54,9 @@ static class PolicySimulateCommand
         }
     }
 
-    static (string Name, string Value) Pair(string text) => text.Split('=', 2) is [var name, var value]
-        ? (name.Trim(), value.Trim())
-        : throw new RefusedException(
-            "policy_parameter", string.Create(CultureInfo.InvariantCulture, $"'{text}' sets nothing."), "--set", "NAME=VALUE", "Write the parameter, an equals sign and its value.");
+    static (string Name, string Value) Pair(string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return (text[..at].Trim(), text[(at + 1)..].Trim());
+    }
 }

@@ -13,7 +13,7 @@ static class QuarantineCommand
         var reason = new Option<string?>("--reason") { HelpName = "CODE", Description = "Only this reason." };
         var demanded = new Option<string>("--source") { HelpName = "NAME", Description = "The source to read again.", Required = true };
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write there instead of to the terminal." };
-        var row = new Argument<long>("ROW") { Description = "Number of the row, as listed." };
+        var row = new Argument<long>("ROW") { Description = "Number of the row, as listed." }.Listed();
         return new Command("quarantine", "Rows that could not be accepted, each with its reason.")
         {
             new Command("list", "Open rows, and how many for each reason.") { source, reason }

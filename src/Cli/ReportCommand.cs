@@ -12,8 +12,8 @@ static class ReportCommand
     public static Command Build(TimeProvider time)
     {
         var key = new Argument<string?>("KEY") { Arity = ArgumentArity.ZeroOrOne, Description = "Application number of the household." };
-        var format = new Option<ReportFormat>("--format") { Description = "json, html or pdf.", DefaultValueFactory = _ => ReportFormat.Json };
-        var language = new Option<ReportLanguage>("--lang") { Description = "zh or en.", DefaultValueFactory = _ => ReportLanguage.Zh };
+        var format = new Option<ReportFormat>("--format") { Description = "json, html or pdf.", DefaultValueFactory = _ => ReportFormat.Json }.OneOf();
+        var language = new Option<ReportLanguage>("--lang") { Description = "zh or en.", DefaultValueFactory = _ => ReportLanguage.Zh }.OneOf();
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write there instead of to the terminal." };
         var file = new Argument<string>("FILE") { Description = "A report as JSON or HTML." };
         var days = new DayOptions();

@@ -10,10 +10,12 @@ static class ServeCommand
     /// <summary>Where pages answer unless told otherwise.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
-    public static Option<string> Urls() => new("--urls")
+    public static Option<string> Urls() => new Option<string>("--urls")
     {
         HelpName = "U", Description = "Loopback addresses to answer on, separated by semicolons.", DefaultValueFactory = _ => DefaultUrls,
-    };
+    }.Matching(
+        "addresses are expected, e.g. http://127.0.0.1:5080",
+        text => text.Split(';').All(url => Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)));
 
     public static Command Build(TimeProvider time)
     {

@@ -13,27 +13,30 @@ sealed class SweepOptions
         Description = "A made-up household as one member earns more: what it would have in hand, and where help falls away.",
     };
 
-    readonly Option<string?> place = new("--in")
+    readonly Option<string?> place = new Option<string?>("--in")
     {
         HelpName = "PLACE", Description = "Where it lives: a division, urban or rural; \"320102 urban\" if left out.",
-    };
+    }.Matching("six digits, then urban or rural, are expected, e.g. \"320102 urban\"", text => Place(text) is not null);
 
-    readonly Option<int?> members = new("--members")
+    readonly Option<int?> members = new Option<int?>("--members")
     {
         HelpName = "N", Description = "How many persons it has; 3 if left out.",
-    };
+    }.Between(1, 20);
 
-    readonly Option<int?> most = new("--most")
+    readonly Option<int?> most = new Option<int?>("--most")
     {
         HelpName = "YUAN", Description = "The largest monthly wage; 8000 if left out.",
-    };
+    }.Between(0, 1_000_000);
 
-    readonly Option<int?> step = new("--step")
+    readonly Option<int?> step = new Option<int?>("--step")
     {
         HelpName = "YUAN", Description = "Yuan between two points; 200 if left out.",
-    };
+    }.Between(1, 1_000_000);
 
-    readonly Option<DateOnly?> on = new("--law-of") { HelpName = "DATE", Description = "The day of the law; today if left out." };
+    readonly Option<DateOnly?> on = new Option<DateOnly?>("--law-of")
+    {
+        HelpName = "DATE", Description = "The day of the law; today if left out.",
+    }.Day();
 
     public void AddTo(Command command)
     {
@@ -41,14 +44,6 @@ sealed class SweepOptions
         {
             command.Add(option);
         }
-
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(step) is <= 0 || result.GetValue(most) is < 0 || result.GetValue(members) is < 1 or > 20)
-            {
-                result.AddError("--step is at least 1, --most at least 0, --members 1 to 20.");
-            }
-        });
     }
 
     public bool IsAsked(CommandRun run) => run.Get(along);
@@ -68,21 +63,28 @@ sealed class SweepOptions
 
     PolicyCase Household(CommandRun run, DateOnly day)
     {
-        var words = (run.Get(place) ?? "320102 urban").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var residence = words.ElementAtOrDefault(1) switch
+        var (division, residence) = Place(run.Get(place) ?? "320102 urban")!.Value;
+        return new PolicyCase(
+            "a made-up household", day, division, residence, new Dictionary<string, object?>(),
+            new Dictionary<string, object?> { ["members"] = (run.Get(members) ?? 3).ToString(CultureInfo.InvariantCulture) },
+            new Dictionary<string, object?>(), new SourcePlace("--in", 1, 1));
+    }
+
+    /// <summary>A division of six digits and a residence, unknown when left out; null when it is no place.</summary>
+    static (int Division, ResidenceKind Residence)? Place(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        ResidenceKind? residence = words.ElementAtOrDefault(1) switch
         {
+            null => ResidenceKind.Unknown,
             "urban" or "城镇" => ResidenceKind.Urban,
             "rural" or "农村" => ResidenceKind.Rural,
-            _ => ResidenceKind.Unknown,
+            _ => null,
         };
-        return words.Length is 1 or 2 && words[0].Length == 6
+        return words.Length is 1 or 2 && words[0].Length == 6 && residence is { } known
             && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var division)
-            ? new PolicyCase(
-                "a made-up household", day, division, residence, new Dictionary<string, object?>(),
-                new Dictionary<string, object?> { ["members"] = (run.Get(members) ?? 3).ToString(CultureInfo.InvariantCulture) },
-                new Dictionary<string, object?>(), new SourcePlace("--in", 1, 1))
-            : throw new RefusedException(
-                "division_unknown", $"'{run.Get(place)}' is no place.", "--in", "six digits, then urban or rural: \"320102 urban\"", "Name a county by its code.");
+            ? (division, known)
+            : null;
     }
 
     static void Say(Terminal terminal, PolicySet set, IReadOnlyList<SweepPoint> points)
