@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Hedui.Kernel;
 using Hedui.Server;
+using Hedui.Storage;
 
 namespace Hedui.Cli;
 
@@ -18,8 +20,14 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time)
 
     public string SourcesFolder => Shipped(GlobalOptions.Sources, "sources");
 
-    /// <summary>The installation in the data folder, held until disposed.</summary>
-    public Installation Open() =>
+    /// <summary>The installation in the data folder, held until disposed; a question makes no folder.</summary>
+    /// <exception cref="RefusedException"><c>home_missing</c>.</exception>
+    public Installation Open() => HomeFolder.Exists(Home) ? OpenOrMake() : throw new RefusedException(
+        "home_missing", "There is no data folder here.", Home, "a folder that hedui demo or hedui import has filled",
+        "Check --home; or fill it with hedui demo (made-up people) or hedui import.");
+
+    /// <summary>The installation in the data folder, which is made if it is not there, held until disposed.</summary>
+    public Installation OpenOrMake() =>
         Installation.Open(new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder), time);
 
     string Shipped(Option<string?> option, string folder) =>

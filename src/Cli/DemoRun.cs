@@ -30,7 +30,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         }
 
         // Held before anything goes: a server may still show it.
-        run.Open().Dispose();
+        run.OpenOrMake().Dispose();
         foreach (var folder in Directory.EnumerateDirectories(run.Home))
         {
             Directory.Delete(folder, recursive: true);
@@ -42,7 +42,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         }
 
         Directory.CreateDirectory(Folder);
-        return run.Open();
+        return run.OpenOrMake();
     }
 
     public DemoSummary Execute(Installation installation, CancellationToken cancel)

@@ -28,7 +28,7 @@ static class ImportCommand
 
     static int Import(CommandRun run, IReadOnlyList<ImportRequest> requests, CancellationToken cancel)
     {
-        using var installation = run.Open();
+        using var installation = run.OpenOrMake();
         var results = new List<ImportResult>();
         foreach (var request in requests)
         {

@@ -23,7 +23,7 @@ static class ServeCommand
         return new Command("serve", "Show the overview and the reports in a browser on this machine.") { urls }
             .Does(time, async (run, cancel) =>
             {
-                using var installation = run.Open();
+                using var installation = run.OpenOrMake();
                 await Serve(run, installation, run.Get(urls)!, cancel);
                 return 0;
             });

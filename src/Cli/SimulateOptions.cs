@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hedui.Insight;
 using Hedui.Policy;
+using Hedui.Server;
 
 namespace Hedui.Cli;
 
@@ -42,7 +43,7 @@ sealed class SimulateOptions
         using var installation = run.Open();
         var (on, knownAt) = days.Of(run, installation);
         var file = run.Get(csv);
-        var view = installation.Ledger.At(knownAt, on);
+        var view = new Verifying(installation).Populated(on, knownAt);
         var simulation = new PolicySimulation(
             view, before, after, new SimulationOptions { Listed = file is null ? Simulated.Shown : int.MaxValue });
         var started = run.Time.GetTimestamp();

@@ -35,6 +35,9 @@ sealed class Terminal(bool json, TimeProvider time)
         }
     }
 
+    /// <summary>Something to mind beside an answer, on stderr.</summary>
+    public static void Note(string line) => Console.Error.WriteLine($"note: {line}");
+
     /// <summary>A table for people: as wide as the terminal, or as its cells need when nobody looks.</summary>
     public void Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
     {

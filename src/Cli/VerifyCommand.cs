@@ -39,6 +39,13 @@ static class VerifyCommand
         var (on, knownAt) = days.Of(run, installation);
         var summary = run.Terminal.Work("verifying", progress => new Verifying(installation).All(on, knownAt, Steps(progress), cancel));
         run.Terminal.Answer(Document(summary, on, knownAt, installation), () => Say(run.Terminal, summary));
+        if (run.Get(days.KnownAt) is not null)
+        {
+            Terminal.Note(string.Create(
+                CultureInfo.InvariantCulture,
+                $"pages and reports now show this run, without what was received after {knownAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}; hedui verify --all shows everything again"));
+        }
+
         return 0;
     }
 

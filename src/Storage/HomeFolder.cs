@@ -8,6 +8,8 @@ namespace Hedui.Storage;
 /// </summary>
 public sealed class HomeFolder : IDisposable
 {
+    const string DatabaseName = "hedui.db";
+
     readonly FileStream held;
 
     HomeFolder(string path, FileStream held) => (Root, this.held) = (path, held);
@@ -16,7 +18,7 @@ public sealed class HomeFolder : IDisposable
     public string Root { get; }
 
     /// <summary>The database of casework, registry and manifests.</summary>
-    public string Database => Path.Combine(Root, "hedui.db");
+    public string Database => Path.Combine(Root, DatabaseName);
 
     /// <summary>Keys of the node.</summary>
     public string Keys => Path.Combine(Root, "keys");
@@ -32,6 +34,9 @@ public sealed class HomeFolder : IDisposable
 
     /// <summary>Signed reports.</summary>
     public string Reports => Path.Combine(Root, "reports");
+
+    /// <summary>Whether there is a data folder that something was put into.</summary>
+    public static bool Exists(string path) => File.Exists(Path.Combine(path, DatabaseName));
 
     /// <summary>Opens a data folder, making it if it is not there, and holds it until disposed.</summary>
     /// <exception cref="RefusedException">

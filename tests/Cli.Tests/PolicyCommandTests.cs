@@ -118,10 +118,7 @@ public sealed class PolicyCommandTests : IDisposable
         var policies = data.PathOf("policies");
         Copy(Path.Combine(AppContext.BaseDirectory, "policies"), policies);
         File.Delete(Path.Combine(policies, "32", "parameters", "minimum_living_standard.yaml"));
-        await Hedui.Run("import", "--source", "demo-applications", "--home", data.Home, data.Write(
-            "x.csv",
-            "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
-            + "H1,测试甲,990102198512120027,本人,320106,城镇,2025-10-08,共同生活家庭成员\n"));
+        await Enrol();
 
         var check = (await Hedui.Run("policy", "check", "--json", "--policies", policies)).Json();
         var ran = await Hedui.Run("verify", "--household", "H1", "--on", "2025-10-15", "--home", data.Home, "--policies", policies);
@@ -142,6 +139,15 @@ public sealed class PolicyCommandTests : IDisposable
         }
     }
 
+    async Task Enrol()
+    {
+        var ran = await Hedui.Run("import", "--source", "demo-applications", "--home", data.Home, data.Write(
+            "x.csv",
+            "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
+            + "H1,测试甲,990102198512120027,本人,320106,城镇,2025-10-08,共同生活家庭成员\n"));
+        Assert.True(ran.Exit == 0, ran.Error);
+    }
+
     [Fact]
     public async Task A_name_the_law_does_not_have_is_refused() =>
         (await Hedui.Run("policy", "explain", "frobnication")).AssertRefused("unknown_name");
@@ -149,6 +155,7 @@ public sealed class PolicyCommandTests : IDisposable
     [Fact]
     public async Task Verifying_under_a_version_that_is_not_at_hand_is_refused_with_the_one_that_is()
     {
+        await Enrol();
         var version = (await Hedui.Run("policy", "check", "--json")).Json().GetProperty("version").GetString()!;
 
         (await Hedui.Run("verify", "--all", "--policy", "0000", "--home", data.Home))
@@ -157,6 +164,10 @@ public sealed class PolicyCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_household_nobody_enrolled_is_refused() =>
+    public async Task A_household_nobody_enrolled_is_refused()
+    {
+        await Enrol();
+
         (await Hedui.Run("verify", "--household", "NOBODY", "--home", data.Home)).AssertRefused("unknown_household");
+    }
 }

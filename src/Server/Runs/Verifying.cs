@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Registry;
 using Hedui.Verification;
@@ -14,16 +16,29 @@ public sealed class Verifying(Installation installation)
     /// <param name="knownAt">Evidence received up to this instant counts, inclusive.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancel">Stops it; an unfinished run is not shown.</param>
+    /// <exception cref="RefusedException"><c>no_households</c>: nobody was enrolled by then; the run shown before stays.</exception>
     public VerificationSummary All(
         DateOnly on, DateTimeOffset knownAt, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
     {
         var folder = installation.Runs.Of(on, knownAt);
         var run = new VerificationRun(
-            installation.Ledger.At(knownAt, on), installation.Policy, Options, SharedPersons(on, knownAt), installation.Time);
+            Populated(on, knownAt), installation.Policy, Options, SharedPersons(on, knownAt), installation.Time);
         var summary = run.Execute(
             new VerificationRequest(on, knownAt, Environment.ProcessorCount, folder), progress, cancel: cancel);
         installation.Runs.Publish(folder);
         return summary;
+    }
+
+    /// <summary>The ledger as seen on a day by one who knows what was known then, with at least one household in it.</summary>
+    /// <exception cref="RefusedException"><c>no_households</c>.</exception>
+    public LedgerView Populated(DateOnly on, DateTimeOffset knownAt)
+    {
+        var view = installation.Ledger.At(knownAt, on);
+        return view.Households > 0 ? view : throw new RefusedException(
+            "no_households", "Nobody had applied by that day, or nobody knew of it yet.",
+            string.Create(CultureInfo.InvariantCulture, $"day {on:yyyy-MM-dd}, known at {knownAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"),
+            "a day on or after the first application, an instant after its delivery",
+            "Choose a later --on or --known-at, or deliver applications first: hedui import.");
     }
 
     /// <summary>A verifier of single households; one per thread.</summary>
