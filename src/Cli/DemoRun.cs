@@ -63,29 +63,25 @@ sealed class DemoRun(CommandRun run, long seed, int households)
             new Reporting(installation).IssueAll(index, VerifyCommand.Steps(progress), cancel);
             return 0;
         });
-        var verdict = Stage("comparing with the truth", _ => new DemoTruth(province, installation.Policy)
-            .Compare(index, installation, deliveries, knownAt));
-        var programmes = verdict.Programmes;
+        var verdict = Stage("comparing with the truth", progress =>
+            new DemoTruth(province, installation.Policy, deliveries, progress).Compare(index, installation, knownAt));
         var result = new DemoSummary
         {
             Seed = seed,
             On = province.Day,
             Households = index.Household.Length,
-            WronglyRefused = verdict.WronglyRefused,
+            WronglyRefused = Households(verdict.WronglyRefused),
+            WronglyRefusedBecause = ByCause(verdict.WronglyRefused),
             TurnedAway = verdict.TurnedAway,
-            WronglyGranted = verdict.WronglyGranted,
-            WronglyGrantedBecause = new Dictionary<string, long>(StringComparer.Ordinal)
-            {
-                ["figure_in_a_file"] = programmes.Sum(one => (long)one.WronglyGrantedWithTrace.Count),
-                ["hint_in_a_register"] = programmes.Sum(one => (long)one.WronglyGrantedWithLead.Count),
-                ["in_no_file"] = programmes.Sum(one => (long)one.WronglyGrantedWithoutTrace.Count),
-                ["row_unreadable"] = programmes.Sum(one => (long)one.WronglyGrantedFactLost.Count),
-            },
-            Undetermined = verdict.Undetermined,
+            WronglyGranted = Households(verdict.WronglyGranted),
+            WronglyGrantedBecause = ByCause(verdict.WronglyGranted),
+            WronglyRefusedHouseholds = verdict.WronglyRefused,
+            WronglyGrantedHouseholds = verdict.WronglyGranted,
+            Undetermined = verdict.UndeterminedByCause.Values.Sum(),
             UndeterminedByCause = verdict.UndeterminedByCause,
             Defects = dirt.Kinds,
             GoodQuarantined = dirt.GoodQuarantined,
-            Programmes = [.. programmes.Select(one => Programme(one, summary))],
+            Programmes = [.. verdict.Programmes.Select(one => Programme(one, summary))],
             Files = imports.Count,
             Rows = imports.Sum(import => (long)import.Rows),
             Accepted = imports.Sum(import => (long)import.Accepted),
@@ -108,10 +104,24 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         var counts = summary.Programmes.First(programme => programme.Programme == one.Programme);
         return new DemoProgramme(
             one.Programme, counts.Qualifies, counts.DoesNotQualify, counts.Undetermined, one.GrantedHigher.Count,
-            one.WronglyRefused.Count, one.WronglyRefusedBecause, one.WronglyRefused.Examples,
-            one.WronglyGrantedWithTrace.Count + one.WronglyGrantedWithLead.Count + one.WronglyGrantedWithoutTrace.Count
-                + one.WronglyGrantedFactLost.Count,
-            one.WronglyGrantedWithTrace.Examples);
+            Sum(one.WronglyRefused), Counts(one.WronglyRefused), Sum(one.WronglyGranted), Counts(one.WronglyGranted));
+
+        static long Sum(IReadOnlyDictionary<string, Counted> causes) => causes.Values.Sum(counted => (long)counted.Count);
+
+        static Dictionary<string, int> Counts(IReadOnlyDictionary<string, Counted> causes) =>
+            causes.ToDictionary(cause => cause.Key, cause => cause.Value.Count, StringComparer.Ordinal);
+    }
+
+    static long Households(IEnumerable<DemoDifference> differences) =>
+        differences.Select(one => one.Household).Distinct(StringComparer.Ordinal).LongCount();
+
+    /// <summary>Households by cause; one that differs in several programmes counts under the first. The engine's fault is told even when there is none.</summary>
+    static SortedDictionary<string, long> ByCause(IEnumerable<DemoDifference> differences)
+    {
+        var counts = differences.DistinctBy(one => one.Household).GroupBy(one => one.Cause, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.LongCount(), StringComparer.Ordinal);
+        counts.TryAdd("figure_in_a_file", 0);
+        return new SortedDictionary<string, long>(counts, StringComparer.Ordinal);
     }
 
     static List<DeliveredFile> Deliver(

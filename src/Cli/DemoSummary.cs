@@ -9,17 +9,26 @@ sealed record DemoSummary
 
     public required long Households { get; init; }
 
-    /// <summary>Refused every programme although they qualify for one: turned away by mistake.</summary>
+    /// <summary>Refused a programme that they qualify for, and not granted one that goes before it.</summary>
     public required long WronglyRefused { get; init; }
 
-    /// <summary>Their application numbers.</summary>
+    /// <summary>The same by cause.</summary>
+    public required IReadOnlyDictionary<string, long> WronglyRefusedBecause { get; init; }
+
+    /// <summary>Those of them to whom nothing is granted and for whom nothing is open: application numbers.</summary>
     public required IReadOnlyList<string> TurnedAway { get; init; }
 
-    /// <summary>Granted a programme that they do not qualify for, whatever the cause.</summary>
+    /// <summary>Granted a programme that they do not qualify for.</summary>
     public required long WronglyGranted { get; init; }
 
     /// <summary>The same by cause: what no file shows cannot be concluded from files.</summary>
     public required IReadOnlyDictionary<string, long> WronglyGrantedBecause { get; init; }
+
+    /// <summary>Each wrong refusal, with its programme and cause.</summary>
+    public required IReadOnlyList<DemoDifference> WronglyRefusedHouseholds { get; init; }
+
+    /// <summary>Each wrong grant, with its programme and cause.</summary>
+    public required IReadOnlyList<DemoDifference> WronglyGrantedHouseholds { get; init; }
 
     /// <summary>With a conclusion that waits for an answer.</summary>
     public required long Undetermined { get; init; }
@@ -58,9 +67,12 @@ sealed record DemoSummary
 
 /// <summary>One programme of a demo; conclusions are counted.</summary>
 sealed record DemoProgramme(
-    string Programme, long Qualifies, long DoesNotQualify, long Undetermined, long GrantedHigher, long WronglyRefused,
-    IReadOnlyDictionary<string, int> WronglyRefusedBecause, IReadOnlyList<string> WronglyRefusedExamples, long WronglyGranted,
-    IReadOnlyList<string> WronglyGrantedFigureInAFile);
+    string Programme, long Qualifies, long DoesNotQualify, long Undetermined, long GrantedHigher,
+    long WronglyRefused, IReadOnlyDictionary<string, int> WronglyRefusedBecause,
+    long WronglyGranted, IReadOnlyDictionary<string, int> WronglyGrantedBecause);
+
+/// <summary>A household whose conclusion differs from the truth, and why.</summary>
+sealed record DemoDifference(string Household, string Programme, string Cause);
 
 /// <summary>One kind of defect: how an import must handle it, how often it was planted, how often handled so.</summary>
 sealed record DemoDefect(string Kind, string Handling, long Planted, long Found);

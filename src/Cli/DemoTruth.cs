@@ -9,14 +9,19 @@ namespace Hedui.Cli;
 sealed class DemoTruth
 {
     readonly Dictionary<string, Ternary[]> truth;
+    readonly Dictionary<(int Household, Unshown Parts), IReadOnlyDictionary<string, Ternary>> partly = [];
+    readonly PolicyEvaluator evaluator;
+    readonly TruthWithout without;
+    readonly (HouseholdBlock Block, Conclusions Conclusions) room = (new HouseholdBlock(), new Conclusions());
 
     /// <summary>Evaluates the law on the truth, household by household.</summary>
-    public DemoTruth(Province province, PolicySet policy)
+    public DemoTruth(Province province, PolicySet policy, DemoDeliveries deliveries, IProgress<WorkDone> progress)
     {
         Province = province;
+        without = new TruthWithout(deliveries.LostRows);
         truth = policy.Programmes.ToDictionary(programme => programme.Name, _ => new Ternary[province.Households.Count], StringComparer.Ordinal);
-        var evaluator = new PolicyEvaluator(policy, province.Day);
-        var (block, conclusions) = (new HouseholdBlock(), new Conclusions());
+        evaluator = new PolicyEvaluator(policy, province.Day);
+        var (block, conclusions) = room;
         for (var first = 0; first < province.Households.Count; first += HouseholdBlock.Capacity)
         {
             var count = Math.Min(HouseholdBlock.Capacity, province.Households.Count - first);
@@ -26,60 +31,76 @@ sealed class DemoTruth
             {
                 programme.Outcome.AsSpan(0, count).CopyTo(truth[programme.Programme.Name].AsSpan(first));
             }
+
+            progress.Report(new WorkDone(first + count, province.Households.Count, "households"));
         }
     }
 
     public Province Province { get; }
 
     /// <summary>The comparison per programme, and per household over all programmes.</summary>
-    public DemoVerdict Compare(RunIndex run, Installation installation, DemoDeliveries deliveries, DateTimeOffset knownAt)
+    public DemoVerdict Compare(RunIndex run, Installation installation, DateTimeOffset knownAt)
     {
         var causes = new UndeterminedCauses(new Verifying(installation).Single(Province.Day, knownAt));
-        var (byCause, turnedAway) = (new SortedDictionary<string, long>(StringComparer.Ordinal), new List<string>());
+        var byCause = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var offered = new HashSet<string>(StringComparer.Ordinal);
         var places = Province.Households.Select((household, at) => (household.Key, At: at))
             .ToDictionary(pair => pair.Key, pair => pair.At, StringComparer.Ordinal);
         var concluded = new List<Concluded>();
-        long refused = 0, granted = 0, open = 0;
         for (var row = 0; row < run.Household.Length; row++)
         {
-            var at = places[installation.Households.KeyOf(run.Household[row])];
-            string? cause = null;
-            var (isRefused, isOffered, isGranted, isOpen) = (false, false, false, false);
-            for (var programme = 0; programme < run.Outcomes.Count; programme++)
-            {
-                var (name, outcome) = (run.Header.Programmes[programme], run.Outcomes[programme][row]);
-                var real = truth[name][at];
-                cause ??= outcome == Ternary.Unknown ? causes.Of(run.Household[row]) : null;
-                concluded.Add(new Concluded(at, name, outcome, outcome == Ternary.Unknown ? cause : null));
-                isOffered |= outcome != Ternary.False;
-                isRefused |= outcome == Ternary.False && real == Ternary.True;
-                isGranted |= outcome == Ternary.True && real == Ternary.False;
-                isOpen |= outcome == Ternary.Unknown;
-            }
-
-            // Who is granted another programme, or waits for an answer, was not turned away.
-            if (isRefused && !isOffered)
-            {
-                refused++;
-                turnedAway.Add(Province.Households[at].Key);
-            }
-
+            var key = installation.Households.KeyOf(run.Household[row]);
+            var outcomes = run.Outcomes.Select(outcome => outcome[row]).ToList();
+            var cause = outcomes.Contains(Ternary.Unknown) ? causes.Of(run.Household[row]) : null;
             if (cause is not null)
             {
                 byCause[cause] = byCause.GetValueOrDefault(cause) + 1;
             }
 
-            granted += isGranted ? 1 : 0;
-            open += isOpen ? 1 : 0;
+            if (outcomes.Exists(outcome => outcome != Ternary.False))
+            {
+                offered.Add(key);
+            }
+
+            concluded.AddRange(outcomes.Select((outcome, programme) => new Concluded(
+                places[key], run.Header.Programmes[programme], outcome, outcome == Ternary.Unknown ? cause : null)));
         }
 
-        var programmes = TruthComparison.Compare(
-            Province, deliveries.FactsLost, concluded, (programme, household) => truth[programme][household]);
-        return new DemoVerdict(programmes, refused, turnedAway, granted, open, byCause);
+        var programmes = new TruthComparison(Province, without, Truth).Compare(concluded);
+        var refused = Differences(programmes, one => one.WronglyRefused);
+        return new DemoVerdict(
+            programmes, refused, [.. refused.Select(one => one.Household).Where(key => !offered.Contains(key)).Distinct(StringComparer.Ordinal)],
+            Differences(programmes, one => one.WronglyGranted), byCause);
     }
+
+    Ternary Truth(string programme, int household, Unshown parts)
+    {
+        if (parts == Unshown.None)
+        {
+            return truth[programme][household];
+        }
+
+        if (!partly.TryGetValue((household, parts), out var outcomes))
+        {
+            var (block, conclusions) = room;
+            TruthBlock.Fill(Province, [without.Of(Province.Households[household], parts)], block);
+            evaluator.Evaluate(block, conclusions);
+            partly[(household, parts)] = outcomes =
+                conclusions.Programmes.ToDictionary(one => one.Programme.Name, one => one.Outcome[0], StringComparer.Ordinal);
+        }
+
+        return outcomes[programme];
+    }
+
+    static List<DemoDifference> Differences(
+        IReadOnlyList<ProgrammeComparison> programmes, Func<ProgrammeComparison, IReadOnlyDictionary<string, Counted>> of) =>
+        [.. from programme in programmes
+            from cause in of(programme)
+            from key in cause.Value.Keys
+            select new DemoDifference(key, programme.Programme, cause.Key)];
 }
 
-/// <summary>The comparison with the truth: per programme, and with each household counted once.</summary>
+/// <summary>The comparison with the truth: per programme, and each household that differs.</summary>
 sealed record DemoVerdict(
-    IReadOnlyList<ProgrammeComparison> Programmes, long WronglyRefused, IReadOnlyList<string> TurnedAway, long WronglyGranted,
-    long Undetermined, IReadOnlyDictionary<string, long> UndeterminedByCause);
+    IReadOnlyList<ProgrammeComparison> Programmes, IReadOnlyList<DemoDifference> WronglyRefused, IReadOnlyList<string> TurnedAway,
+    IReadOnlyList<DemoDifference> WronglyGranted, IReadOnlyDictionary<string, long> UndeterminedByCause);

@@ -45,13 +45,27 @@ readonly record struct TrueWithdrawal(string Number, DateOnly On, long Amount, c
 /// <summary>A formal wage: the same amount in each month worked, seen by up to three departments.</summary>
 sealed record TrueWage(
     string Employer, int FirstMonth, int LastMonth, long Monthly, bool SeenByTax, bool SeenByPension, bool SeenByFund,
-    bool Declared);
+    bool Declared)
+{
+    /// <summary>The sources that tell it.</summary>
+    public IEnumerable<string> Sources =>
+        from source in new (bool Sees, string Name)[]
+        {
+            (SeenByTax, Earnings.Tax), (SeenByPension, Earnings.Contributions), (SeenByFund, Earnings.Fund),
+        }
+        where source.Sees
+        select source.Name;
+}
 
 sealed record TruePension(string Scheme, long Monthly, long Basic);
 
 sealed record TrueCompany(
     string Uscc, string Name, string Role, char Status, long Capital, DateOnly Established, long MonthlyIncome,
-    bool Declared);
+    bool Declared)
+{
+    /// <summary>Whether a file brings the register's row; always in the province itself, see <see cref="TruthWithout"/>.</summary>
+    public bool InRegister { get; init; } = true;
+}
 
 sealed record TrueWallet(string Number, long Balance, long MoneyFund, long Inflow12Months);
 

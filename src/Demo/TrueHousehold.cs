@@ -34,9 +34,21 @@ public sealed class TrueHousehold
     /// <summary>The allowance the household already draws each month, in fen; zero for a new applicant.</summary>
     public long AllowanceDrawn { get; internal set; }
 
-    internal List<TruePerson> MemberList { get; } = [];
+    internal List<TruePerson> MemberList { get; private init; } = [];
 
-    internal List<TruePerson> ObligorList { get; } = [];
+    internal List<TruePerson> ObligorList { get; private init; } = [];
+
+    /// <summary>The same household with members of its own, to be changed.</summary>
+    internal TrueHousehold Copy() => new(Number, Key)
+    {
+        Division = Division,
+        Residence = Residence,
+        AppliedOn = AppliedOn,
+        Hiding = Hiding,
+        AllowanceDrawn = AllowanceDrawn,
+        MemberList = [.. MemberList.Select(member => member.Copy())],
+        ObligorList = ObligorList,
+    };
 }
 
 /// <summary>Ways of hiding; all but the first leave a trace in some department's file.</summary>

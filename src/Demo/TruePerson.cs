@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Hedui.Demo;
 
 /// <summary>One made-up person and everything true of them. ID numbers stand in area 990000, which is no place.</summary>
@@ -57,7 +59,7 @@ public sealed class TruePerson
     /// <summary>Monthly unemployment benefit and the months it was paid.</summary>
     internal (long Monthly, int FirstMonth, int LastMonth) Unemployment { get; set; }
 
-    internal List<TrueAccount> Accounts { get; } = [];
+    internal List<TrueAccount> Accounts { get; set; } = [];
 
     internal long Securities { get; set; }
 
@@ -65,21 +67,48 @@ public sealed class TruePerson
 
     internal TrueWallet? Wallet { get; set; }
 
-    internal List<TrueWithdrawal> Withdrawals { get; } = [];
+    internal List<TrueWithdrawal> Withdrawals { get; set; } = [];
 
-    internal List<TrueVehicle> Vehicles { get; } = [];
+    internal List<TrueVehicle> Vehicles { get; set; } = [];
 
-    internal List<TrueHome> Homes { get; } = [];
+    internal List<TrueHome> Homes { get; set; } = [];
 
-    internal List<TrueBill> Bills { get; } = [];
+    internal List<TrueBill> Bills { get; set; } = [];
 
     internal TrueSchooling? Schooling { get; set; }
 
     internal TrueDisability? Disability { get; set; }
 
+    /// <summary>Months that no file brings, by source; none in the province itself, see <see cref="TruthWithout"/>.</summary>
+    internal IReadOnlySet<(string Source, int Month)> MonthsLost { get; set; } = FrozenSet<(string, int)>.Empty;
+
+    /// <summary>Months of the wage that at least one department tells.</summary>
+    internal IEnumerable<int> WageMonths => Wage is not { } wage ? []
+        : Enumerable.Range(wage.FirstMonth, wage.LastMonth - wage.FirstMonth + 1)
+            .Where(month => MonthsLost.Count == 0 || wage.Sources.Any(source => !MonthsLost.Contains((source, month))));
+
+    internal IEnumerable<int> PensionMonths(Province province) => Pension is null ? []
+        : Enumerable.Range(province.FirstMonth, 12).Where(month => !MonthsLost.Contains((Earnings.Pensions, month)));
+
+    internal IEnumerable<int> BenefitMonths => Unemployment is not { Monthly: > 0 } paid ? []
+        : Enumerable.Range(paid.FirstMonth, paid.LastMonth - paid.FirstMonth + 1)
+            .Where(month => !MonthsLost.Contains((Earnings.Benefits, month)));
+
     internal int AgeOn(DateOnly day) =>
         day.Year - BirthDay.Year - (day.Month < BirthDay.Month || (day.Month == BirthDay.Month && day.Day < BirthDay.Day)
             ? 1 : 0);
+
+    /// <summary>The same person, with lists of their own, to be changed.</summary>
+    internal TruePerson Copy()
+    {
+        var copy = (TruePerson)MemberwiseClone();
+        copy.Accounts = [.. Accounts];
+        copy.Withdrawals = [.. Withdrawals];
+        copy.Vehicles = [.. Vehicles];
+        copy.Homes = [.. Homes];
+        copy.Bills = [.. Bills];
+        return copy;
+    }
 
     internal bool IsAble(DateOnly day) =>
         AgeOn(day) is >= 18 and < 60 && Schooling is null && Disability is not { Grade: '1' or '2' };

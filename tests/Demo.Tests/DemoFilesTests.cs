@@ -37,7 +37,7 @@ public sealed class DemoFilesTests : IDisposable
         Assert.InRange(lost, 1, corrected / 4);
         Assert.Equal(
             planted.Where(row => row.Fate == PlantedFate.Lost).Select(row => row.Household).Distinct().Order(),
-            deliveries.FactsLost.Keys.Order());
+            deliveries.LostRows.Keys.Order());
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ImportTests : IDisposable
         Assert.Equal([], WronglyDecided(province, deliveries, ledger, households, standards));
     }
 
-    /// <summary>Nobody is refused by mistake, and nobody granted whom a file speaks against.</summary>
+    /// <summary>Nobody is refused or granted a programme against a figure that a file holds.</summary>
     static List<string> WronglyDecided(
         Province province, DemoDeliveries deliveries, Ledger ledger, HouseholdRegistry households, StandardsFolder standards)
     {
@@ -88,30 +88,33 @@ public sealed class ImportTests : IDisposable
             }
         }
 
-        var compared = TruthComparison.Compare(province, deliveries.FactsLost, concluded, (programme, number) =>
+        var without = new TruthWithout(deliveries.LostRows);
+        var compared = new TruthComparison(province, without, (programme, number, parts) =>
         {
-            var plain = PlainTruth.Of(province, province.Households[number], rules);
+            var plain = PlainTruth.Of(province, without.Of(province.Households[number], parts), rules);
             return Kernel.TernaryLogic.Known(programme switch
             {
                 "minimum_living_allowance" => plain.Allowance,
                 "marginal_household" => plain.Marginal,
                 _ => plain.Rigid,
             });
-        });
+        }).Compare(concluded);
         foreach (var one in compared)
         {
             TestContext.Current.SendDiagnosticMessage(
-                $"{one.Programme}: granted {one.RightlyGranted} refused {one.RightlyRefused} wrongly refused "
-                + $"{one.WronglyRefused.Count} granted with trace {one.WronglyGrantedWithTrace.Count} lead "
-                + $"{one.WronglyGrantedWithLead.Count} none {one.WronglyGrantedWithoutTrace.Count} lost "
-                + $"{one.WronglyGrantedFactLost.Count} undetermined "
-                + string.Join(' ', one.Undetermined.Select(cause => $"{cause.Key} {cause.Value.Count}")));
+                $"{one.Programme}: granted {one.RightlyGranted} refused {one.RightlyRefused} wrongly refused {Told(one.WronglyRefused)} "
+                + $"wrongly granted {Told(one.WronglyGranted)} undetermined {Told(one.Undetermined)}");
         }
 
-        return [.. compared.Where(one => one.Programme == "minimum_living_allowance").SelectMany(one =>
-            one.WronglyGrantedWithTrace.Examples.Select(key => "granted " + key)
-                .Concat(one.WronglyRefused.Examples.Select(key => "refused " + key)))];
+        return [.. compared.SelectMany(one =>
+            Faults(one.WronglyGranted, $"granted {one.Programme} ").Concat(Faults(one.WronglyRefused, $"refused {one.Programme} ")))];
     }
+
+    static IEnumerable<string> Faults(IReadOnlyDictionary<string, Counted> causes, string what) =>
+        causes.Where(cause => cause.Key == "figure_in_a_file").SelectMany(cause => cause.Value.Keys.Select(key => what + key));
+
+    static string Told(IReadOnlyDictionary<string, Counted> counts) =>
+        string.Join(' ', counts.Select(cause => $"{cause.Key} {cause.Value.Count}"));
 
     static void Compare<T>(List<string> differ, string what, T planted, T found)
     {

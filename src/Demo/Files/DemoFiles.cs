@@ -17,7 +17,7 @@ public static class DemoFiles
     {
         ArgumentNullException.ThrowIfNull(province);
         Directory.CreateDirectory(folder);
-        var lost = new FactsLost();
+        var lost = new LostRows();
         var written = Departments.All.SelectMany(plan => plan.Write(province, folder, lost)).ToList();
         var nobody = written.Where(file => file.Accepted == 0 && file.ExpectedRefusal is null).ToList();
         foreach (var file in nobody)
@@ -27,8 +27,7 @@ public static class DemoFiles
 
         var ordered = written.Except(nobody).OrderBy(Place).ToList();
         ordered.Add(CoverageFile.Write(province, folder, nobody.Select(file => file.Source)));
-        var deliveries = new DemoDeliveries(ordered, lost.Sources.ToDictionary(
-            pair => pair.Key, pair => (IReadOnlyCollection<string>)pair.Value));
+        var deliveries = new DemoDeliveries(ordered, lost.ByHousehold);
         WriteAccount(deliveries, Path.Combine(folder, "planted.json"));
         return deliveries;
     }
@@ -81,6 +80,6 @@ public static class DemoFiles
 
 /// <summary>What was handed over, and what of the truth it does not bring.</summary>
 /// <param name="Files">In the order of delivery.</param>
-/// <param name="FactsLost">Sources, by household number, a row of which was unreadable and never came again.</param>
+/// <param name="LostRows">By household number, rows that were unreadable and never came again.</param>
 public sealed record DemoDeliveries(
-    IReadOnlyList<DemoDelivery> Files, IReadOnlyDictionary<int, IReadOnlyCollection<string>> FactsLost);
+    IReadOnlyList<DemoDelivery> Files, IReadOnlyDictionary<int, IReadOnlyList<LostRow>> LostRows);

@@ -3,13 +3,20 @@ namespace Hedui.Demo;
 /// <summary>The same wage in three departments, pensions, benefits.</summary>
 static class Earnings
 {
+    public const string Tax = "demo-income-tax";
+    public const string Contributions = "demo-pension-contributions";
+    public const string Fund = "demo-housing-fund";
+    public const string Pensions = "demo-pension-payments";
+    public const string Benefits = "demo-unemployment";
+    public const string Assistance = "demo-assistance";
+
     static readonly Dirtiness Monthly = new(20, 4, 2, 90);
 
     public static IReadOnlyList<FilePlan> Plans { get; } =
     [
         new FilePlan<int>
         {
-            Source = "demo-income-tax",
+            Source = Tax,
             Title = "个人所得税扣缴明细",
             Form = new FileForm(FileEncoding.Utf8),
             Header = ["纳税人姓名", "身份证号", "所得项目", "收入额", "已缴税额", "税款所属期", "扣缴单位", "数据时点"],
@@ -17,11 +24,11 @@ static class Earnings
             Dirt = Monthly,
             Lines = province => Wages(province, wage => wage.SeenByTax),
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Code("工资薪金").Yuan(line.Person.Wage!.Monthly)
-                .Text(Tax(line.Person.Wage.Monthly)).Month(line.Fact).Text(line.Person.Wage.Employer).AsOf(Days.Of(line, -4)),
+                .Text(TaxOn(line.Person.Wage.Monthly)).Month(line.Fact).Text(line.Person.Wage.Employer).AsOf(Days.Of(line, -4)),
         },
         new FilePlan<int>
         {
-            Source = "demo-pension-contributions",
+            Source = Contributions,
             Title = "养老保险缴费明细",
             Form = new FileForm(FileEncoding.Gb18030, '|'),
             Header = ["公民身份号码", "姓名", "险种", "费款所属期", "缴费基数", "单位名称", "数据时点"],
@@ -33,7 +40,7 @@ static class Earnings
         },
         new FilePlan<int>
         {
-            Source = "demo-housing-fund",
+            Source = Fund,
             Title = "住房公积金缴存明细",
             First = Defect.PageLost,
             Form = new FileForm(FileEncoding.Utf8Mark),
@@ -46,33 +53,33 @@ static class Earnings
         },
         new FilePlan<int>
         {
-            Source = "demo-pension-payments",
+            Source = Pensions,
             Title = "养老金发放明细",
             Form = new FileForm(FileEncoding.Utf16, '\t', "\r\n"),
             Header = ["姓名", "公民身份号码", "险种", "待遇月份", "月养老金", "其中基础养老金", "数据时点"],
             Also = [Defect.AmountForm, Defect.AnnualForMonthly],
             Dirt = Monthly,
-            Lines = Pensions,
+            Lines = PensionMonths,
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Person.Pension!.Scheme).Month(line.Fact)
                 .Monthly(line.Person.Pension.Monthly, line.Person.Pension.Scheme == "110" ? 15_000 : 2_000)
                 .Yuan(line.Person.Pension.Basic).AsOf(Days.Of(line, -5)),
         },
         new FilePlan<int>
         {
-            Source = "demo-unemployment",
+            Source = Benefits,
             Title = "失业保险待遇发放",
             First = Defect.IdsRounded,
             Form = new FileForm(FileEncoding.Utf8),
             Header = ["姓名", "身份证号", "月失业金", "发放月份", "数据时点"],
             Also = [Defect.AmountForm, Defect.AnnualForMonthly],
             Dirt = Monthly,
-            Lines = Benefits,
+            Lines = BenefitMonths,
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Monthly(line.Person.Unemployment.Monthly, 5_000).Month(line.Fact)
                 .AsOf(Days.Of(line, -5)),
         },
         new FilePlan<string>
         {
-            Source = "demo-assistance",
+            Source = Assistance,
             Title = "社会救助发放",
             Form = new FileForm(FileEncoding.Gb18030),
             Header = ["姓名", "身份证号", "救助项目", "月救助金", "发放月份", "数据时点"],
@@ -100,7 +107,7 @@ static class Earnings
         }
     }
 
-    static IEnumerable<Line<int>> Pensions(Province province)
+    static IEnumerable<Line<int>> PensionMonths(Province province)
     {
         foreach (var household in province.HouseholdList)
         {
@@ -114,7 +121,7 @@ static class Earnings
         }
     }
 
-    static IEnumerable<Line<int>> Benefits(Province province)
+    static IEnumerable<Line<int>> BenefitMonths(Province province)
     {
         foreach (var household in province.HouseholdList)
         {
@@ -133,7 +140,7 @@ static class Earnings
         where household.AllowanceDrawn > 0
         select new Line<string>(household, household.MemberList[0], household.Key);
 
-    static string Tax(long wage) => wage > 500_000 ? Plain((wage - 500_000) * 3 / 100) : "0.00";
+    static string TaxOn(long wage) => wage > 500_000 ? Plain((wage - 500_000) * 3 / 100) : "0.00";
 
     static string Share(long wage) => Plain(wage / 10);
 

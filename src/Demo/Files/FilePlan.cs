@@ -26,24 +26,25 @@ abstract class FilePlan
     public Defect First { get; init; }
 
     /// <summary>Writes the file, and the file of corrections that follows it, if any.</summary>
-    public abstract IEnumerable<DemoDelivery> Write(Province province, string folder, FactsLost lost);
+    public abstract IEnumerable<DemoDelivery> Write(Province province, string folder, LostRows lost);
 }
 
-/// <summary>Households a fact of which no file brings: the row was unreadable and never came again.</summary>
-sealed class FactsLost
+/// <summary>Rows that no file brings, by household.</summary>
+sealed class LostRows
 {
-    readonly SortedDictionary<int, SortedSet<string>> sources = [];
+    readonly SortedDictionary<int, List<LostRow>> rows = [];
 
-    public IReadOnlyDictionary<int, SortedSet<string>> Sources => sources;
+    public IReadOnlyDictionary<int, IReadOnlyList<LostRow>> ByHousehold =>
+        rows.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<LostRow>)pair.Value);
 
-    public void Add(int household, string source)
+    public void Add<T>(Line<T> line, string source)
     {
-        if (!sources.TryGetValue(household, out var set))
+        if (!rows.TryGetValue(line.Household.Number, out var list))
         {
-            sources[household] = set = new SortedSet<string>(StringComparer.Ordinal);
+            rows[line.Household.Number] = list = [];
         }
 
-        set.Add(source);
+        list.Add(new LostRow(source, line.Person, line.Fact!));
     }
 }
 
@@ -73,7 +74,7 @@ sealed class FilePlan<T> : FilePlan
     public required Action<RowWriter, Line<T>> Emit { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<DemoDelivery> Write(Province province, string folder, FactsLost lost)
+    public override IEnumerable<DemoDelivery> Write(Province province, string folder, LostRows lost)
     {
         var again = new List<Line<T>>();
         var first = new DemoDelivery(Source, Path(folder, "")) { LinesBefore = Form.Encoding == FileEncoding.Workbook ? 2 : 1 };
@@ -126,7 +127,7 @@ sealed class FilePlan<T> : FilePlan
         return refused;
     }
 
-    void WriteRows(Province province, Table table, DemoDelivery delivery, List<Line<T>> again, FactsLost lost)
+    void WriteRows(Province province, Table table, DemoDelivery delivery, List<Line<T>> again, LostRows lost)
     {
         var writer = new RowWriter(Form);
         var chance = new Chance(province.Seed, Subject.Dirt, Salt(Source));
@@ -172,7 +173,7 @@ sealed class FilePlan<T> : FilePlan
 
     void Spoil(
         Table table, DemoDelivery delivery, RowWriter writer, Line<T> line, Defect defect, Chance chance,
-        List<Line<T>> again, FactsLost lost)
+        List<Line<T>> again, LostRows lost)
     {
         var corrected = chance.Percent(Dirt.CorrectedPercent);
         Put(table, delivery, writer, line, defect, chance, corrected ? PlantedFate.Corrected : PlantedFate.Lost);
@@ -187,7 +188,7 @@ sealed class FilePlan<T> : FilePlan
         }
         else
         {
-            lost.Add(line.Household.Number, Source);
+            lost.Add(line, Source);
         }
     }
 

@@ -3,6 +3,9 @@ namespace Hedui.Demo;
 /// <summary>Banks that answer in four ways, brokers, insurers, wallets.</summary>
 static class Finance
 {
+    public const string Brokers = "demo-securities";
+    public const string Insurers = "demo-insurance";
+
     /// <summary>Above this a bank that gives only flags says "over", in fen.</summary>
     public const long FlagLimit = 2_000_000;
 
@@ -46,7 +49,7 @@ static class Finance
         },
         new FilePlan<TruePerson>
         {
-            Source = "demo-securities",
+            Source = Brokers,
             Title = "证券账户",
             Form = new FileForm(FileEncoding.Gb18030, ','),
             Header = ["姓名", "身份证号", "证券公司", "是否开户", "市值", "数据时点"],
@@ -57,7 +60,7 @@ static class Finance
         },
         new FilePlan<TruePerson>
         {
-            Source = "demo-insurance",
+            Source = Insurers,
             Title = "商业保险",
             Form = new FileForm(FileEncoding.Utf8, '|'),
             Header = ["姓名", "身份证号", "保单号", "现金价值", "数据时点"],

@@ -3,6 +3,8 @@ namespace Hedui.Demo;
 /// <summary>Vehicles, homes, companies.</summary>
 static class Property
 {
+    public const string Businesses = "demo-business";
+
     static readonly string[] VehicleHeader =
         ["号牌种类", "号牌号码", "所有人", "身份证明号码", "中文品牌", "使用性质", "初次登记日期", "机动车状态", "购置价格", "残疾人专用", "数据时点"];
 
@@ -24,7 +26,7 @@ static class Property
         },
         new FilePlan<TrueCompany>
         {
-            Source = "demo-business",
+            Source = Businesses,
             Title = "市场主体投资人员名册",
             Form = new FileForm(FileEncoding.Workbook),
             Header = ["投资人", "身份证号", "统一社会信用代码", "企业名称", "角色", "登记状态", "认缴出资额(万元)", "成立日期", "数据时点"],

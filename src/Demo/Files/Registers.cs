@@ -5,6 +5,8 @@ namespace Hedui.Demo;
 /// <summary>Registers of persons: households, marriages, deaths, disability.</summary>
 static class Registers
 {
+    public const string Marriages = "demo-marriage";
+
     static readonly string[] Types = ["视力", "听力", "言语", "肢体", "智力", "精神"];
 
     static readonly string[] Grades = ["一级", "二级", "三级", "四级"];
@@ -29,7 +31,7 @@ static class Registers
         },
         new FilePlan<TruePerson>
         {
-            Source = "demo-marriage",
+            Source = Marriages,
             Title = "婚姻登记",
             Form = new FileForm(FileEncoding.Gb18030, '|', "\r\n"),
             Header = ["姓名", "证件号码", "婚姻状况", "登记日期", "配偶证件号码", "数据时点"],

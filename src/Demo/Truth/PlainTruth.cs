@@ -54,14 +54,12 @@ public static class PlainTruth
         var wages = person.Informal * 12;
         if (person.Wage is { } wage)
         {
-            wages += wage.Monthly
-                * (Math.Min(wage.LastMonth, province.LastMonth) - Math.Max(wage.FirstMonth, province.FirstMonth) + 1);
+            wages += wage.Monthly * person.WageMonths.Count(month => month >= province.FirstMonth && month <= province.LastMonth);
         }
 
-        var pension = person.Pension is { } paid ? (paid.Monthly - (basicPensionCounts ? 0 : paid.Basic)) * 12 : 0;
-        var (benefit, first, last) = person.Unemployment;
+        var pension = person.Pension is { } paid ? (paid.Monthly - (basicPensionCounts ? 0 : paid.Basic)) * person.PensionMonths(province).Count() : 0;
         return (long)Math.Ceiling(wages - (wages * cost)) + pension + (person.Support * 12)
-            + ((person.Company?.MonthlyIncome ?? 0) * 12) + (benefit == 0 ? 0 : benefit * (last - first + 1));
+            + ((person.Company?.MonthlyIncome ?? 0) * 12) + (person.Unemployment.Monthly * person.BenefitMonths.Count());
     }
 
     static long Assets(TruePerson person) =>
@@ -82,7 +80,7 @@ public static class PlainTruth
             vehicle is { Sold: null, Adapted: false, Status: not ('E' or 'M'), PlateType: not ("07" or "08" or "17") });
         var titles = household.MemberList.SelectMany(member => member.Homes).Where(home => home.Current).Distinct().ToList();
         var homes = titles.Where(home => home.Use == "10").ToList();
-        var capital = household.MemberList.Where(member => member.Company is { Status: not '3', Role: "2" or "3" or "5" })
+        var capital = household.MemberList.Where(member => member.Company is { InRegister: true, Status: not '3', Role: "2" or "3" or "5" })
             .Sum(member => member.Company!.Capital);
         return vehicles <= rules["vehicles_allowed", place]
             && (homes.Count <= rules["homes_allowed", place]

@@ -96,13 +96,9 @@ static class TrueEvidence
 
     static void Taxed(TruthRows rows, Province province, TrueHousehold household, TruePerson person)
     {
-        if (person.Wage is not { } wage)
+        foreach (var month in person.WageMonths)
         {
-            return;
-        }
-
-        for (var month = wage.FirstMonth; month <= wage.LastMonth; month++)
-        {
+            var wage = person.Wage!;
             rows.Row().Code("income_item", "0100").Set("gross", wage.Monthly).Set("tax_paid", 0).Set("month", month)
                 .Text("payer", wage.Employer);
         }
@@ -115,7 +111,7 @@ static class TrueEvidence
             return;
         }
 
-        for (var month = wage.FirstMonth; month <= wage.LastMonth; month++)
+        foreach (var month in person.WageMonths)
         {
             rows.Row().Set("month", month).Set("contribution_base", wage.Monthly).Set("monthly_deposit", wage.Monthly / 10)
                 .Code("account_status", '1');
@@ -124,15 +120,16 @@ static class TrueEvidence
 
     static void Pension(TruthRows rows, Province province, TrueHousehold household, TruePerson person)
     {
-        for (var month = province.FirstMonth; month <= province.LastMonth && person.Pension is { } pension; month++)
+        foreach (var month in person.PensionMonths(province))
         {
+            var pension = person.Pension!;
             rows.Row().Code("scheme", pension.Scheme).Set("month", month).Set("monthly_pension", pension.Monthly)
                 .Set("basic_pension", pension.Basic);
         }
 
         if (person.Wage is { SeenByPension: true } wage)
         {
-            for (var month = wage.FirstMonth; month <= wage.LastMonth; month++)
+            foreach (var month in person.WageMonths)
             {
                 rows.Row().Code("scheme", "110").Set("month", month).Set("contribution_base", wage.Monthly)
                     .Text("employer", wage.Employer);
@@ -142,16 +139,15 @@ static class TrueEvidence
 
     static void Unemployment(TruthRows rows, Province province, TrueHousehold household, TruePerson person)
     {
-        var (monthly, first, last) = person.Unemployment;
-        for (var month = first; month <= last && monthly > 0; month++)
+        foreach (var month in person.BenefitMonths)
         {
-            rows.Row().Set("month", month).Set("monthly_benefit", monthly);
+            rows.Row().Set("month", month).Set("monthly_benefit", person.Unemployment.Monthly);
         }
     }
 
     static void Business(TruthRows rows, Province province, TrueHousehold household, TruePerson person)
     {
-        if (person.Company is { } company)
+        if (person.Company is { InRegister: true } company)
         {
             rows.Row().Text("uscc", company.Uscc).Text("name", company.Name).Code("role", company.Role)
                 .Code("status", company.Status).Set("subscribed_capital", company.Capital)

@@ -16,13 +16,25 @@ public static class TruthBlock
     public static void Fill(Province province, int first, int count, HouseholdBlock into)
     {
         ArgumentNullException.ThrowIfNull(province);
+        Fill(province, province.HouseholdList.GetRange(first, count), into);
+    }
+
+    /// <summary>Fills a block with the members and facts of some households, which may be those of a <see cref="TruthWithout"/>.</summary>
+    /// <param name="province">The province.</param>
+    /// <param name="households">The households, at most <see cref="HouseholdBlock.Capacity"/>.</param>
+    /// <param name="into">The block, overwritten.</param>
+    public static void Fill(Province province, IReadOnlyList<TrueHousehold> households, HouseholdBlock into)
+    {
+        ArgumentNullException.ThrowIfNull(province);
+        ArgumentNullException.ThrowIfNull(households);
         ArgumentNullException.ThrowIfNull(into);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, HouseholdBlock.Capacity);
+        var count = households.Count;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, HouseholdBlock.Capacity, nameof(households));
         var persons = new List<(TrueHousehold Household, TruePerson Person)>();
         into.Households = count;
         for (var i = 0; i < count; i++)
         {
-            var household = province.Households[first + i];
+            var household = households[i];
             into.PersonStart[i] = persons.Count;
             into.HouseholdNumber[i] = household.Number;
             into.Division[i] = household.Division;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hedui.Kernel;
 
 namespace Hedui.Demo;
@@ -9,10 +10,16 @@ namespace Hedui.Demo;
 /// <param name="Cause">Why it stayed undetermined, as the caller names it; null to take the gap on record.</param>
 public readonly record struct Concluded(int Household, string Programme, Ternary Outcome, string? Cause = null);
 
-/// <summary>A count with a few household keys to look at.</summary>
-/// <param name="Count">How many households.</param>
-/// <param name="Examples">Up to five application numbers, in the order of the province.</param>
-public sealed record Counted(int Count, IReadOnlyList<string> Examples);
+/// <summary>Households of one kind.</summary>
+/// <param name="Keys">Their application numbers, in the order of the province.</param>
+public sealed record Counted(IReadOnlyList<string> Keys)
+{
+    /// <summary>How many households.</summary>
+    public int Count => Keys.Count;
+
+    /// <summary>Up to five application numbers to look at.</summary>
+    public IReadOnlyList<string> Examples => [.. Keys.Take(5)];
+}
 
 /// <summary>How the conclusions from the files compare with the truth, for one programme.</summary>
 /// <param name="Programme">English name of the programme.</param>
@@ -20,41 +27,30 @@ public sealed record Counted(int Count, IReadOnlyList<string> Examples);
 /// <param name="RightlyGranted">Granted, and true.</param>
 /// <param name="RightlyRefused">Refused, and true.</param>
 /// <param name="GrantedHigher">Not granted, because a programme that goes before it was granted: nobody is turned away.</param>
-/// <param name="WronglyRefused">Refused although the truth qualifies.</param>
-/// <param name="WronglyRefusedBecause">The same by cause: <c>row_unreadable</c>, <c>waits_for_higher</c> (a programme that goes
-/// before is still open), <c>hidden</c> (the family hides what the truth counts), <c>files_disagree</c> (the engine's fault).</param>
-/// <param name="WronglyGrantedWithTrace">Granted wrongly although some file holds the figure: the engine's fault.</param>
-/// <param name="WronglyGrantedWithLead">Granted wrongly where a register hints at it without a figure: a registered business
-/// whose income nobody declared, a spouse in the marriage register; a finding for an officer, not a conclusion.</param>
-/// <param name="WronglyGrantedWithoutTrace">Granted wrongly where nothing anywhere could show it.</param>
-/// <param name="WronglyGrantedFactLost">Granted wrongly because a row was unreadable and never came again.</param>
+/// <param name="WronglyRefused">Refused although the truth qualifies, by cause as <see cref="TruthWithout.Cause"/> names it.
+/// A hint in a register is no excuse here: what is hinted at must leave the conclusion open.</param>
+/// <param name="WronglyGranted">Granted although the truth does not qualify, by cause: <c>figure_in_a_file</c> is the engine's
+/// fault, a hint in a register a finding for an officer, <c>in_no_file</c> what no file could show.</param>
 /// <param name="Undetermined">Undetermined, by cause.</param>
 public sealed record ProgrammeComparison(
-    string Programme, int Households, int RightlyGranted, int RightlyRefused, Counted GrantedHigher, Counted WronglyRefused,
-    IReadOnlyDictionary<string, int> WronglyRefusedBecause,
-    Counted WronglyGrantedWithTrace, Counted WronglyGrantedWithLead, Counted WronglyGrantedWithoutTrace,
-    Counted WronglyGrantedFactLost,
+    string Programme, int Households, int RightlyGranted, int RightlyRefused, Counted GrantedHigher,
+    IReadOnlyDictionary<string, Counted> WronglyRefused, IReadOnlyDictionary<string, Counted> WronglyGranted,
     IReadOnlyDictionary<string, Counted> Undetermined);
 
 /// <summary>Holds conclusions from the files against the conclusions under full knowledge.</summary>
-public static class TruthComparison
+/// <param name="province">The province.</param>
+/// <param name="without">Leaves parts of the truth out, to find the cause of a difference.</param>
+/// <param name="truth">Outcome under full knowledge but for some parts, by programme and household number; see <see cref="TruthBlock"/>.</param>
+public sealed class TruthComparison(Province province, TruthWithout without, Func<string, int, Unshown, Ternary> truth)
 {
     /// <summary>Compares, programme by programme in the order in which they first appear: an earlier one goes before.</summary>
-    /// <param name="province">The province.</param>
-    /// <param name="factsLost">Households a fact of which no file brings: <see cref="DemoDeliveries.FactsLost"/>.</param>
     /// <param name="concluded">Conclusions from the files.</param>
-    /// <param name="truth">Outcome under full knowledge, by programme and household number; see <see cref="TruthBlock"/>.</param>
-    public static IReadOnlyList<ProgrammeComparison> Compare(
-        Province province, IReadOnlyDictionary<int, IReadOnlyCollection<string>> factsLost,
-        IEnumerable<Concluded> concluded, Func<string, int, Ternary> truth)
+    public IReadOnlyList<ProgrammeComparison> Compare(IEnumerable<Concluded> concluded)
     {
-        ArgumentNullException.ThrowIfNull(province);
-        ArgumentNullException.ThrowIfNull(factsLost);
         ArgumentNullException.ThrowIfNull(concluded);
-        ArgumentNullException.ThrowIfNull(truth);
         var tallies = new List<Tally>();
         var all = concluded.ToList();
-        var offered = all.Where(one => one.Outcome != Ternary.False).ToLookup(one => one.Household);
+        var granted = all.Where(one => one.Outcome == Ternary.True).ToLookup(one => one.Household, one => one.Programme);
         foreach (var one in all)
         {
             var tally = tallies.Find(tally => tally.Programme == one.Programme);
@@ -63,67 +59,37 @@ public static class TruthComparison
                 tallies.Add(tally = new Tally(one.Programme));
             }
 
-            var higher = offered[one.Household].Where(other => IsBefore(other.Programme, tally))
-                .Select(other => other.Outcome).DefaultIfEmpty(Ternary.False).Max();
-            tally.Add(
-                province.Households[one.Household], one, truth(one.Programme, one.Household), higher, factsLost);
+            var isGrantedHigher = granted[one.Household].Any(other =>
+                tallies.FindIndex(before => before.Programme == other) is >= 0 and var at && at < tallies.IndexOf(tally));
+            tally.Add(Kind(one, isGrantedHigher), province.Households[one.Household].Key);
         }
 
         return [.. tallies.Select(tally => tally.Comparison())];
-
-        bool IsBefore(string programme, Tally tally) =>
-            tallies.FindIndex(other => other.Programme == programme) is >= 0 and var at && at < tallies.IndexOf(tally);
     }
-}
 
-/// <summary>The counts of one programme while they grow.</summary>
-sealed class Tally(string programme)
-{
-    readonly SortedDictionary<string, List<string>> counts = new(StringComparer.Ordinal);
-    int households;
-    readonly SortedDictionary<string, int> refusedBecause = new(StringComparer.Ordinal);
-
-    public string Programme { get; } = programme;
-
-    public void Add(
-        TrueHousehold household, Concluded one, Ternary truth, Ternary higher,
-        IReadOnlyDictionary<int, IReadOnlyCollection<string>> factsLost)
+    (TruthKind Kind, string Cause) Kind(Concluded one, bool isGrantedHigher) => (one.Outcome, truth(one.Programme, one.Household, Unshown.None)) switch
     {
-        households++;
-        var bin = (one.Outcome, truth) switch
-        {
-            (Ternary.Unknown, _) => "?" + (one.Cause ?? Cause(household)),
-            (_, Ternary.Unknown) => "?truth",
-            (Ternary.True, Ternary.True) => "granted",
-            (Ternary.False, Ternary.False) => "refused",
-            (Ternary.False, _) => higher == Ternary.True ? "granted higher" : "wrongly refused",
-            _ => factsLost.ContainsKey(household.Number) ? "lost"
-                : household.Hiding.HasFlag(HidingKinds.InformalIncome) ? "no trace"
-                : (household.Hiding & (HidingKinds.Business | HidingKinds.SplitHousehold)) != 0 ? "lead" : "trace",
-        };
-        if (bin == "wrongly refused")
-        {
-            var because = factsLost.ContainsKey(household.Number) ? "row_unreadable"
-                : higher == Ternary.Unknown ? "waits_for_higher"
-                : household.Hiding != HidingKinds.None ? "hidden" : "files_disagree";
-            refusedBecause[because] = refusedBecause.GetValueOrDefault(because) + 1;
-        }
+        (Ternary.Unknown, _) => (TruthKind.Undetermined, one.Cause ?? Gap(province.Households[one.Household])),
+        (_, Ternary.Unknown) => (TruthKind.Undetermined, "truth"),
+        (Ternary.True, Ternary.True) => (TruthKind.RightlyGranted, ""),
+        (Ternary.False, Ternary.False) => (TruthKind.RightlyRefused, ""),
+        (Ternary.False, _) when isGrantedHigher => (TruthKind.GrantedHigher, ""),
+        (Ternary.False, _) => (TruthKind.WronglyRefused, Cause(one)),
+        _ => (TruthKind.WronglyGranted, Cause(one)),
+    };
 
-        if (!counts.TryGetValue(bin, out var keys))
-        {
-            counts[bin] = keys = [];
-        }
-
-        keys.Add(household.Key);
+    /// <summary>The fewest parts without which the truth concludes as the files did.</summary>
+    string Cause(Concluded one)
+    {
+        var household = province.Households[one.Household];
+        var unshown = without.UnshownOf(household);
+        var parts = Enumerable.Range(1, (int)unshown).Select(bits => (Unshown)bits).Where(parts => (parts & unshown) == parts)
+            .OrderBy(parts => BitOperations.PopCount((uint)parts))
+            .FirstOrDefault(parts => truth(one.Programme, one.Household, parts) == one.Outcome);
+        return without.Cause(household, parts);
     }
 
-    public ProgrammeComparison Comparison() => new(
-        Programme, households, Of("granted").Count, Of("refused").Count, Of("granted higher"),
-        Of("wrongly refused"), refusedBecause, Of("trace"),
-        Of("lead"), Of("no trace"), Of("lost"),
-        counts.Keys.Where(key => key[0] == '?').ToDictionary(key => key[1..], Of, StringComparer.Ordinal));
-
-    static string Cause(TrueHousehold household)
+    static string Gap(TrueHousehold household)
     {
         var gaps = Gaps.At(household.Division);
         return gaps.Count == 0 ? "other"
@@ -139,6 +105,44 @@ sealed class Tally(string programme)
         AnswerStatus.Failed => "failed",
         _ => "stale",
     };
+}
 
-    Counted Of(string bin) => counts.TryGetValue(bin, out var keys) ? new Counted(keys.Count, [.. keys.Take(5)]) : new Counted(0, []);
+/// <summary>How a conclusion stands to the truth.</summary>
+enum TruthKind
+{
+    RightlyGranted,
+    RightlyRefused,
+    GrantedHigher,
+    WronglyRefused,
+    WronglyGranted,
+    Undetermined,
+}
+
+/// <summary>The counts of one programme while they grow.</summary>
+sealed class Tally(string programme)
+{
+    readonly Dictionary<(TruthKind Kind, string Cause), List<string>> keys = [];
+
+    public string Programme { get; } = programme;
+
+    public void Add((TruthKind Kind, string Cause) kind, string key)
+    {
+        if (!keys.TryGetValue(kind, out var list))
+        {
+            keys[kind] = list = [];
+        }
+
+        list.Add(key);
+    }
+
+    public ProgrammeComparison Comparison() => new(
+        Programme, keys.Values.Sum(list => list.Count), Of(TruthKind.RightlyGranted).Count, Of(TruthKind.RightlyRefused).Count,
+        Of(TruthKind.GrantedHigher), ByCause(TruthKind.WronglyRefused), ByCause(TruthKind.WronglyGranted),
+        ByCause(TruthKind.Undetermined));
+
+    Counted Of(TruthKind kind) => new(keys.GetValueOrDefault((kind, ""), []));
+
+    SortedDictionary<string, Counted> ByCause(TruthKind kind) => new(
+        keys.Where(pair => pair.Key.Kind == kind).ToDictionary(pair => pair.Key.Cause, pair => new Counted(pair.Value)),
+        StringComparer.Ordinal);
 }
