@@ -1,7 +1,7 @@
 namespace Hedui.Cli.Tests;
 
 /// <summary>A data folder is made by what fills it; a question never makes one, and an empty answer never takes a full one's place.</summary>
-public sealed class DataFolderTests : IDisposable
+public sealed class HomeFolderTests : IDisposable
 {
     const string Applications =
         "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
