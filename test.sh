@@ -8,6 +8,7 @@ mkdir -p artifacts
 configuration=${CONFIGURATION:-Release}
 
 missing=()
+command -v script >/dev/null || missing+=(bsdutils)            # a terminal, to see progress on
 command -v chromium >/dev/null || missing+=(chromium)          # papers as PDF, screens in a browser
 [ -n "$(fc-list 2>/dev/null | grep -i "noto.*cjk")" ] || missing+=(fonts-noto-cjk fontconfig) # Chinese letters in both
 if [ ${#missing[@]} -gt 0 ]; then

@@ -13,7 +13,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
     static readonly HashSet<string> SmallFiles = ["quarantine_share"];
 
     readonly long started = run.Time.GetTimestamp();
-    readonly Dictionary<string, double> stages = new(StringComparer.Ordinal);
+    readonly Dictionary<string, double> seconds = new(StringComparer.Ordinal);
 
     string Folder => Path.Combine(run.Home, "demo");
 
@@ -45,25 +45,29 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         return run.OpenOrMake();
     }
 
-    public DemoSummary Execute(Installation installation, CancellationToken cancel)
+    public DemoSummary Execute(Installation installation, CancellationToken cancel) =>
+        run.Terminal.InStages(stages => Execute(stages, installation, cancel));
+
+    DemoSummary Execute(Terminal.Stages stages, Installation installation, CancellationToken cancel)
     {
-        var province = Stage("making the province", _ => Province.Make(seed, households));
-        var deliveries = Stage("writing files", _ => DemoFiles.Write(province, Path.Combine(Folder, "files")));
-        var delivered = Stage("delivering", progress => Deliver(installation, deliveries, progress, cancel));
+        var province = Stage(stages, "making the province", progress => Province.Make(seed, households, new Counting(progress, households, "households")));
+        var deliveries = Stage(stages, "writing files", progress => DemoFiles.Write(
+            province, Path.Combine(Folder, "files"), new Counting(progress, DemoFiles.Sources, "sources")));
+        var delivered = Stage(stages, "delivering", progress => Deliver(installation, deliveries, progress, cancel));
         var imports = delivered.Select(file => file.Result).OfType<ImportResult>().ToList();
         var dirt = new DemoDirt(installation.Receiver.Quarantine);
         delivered.ForEach(dirt.Add);
         var knownAt = run.Time.GetUtcNow();
-        Stage("folding", _ => installation.Ledger.Fold(knownAt, province.Day));
-        var summary = Stage("verifying", progress => new Verifying(installation).All(
+        Stage(stages, "folding", progress => installation.Ledger.Fold(knownAt, province.Day, progress: new Packing(progress)));
+        var summary = Stage(stages, "verifying", progress => new Verifying(installation).All(
             province.Day, knownAt, VerifyCommand.Steps(progress), cancel));
         var index = RunIndex.Load(installation.Runs.Latest!);
-        Stage("signing reports", progress =>
+        Stage(stages, "signing reports", progress =>
         {
             new Reporting(installation).IssueAll(index, VerifyCommand.Steps(progress), cancel);
             return 0;
         });
-        var verdict = Stage("comparing with the truth", progress =>
+        var verdict = Stage(stages, "comparing with the truth", progress =>
             new DemoTruth(province, installation.Policy, deliveries, progress).Compare(index, installation, knownAt));
         var result = new DemoSummary
         {
@@ -92,7 +96,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
                 .ToDictionary(group => group.Key, group => group.Sum(pair => (long)pair.Value), StringComparer.Ordinal),
             Reports = index.Household.Length,
             Seconds = Math.Round(run.Time.GetElapsedTime(started).TotalSeconds, 2),
-            StageSeconds = stages,
+            StageSeconds = seconds,
             PeakMemoryMb = Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000,
         };
         File.WriteAllText(Path.Combine(Folder, "summary.json"), JsonText.Of(result));
@@ -128,31 +132,48 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         Installation installation, DemoDeliveries deliveries, IProgress<WorkDone> progress, CancellationToken cancel)
     {
         var results = new List<DeliveredFile>();
+        var total = deliveries.Files.Sum(file => new FileInfo(file.Path).Length);
+        long before = 0;
         foreach (var file in deliveries.Files)
         {
             // In a small province a file may have three rows, one of them dirty: the share means nothing there.
             var request = new ImportRequest(file.Source, file.Path) { Waived = SmallFiles, ExpectedRows = file.DeclaredRows };
             try
             {
-                results.Add(new DeliveredFile(file, installation.Receiver.Import(request, cancel: cancel), null));
+                results.Add(new DeliveredFile(file, installation.Receiver.Import(request, new Reading(progress, before, total), cancel), null));
             }
             catch (RefusedException refused) when (file.ExpectedRefusal is not null)
             {
                 results.Add(new DeliveredFile(file, null, refused.Refusal.Code));
             }
 
-            progress.Report(new WorkDone(results.Count, deliveries.Files.Count, "files"));
+            before += new FileInfo(file.Path).Length;
+            progress.Report(new WorkDone(before, total, "bytes"));
         }
 
         return results;
     }
 
-    T Stage<T>(string name, Func<IProgress<WorkDone>, T> work)
+    T Stage<T>(Terminal.Stages stages, string name, Func<IProgress<WorkDone>, T> work)
     {
         var from = run.Time.GetTimestamp();
-        run.Terminal.Say($"{name} …");
-        var result = run.Terminal.Work(name, work);
-        stages[name.Replace(' ', '_')] = Math.Round(run.Time.GetElapsedTime(from).TotalSeconds, 2);
+        var result = stages.Work(name, work);
+        seconds[name.Replace(' ', '_')] = Math.Round(run.Time.GetElapsedTime(from).TotalSeconds, 2);
         return result;
+    }
+
+    sealed class Counting(IProgress<WorkDone> progress, long total, string unit) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report(new WorkDone(value, total, unit));
+    }
+
+    sealed class Packing(IProgress<WorkDone> progress) : IProgress<PackProgress>
+    {
+        public void Report(PackProgress value) => progress.Report(new WorkDone(value.Done, value.Total, "categories"));
+    }
+
+    sealed class Reading(IProgress<WorkDone> progress, long before, long total) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => progress.Report(new WorkDone(before + value.Bytes, total, "bytes"));
     }
 }

@@ -12,6 +12,7 @@ sealed class DemoTruth
     readonly Dictionary<(int Household, Unshown Parts), IReadOnlyDictionary<string, Ternary>> partly = [];
     readonly PolicyEvaluator evaluator;
     readonly TruthWithout without;
+    readonly IProgress<WorkDone> progress;
     readonly (HouseholdBlock Block, Conclusions Conclusions) room = (new HouseholdBlock(), new Conclusions());
 
     /// <summary>Evaluates the law on the truth, household by household.</summary>
@@ -19,6 +20,7 @@ sealed class DemoTruth
     {
         Province = province;
         without = new TruthWithout(deliveries.LostRows);
+        this.progress = progress;
         truth = policy.Programmes.ToDictionary(programme => programme.Name, _ => new Ternary[province.Households.Count], StringComparer.Ordinal);
         evaluator = new PolicyEvaluator(policy, province.Day);
         var (block, conclusions) = room;
@@ -32,7 +34,7 @@ sealed class DemoTruth
                 programme.Outcome.AsSpan(0, count).CopyTo(truth[programme.Programme.Name].AsSpan(first));
             }
 
-            progress.Report(new WorkDone(first + count, province.Households.Count, "households"));
+            Tell(first + count);
         }
     }
 
@@ -64,6 +66,7 @@ sealed class DemoTruth
 
             concluded.AddRange(outcomes.Select((outcome, programme) => new Concluded(
                 places[key], run.Header.Programmes[programme], outcome, outcome == Ternary.Unknown ? cause : null)));
+            Tell(run.Household.Length + row + 1);
         }
 
         var programmes = new TruthComparison(Province, without, Truth).Compare(concluded);
@@ -72,6 +75,9 @@ sealed class DemoTruth
             programmes, refused, [.. refused.Select(one => one.Household).Where(key => !offered.Contains(key)).Distinct(StringComparer.Ordinal)],
             Differences(programmes, one => one.WronglyGranted), byCause);
     }
+
+    /// <summary>The truth of a household is half of the work, what was concluded on it the other.</summary>
+    void Tell(int halves) => progress.Report(new WorkDone(halves / 2, Province.Households.Count, "households"));
 
     Ternary Truth(string programme, int household, Unshown parts)
     {

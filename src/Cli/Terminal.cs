@@ -1,11 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
 using Spectre.Console;
 
 namespace Hedui.Cli;
 
 /// <summary>
-/// Where a command speaks: one JSON document with <c>--json</c>, else tables and sentences. Progress goes to stderr, as
-/// a bar on a terminal and as a plain line now and then elsewhere; with <c>--json</c> there is none.
+/// Where a command speaks: one JSON document with <c>--json</c>, else tables and sentences. Progress goes to stderr either
+/// way, as a bar on a terminal and as a plain line now and then elsewhere.
 /// </summary>
 sealed class Terminal(bool json, TimeProvider time)
 {
@@ -62,31 +61,44 @@ sealed class Terminal(bool json, TimeProvider time)
         console.Write(table);
     }
 
-    /// <summary>Does work that says how far it is.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "The failure of the work is thrown again once the bar is closed.")]
-    public T Work<T>(string title, Func<IProgress<WorkDone>, T> work)
+    /// <summary>Does work that says how far it is, on stderr.</summary>
+    public T Work<T>(string title, Func<IProgress<WorkDone>, T> work) =>
+        Console.IsErrorRedirected ? InLines(title, work, isStage: false) : UnderBars(bars => UnderBar(bars, title, work));
+
+    /// <summary>Does work of several stages, whose bars stay below each other.</summary>
+    public T InStages<T>(Func<Stages, T> work) => Console.IsErrorRedirected
+        ? work(new Stages(this, null))
+        : UnderBars(bars => work(new Stages(this, bars)));
+
+    /// <summary>Work of several stages.</summary>
+    public sealed class Stages(Terminal terminal, ProgressContext? bars)
     {
-        if (json)
-        {
-            return work(new Quiet());
-        }
-
-        if (Console.IsErrorRedirected || Console.IsOutputRedirected)
-        {
-            return work(new PlainProgress(title, time));
-        }
-
-        T? result = default;
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }).Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
-            .Start(bars => result = work(new BarProgress(bars.AddTask(Markup.Escape(title)), title, time)));
-        return result!;
+        /// <summary>Does one stage; its end is told also when it was short.</summary>
+        public T Work<T>(string title, Func<IProgress<WorkDone>, T> work) =>
+            bars is null ? terminal.InLines(title, work, isStage: true) : terminal.UnderBar(bars, title, work);
     }
 
-    sealed class Quiet : IProgress<WorkDone>
+    T InLines<T>(string title, Func<IProgress<WorkDone>, T> work, bool isStage)
     {
-        public void Report(WorkDone value)
-        {
-        }
+        var lines = new PlainProgress(title, time, isStage);
+        var result = work(lines);
+        lines.End();
+        return result;
+    }
+
+    T UnderBar<T>(ProgressContext bars, string title, Func<IProgress<WorkDone>, T> work)
+    {
+        var bar = new BarProgress(bars.AddTask(Markup.Escape(title)), title, time);
+        var result = work(bar);
+        bar.End();
+        return result;
+    }
+
+    static T UnderBars<T>(Func<ProgressContext, T> work)
+    {
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Interactive = InteractionSupport.Yes };
+        return AnsiConsole.Create(settings).Progress()
+            .Columns(new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(work);
     }
 }

@@ -35,14 +35,17 @@ public sealed class Province
     /// <summary>Draws a province as it is on 15 October 2025.</summary>
     /// <param name="seed">Any number; recorded in <see cref="Seed"/>.</param>
     /// <param name="households">How many households apply, at least one.</param>
-    public static Province Make(long seed, int households) => Make(seed, households, new DateOnly(2025, 10, 15));
+    /// <param name="progress">Told how many households are drawn.</param>
+    public static Province Make(long seed, int households, IProgress<int>? progress = null) =>
+        Make(seed, households, new DateOnly(2025, 10, 15), progress);
 
     /// <summary>Draws a province as it is on a day, which must be the tenth of its month or later.</summary>
     /// <param name="seed">Any number; recorded in <see cref="Seed"/>.</param>
     /// <param name="households">How many households apply, at least one.</param>
     /// <param name="day">Day of verification.</param>
+    /// <param name="progress">Told how many households are drawn.</param>
     /// <exception cref="ArgumentOutOfRangeException">No household, or a day before the tenth.</exception>
-    public static Province Make(long seed, int households, DateOnly day)
+    public static Province Make(long seed, int households, DateOnly day, IProgress<int>? progress = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(households, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(day.Day, 10);
@@ -51,7 +54,13 @@ public sealed class Province
         for (var number = 0; number < households; number++)
         {
             province.HouseholdList.Add(Settle(province, people, number));
+            if (number % 1000 == 999)
+            {
+                progress?.Report(number + 1);
+            }
         }
+
+        progress?.Report(households);
 
         return province;
     }

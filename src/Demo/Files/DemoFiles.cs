@@ -5,6 +5,9 @@ namespace Hedui.Demo;
 /// <summary>Writes a province as its departments would hand it over: twenty-odd files in many forms, dirty and with gaps.</summary>
 public static class DemoFiles
 {
+    /// <summary>How many sources have files.</summary>
+    public static int Sources => Departments.All.Count;
+
     /// <summary>
     /// Writes all files into a folder (created if it is not there) and <c>planted.json</c>, the account of what was
     /// planted. The bytes depend on the province alone. Rows are written as they are drawn; memory holds only the
@@ -12,13 +15,20 @@ public static class DemoFiles
     /// </summary>
     /// <param name="province">What is true.</param>
     /// <param name="folder">Where to write; files of the same names are replaced.</param>
+    /// <param name="progress">Told how many of the <see cref="Sources"/> have their files.</param>
     /// <returns>The files in the order of delivery: applications first, corrections late, non-answers last.</returns>
-    public static DemoDeliveries Write(Province province, string folder)
+    public static DemoDeliveries Write(Province province, string folder, IProgress<int>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(province);
         Directory.CreateDirectory(folder);
         var lost = new LostRows();
-        var written = Departments.All.SelectMany(plan => plan.Write(province, folder, lost)).ToList();
+        var written = new List<DemoDelivery>();
+        foreach (var (number, plan) in Departments.All.Index())
+        {
+            written.AddRange(plan.Write(province, folder, lost));
+            progress?.Report(number + 1);
+        }
+
         var nobody = written.Where(file => file.Accepted == 0 && file.ExpectedRefusal is null).ToList();
         foreach (var file in nobody)
         {

@@ -24,7 +24,8 @@ static class FoldBucket
 {
     /// <summary>Writes the rows of every category; the caller completes the file.</summary>
     public static void Write(
-        PackWriter pack, HouseholdRoster roster, int first, int count, IReadOnlyList<LiveCategory> categories)
+        PackWriter pack, HouseholdRoster roster, int first, int count, IReadOnlyList<LiveCategory> categories,
+        Action? written = null)
     {
         var persons = new WantedPerson[pack.Persons];
         var p = 0;
@@ -40,6 +41,7 @@ static class FoldBucket
         {
             pack.Fact("inputs/" + category.Shape.Key, category.Signature);
             Write(pack, category, category.Gatherer(on: null).Gather(persons));
+            written?.Invoke();
         }
     }
 

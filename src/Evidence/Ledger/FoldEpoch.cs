@@ -10,6 +10,9 @@ namespace Hedui.Evidence;
 /// <param name="Rows">Net evidence rows packed.</param>
 public sealed record PackSummary(int Epoch, int Buckets, int Households, int Persons, long Rows);
 
+/// <summary>How far a fold is, in categories of buckets.</summary>
+public readonly record struct PackProgress(int Done, int Total);
+
 /// <summary>Writes all packs of an epoch; nothing counts until the manifest lists them.</summary>
 static class FoldEpoch
 {
@@ -19,17 +22,20 @@ static class FoldEpoch
     /// <summary>Writes the packs and tells what the manifest must say.</summary>
     public static PackEntry[] Write(
         string folder, HouseholdRoster roster, IReadOnlyList<LiveCategory> categories, int epoch,
-        DateTimeOffset knownAt, int threads)
+        DateTimeOffset knownAt, int threads, IProgress<PackProgress>? progress = null)
     {
         var buckets = (roster.Households + BucketHouseholds - 1) / BucketHouseholds;
         var entries = new PackEntry[buckets];
+        var (done, total) = (0, buckets * categories.Count);
         Parallel.For(0, buckets, new ParallelOptions { MaxDegreeOfParallelism = threads }, bucket =>
         {
             var first = bucket * BucketHouseholds;
             var count = Math.Min(BucketHouseholds, roster.Households - first);
             var name = FileName(epoch, bucket);
             using var pack = new PackWriter(Path.Combine(folder, name), roster, first, count);
-            FoldBucket.Write(pack, roster, first, count, categories);
+            FoldBucket.Write(
+                pack, roster, first, count, categories,
+                () => progress?.Report(new PackProgress(Interlocked.Increment(ref done), total)));
             entries[bucket] = Complete(pack, name, epoch, bucket, count, knownAt);
         });
         return entries;

@@ -141,7 +141,8 @@ public sealed class Ledger : IDisposable
     /// <param name="knownAt">What was known, usually now; the epoch carries it.</param>
     /// <param name="on">The day whose households are packed; evidence of all days is.</param>
     /// <param name="threads">How many buckets are folded at once.</param>
-    public PackSummary Fold(DateTimeOffset knownAt, DateOnly on, int threads = 2)
+    /// <param name="progress">Told how far it is.</param>
+    public PackSummary Fold(DateTimeOffset knownAt, DateOnly on, int threads = 2, IProgress<PackProgress>? progress = null)
     {
         var current = Volatile.Read(ref manifest);
         var epoch = current.Epochs.SelectMany(packs => packs).Select(pack => pack.Epoch).DefaultIfEmpty().Max() + 1;
@@ -153,7 +154,7 @@ public sealed class Ledger : IDisposable
         }
 
         var entries = FoldEpoch.Write(
-            Path.Combine(folder, "packs"), roster.Sorted(), [.. live.Values], epoch, knownAt, threads);
+            Path.Combine(folder, "packs"), roster.Sorted(), [.. live.Values], epoch, knownAt, threads, progress);
         using (var db = contexts())
         {
             db.AddRange(entries);
