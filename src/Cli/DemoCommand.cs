@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Hedui.Cli;
 
@@ -23,7 +22,10 @@ static class DemoCommand
             var demo = new DemoRun(run, run.Get(seed), run.Get(households));
             using var installation = demo.StartAfresh();
             var summary = demo.Execute(installation, cancel);
-            run.Terminal.Answer(summary, () => Say(run.Terminal, summary));
+            run.Terminal.Answer(summary, () => DemoEnd.Say(run.Terminal, summary, installation.Policy.Programmes));
+            DemoEnd.SayNext(
+                run.Terminal, DemoEnd.Program(Environment.ProcessPath, typeof(DemoCommand).Assembly.Location), DemoEnd.Home(run.Home),
+                summary, run.Get(serve));
             if (run.Get(serve))
             {
                 await ServeCommand.Serve(run, installation, run.Get(urls)!, cancel);
@@ -32,39 +34,4 @@ static class DemoCommand
             return 0;
         });
     }
-
-    static void Say(Terminal terminal, DemoSummary summary)
-    {
-        terminal.Table(
-            ["programme", "✔ qualifies#", "? undetermined#", "✖ does not qualify#", "granted higher#", "wrongly refused#", "wrongly granted#"],
-            summary.Programmes.Select(one => new[]
-            {
-                one.Programme, Number(one.Qualifies), Number(one.Undetermined), Number(one.DoesNotQualify),
-                Number(one.GrantedHigher), Number(one.WronglyRefused), Number(one.WronglyGranted),
-            }));
-        terminal.Table(
-            ["what", "count#"],
-            [
-                ["households", Number(summary.Households)],
-                ["rows delivered", Number(summary.Rows)],
-                ["rows accepted", Number(summary.Accepted)],
-                ["rows quarantined", Number(summary.Quarantined)],
-                ["reports signed", Number(summary.Reports)],
-                ["households wrongly refused", Number(summary.WronglyRefused)],
-                ["households wrongly granted", Number(summary.WronglyGranted)],
-                .. summary.WronglyGrantedBecause.Select(cause => new[] { "  " + cause.Key.Replace('_', ' '), Number(cause.Value) }),
-                ["households undetermined", Number(summary.Undetermined)],
-                .. summary.UndeterminedByCause.Select(cause => new[] { "  " + cause.Key, Number(cause.Value) }),
-                ["defects planted", Number(summary.Defects.Sum(kind => kind.Planted))],
-                ["defects found", Number(summary.Defects.Sum(kind => kind.Found))],
-                ["good rows quarantined", Number(summary.GoodQuarantined)],
-                .. summary.StageSeconds.Select(stage => new[] { stage.Key + ", seconds", Seconds(stage.Value) }),
-                ["all, seconds", Seconds(summary.Seconds)],
-                ["peak memory, MB", Number(summary.PeakMemoryMb)],
-            ]);
-    }
-
-    static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    static string Seconds(double seconds) => seconds.ToString("0.0", CultureInfo.InvariantCulture);
 }

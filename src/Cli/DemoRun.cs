@@ -83,6 +83,8 @@ sealed class DemoRun(CommandRun run, long seed, int households)
             WronglyGrantedHouseholds = verdict.WronglyGranted,
             Undetermined = verdict.UndeterminedByCause.Values.Sum(),
             UndeterminedByCause = verdict.UndeterminedByCause,
+            Open = verdict.Open,
+            Shown = verdict.Shown,
             Defects = dirt.Kinds,
             GoodQuarantined = dirt.GoodQuarantined,
             Programmes = [.. verdict.Programmes.Select(one => Programme(one, summary))],

@@ -36,6 +36,12 @@ sealed record DemoSummary
     /// <summary>The same by what is missing, as status:category, joined by + when several are.</summary>
     public required IReadOnlyDictionary<string, long> UndeterminedByCause { get; init; }
 
+    /// <summary>A household to look at that stays undetermined, and why; null when none does.</summary>
+    public required DemoOpen? Open { get; init; }
+
+    /// <summary>A household whose report is worth a look: rightly granted a programme, where one is.</summary>
+    public required string Shown { get; init; }
+
     /// <summary>Planted and found, by kind of defect.</summary>
     public required IReadOnlyList<DemoDefect> Defects { get; init; }
 
@@ -70,6 +76,9 @@ sealed record DemoProgramme(
     string Programme, long Qualifies, long DoesNotQualify, long Undetermined, long GrantedHigher,
     long WronglyRefused, IReadOnlyDictionary<string, int> WronglyRefusedBecause,
     long WronglyGranted, IReadOnlyDictionary<string, int> WronglyGrantedBecause);
+
+/// <summary>A household that stays undetermined, and why.</summary>
+sealed record DemoOpen(string Household, string Cause);
 
 /// <summary>A household whose conclusion differs from the truth, and why.</summary>
 sealed record DemoDifference(string Household, string Programme, string Cause);

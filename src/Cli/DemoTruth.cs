@@ -44,7 +44,7 @@ sealed class DemoTruth
     public DemoVerdict Compare(RunIndex run, Installation installation, DateTimeOffset knownAt)
     {
         var causes = new UndeterminedCauses(new Verifying(installation).Single(Province.Day, knownAt));
-        var byCause = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var open = new List<DemoOpen>();
         var offered = new HashSet<string>(StringComparer.Ordinal);
         var places = Province.Households.Select((household, at) => (household.Key, At: at))
             .ToDictionary(pair => pair.Key, pair => pair.At, StringComparer.Ordinal);
@@ -56,7 +56,7 @@ sealed class DemoTruth
             var cause = outcomes.Contains(Ternary.Unknown) ? causes.Of(run.Household[row]) : null;
             if (cause is not null)
             {
-                byCause[cause] = byCause.GetValueOrDefault(cause) + 1;
+                open.Add(new DemoOpen(key, cause));
             }
 
             if (outcomes.Exists(outcome => outcome != Ternary.False))
@@ -71,10 +71,22 @@ sealed class DemoTruth
 
         var programmes = new TruthComparison(Province, without, Truth).Compare(concluded);
         var refused = Differences(programmes, one => one.WronglyRefused);
+        var granted = Differences(programmes, one => one.WronglyGranted);
+        var wrongly = granted.Select(one => one.Household).ToHashSet(StringComparer.Ordinal);
         return new DemoVerdict(
             programmes, refused, [.. refused.Select(one => one.Household).Where(key => !offered.Contains(key)).Distinct(StringComparer.Ordinal)],
-            Differences(programmes, one => one.WronglyGranted), byCause);
+            granted, ByCause(open), open.OrderBy(IsLessTelling).FirstOrDefault(),
+            concluded.Where(one => one.Outcome == Ternary.True).Select(one => Province.Households[one.Household].Key)
+                .FirstOrDefault(key => !wrongly.Contains(key), Province.Households[0].Key));
     }
+
+    static SortedDictionary<string, long> ByCause(IEnumerable<DemoOpen> open) => new(
+        open.GroupBy(one => one.Cause, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.LongCount(), StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    /// <summary>One source that refuses or has not answered yet is the plainest reason to wait.</summary>
+    static bool IsLessTelling(DemoOpen one) =>
+        one.Cause.Contains('+', StringComparison.Ordinal) || !(one.Cause.StartsWith("refused:", StringComparison.Ordinal) || one.Cause.StartsWith("pending:", StringComparison.Ordinal));
 
     /// <summary>The truth of a household is half of the work, what was concluded on it the other.</summary>
     void Tell(int halves) => progress.Report(new WorkDone(halves / 2, Province.Households.Count, "households"));
@@ -109,4 +121,4 @@ sealed class DemoTruth
 /// <summary>The comparison with the truth: per programme, and each household that differs.</summary>
 sealed record DemoVerdict(
     IReadOnlyList<ProgrammeComparison> Programmes, IReadOnlyList<DemoDifference> WronglyRefused, IReadOnlyList<string> TurnedAway,
-    IReadOnlyList<DemoDifference> WronglyGranted, IReadOnlyDictionary<string, long> UndeterminedByCause);
+    IReadOnlyList<DemoDifference> WronglyGranted, IReadOnlyDictionary<string, long> UndeterminedByCause, DemoOpen? Open, string Shown);
