@@ -1,11 +1,14 @@
 using System.Globalization;
 using Hedui.Policy;
+using Hedui.Server;
 
 namespace Hedui.Cli;
 
 /// <summary>How a demo ends for people: what came out at a glance, and what to type next.</summary>
 static class DemoEnd
 {
+    static readonly Words InEnglish = new(english: true);
+
     /// <summary>What came out.</summary>
     public static void Say(Terminal terminal, DemoSummary summary, IReadOnlyList<Programme> programmes)
     {
@@ -89,17 +92,7 @@ static class DemoEnd
     static string Quoted(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     static IEnumerable<string[]> Causes(IReadOnlyDictionary<string, long> causes) =>
-        causes.Select(cause => new[] { "  " + string.Join(", and ", cause.Key.Split('+').Select(Words)), Number(cause.Value) });
-
-    static string Words(string cause) => cause switch
-    {
-        "figure_in_a_file" => "against a figure in a file: the program's fault",
-        "hint_of_a_business" => "a register shows a business, no file its income",
-        "hint_of_a_spouse" => "a register shows a spouse who was left out",
-        "in_no_file" => "income that nobody declared and no file shows",
-        "row_unreadable" => "a row was unreadable and never came again",
-        _ => cause,
-    };
+        causes.Select(cause => new[] { "  " + InEnglish.Difference(cause.Key), Number(cause.Value) });
 
     static string Title(IReadOnlyList<Programme> programmes, string name) =>
         programmes.FirstOrDefault(one => one.Name == name) is { } programme ? $"{programme.Zh} {programme.En}" : name;

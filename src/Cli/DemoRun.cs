@@ -61,18 +61,21 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         Stage(stages, "folding", progress => installation.Ledger.Fold(knownAt, province.Day, progress: new Packing(progress)));
         var summary = Stage(stages, "verifying", progress => new Verifying(installation).All(
             province.Day, knownAt, VerifyCommand.Steps(progress), cancel));
-        var index = RunIndex.Load(installation.Runs.Latest!);
+        var latest = installation.Runs.Latest!;
+        var causes = Stage(stages, "telling causes", progress => new Verifying(installation).TellCauses(latest, VerifyCommand.Steps(progress), cancel));
+        var index = RunIndex.Load(latest);
         Stage(stages, "signing reports", progress =>
         {
             new Reporting(installation).IssueAll(index, VerifyCommand.Steps(progress), cancel);
             return 0;
         });
         var verdict = Stage(stages, "comparing with the truth", progress =>
-            new DemoTruth(province, installation.Policy, deliveries, progress).Compare(index, installation, knownAt));
+            new DemoTruth(province, installation.Policy, deliveries, progress).Compare(index, causes, installation));
         var result = new DemoSummary
         {
             Seed = seed,
             On = province.Day,
+            KnownAt = knownAt,
             Households = index.Household.Length,
             WronglyRefused = Households(verdict.WronglyRefused),
             WronglyRefusedBecause = ByCause(verdict.WronglyRefused),

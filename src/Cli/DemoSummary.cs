@@ -7,6 +7,9 @@ sealed record DemoSummary
 
     public required DateOnly On { get; init; }
 
+    /// <summary>What had been received up to then counts; together with the day it names the run compared.</summary>
+    public required DateTimeOffset KnownAt { get; init; }
+
     public required long Households { get; init; }
 
     /// <summary>Refused a programme that they qualify for, and not granted one that goes before it.</summary>

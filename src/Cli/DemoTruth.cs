@@ -41,9 +41,8 @@ sealed class DemoTruth
     public Province Province { get; }
 
     /// <summary>The comparison per programme, and per household over all programmes.</summary>
-    public DemoVerdict Compare(RunIndex run, Installation installation, DateTimeOffset knownAt)
+    public DemoVerdict Compare(RunIndex run, RunCauses causes, Installation installation)
     {
-        var causes = new UndeterminedCauses(new Verifying(installation).Single(Province.Day, knownAt));
         var open = new List<DemoOpen>();
         var offered = new HashSet<string>(StringComparer.Ordinal);
         var places = Province.Households.Select((household, at) => (household.Key, At: at))
@@ -53,7 +52,7 @@ sealed class DemoTruth
         {
             var key = installation.Households.KeyOf(run.Household[row]);
             var outcomes = run.Outcomes.Select(outcome => outcome[row]).ToList();
-            var cause = outcomes.Contains(Ternary.Unknown) ? causes.Of(run.Household[row]) : null;
+            var cause = causes.OfHousehold.GetValueOrDefault(run.Household[row]);
             if (cause is not null)
             {
                 open.Add(new DemoOpen(key, cause));

@@ -1,3 +1,5 @@
+using Hedui.Server;
+
 namespace Hedui.Cli;
 
 /// <summary>Causes of open conclusions in words, few lines of them.</summary>
@@ -6,7 +8,7 @@ static class UndeterminedWords
     const string Rest = "other causes, or several at once";
 
     /// <summary>The causes, the most frequent first; what has several kinds of cause at once, and the rare, together at the end.</summary>
-    /// <param name="causes">Households by cause, as <see cref="UndeterminedCauses"/> names them.</param>
+    /// <param name="causes">Households by cause, as <see cref="UndeterminedCause"/> names them.</param>
     /// <param name="most">Most lines, the last for the rest.</param>
     public static IReadOnlyList<(string Cause, long Households)> Grouped(IReadOnlyDictionary<string, long> causes, int most = 10)
     {
@@ -25,10 +27,10 @@ static class UndeterminedWords
     /// <summary>One cause, e.g. <c>deposits: refused</c>; several kinds at once have no name of their own.</summary>
     static string Words(string cause)
     {
-        var parts = cause.Split('+').Select(part => part.Split(':')).ToList();
-        return parts.Exists(part => part.Length != 2 || part[0] != parts[0][0])
-            ? parts is [[_]] ? Plain(cause) : Rest
-            : $"{string.Join(", ", parts.Select(part => Plain(part[1])))}: {Plain(parts[0][0])}";
+        var parts = UndeterminedCause.Read(cause);
+        return UndeterminedCause.IsSeveral(cause) ? Rest
+            : parts is [(var alone, "")] ? Plain(alone)
+            : $"{string.Join(", ", parts.Select(part => Plain(part.What)))}: {Plain(parts[0].Why)}";
     }
 
     static string Plain(string word) => word.Replace('_', ' ');

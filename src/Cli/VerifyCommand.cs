@@ -37,8 +37,12 @@ static class VerifyCommand
     {
         using var installation = run.Open();
         var (on, knownAt) = days.Of(run, installation);
-        var summary = run.Terminal.Work("verifying", progress => new Verifying(installation).All(on, knownAt, Steps(progress), cancel));
-        run.Terminal.Answer(Document(summary, on, knownAt, installation), () => Say(run.Terminal, summary));
+        var verifying = new Verifying(installation);
+        var summary = run.Terminal.Work("verifying", progress => verifying.All(on, knownAt, Steps(progress), cancel));
+        var causes = run.Terminal.Work(
+            "telling causes", progress => verifying.TellCauses(installation.Runs.Of(on, knownAt), Steps(progress), cancel));
+        var byCause = causes.Households.ToDictionary(cause => cause.Key, cause => (long)cause.Value.Count, StringComparer.Ordinal);
+        run.Terminal.Answer(Document(summary, byCause, on, knownAt, installation), () => Say(run.Terminal, summary, byCause));
         if (run.Get(days.KnownAt) is not null)
         {
             Terminal.Note(string.Create(
@@ -50,20 +54,22 @@ static class VerifyCommand
     }
 
     /// <summary>A run as programs read it.</summary>
-    public static object Document(VerificationSummary summary, DateOnly on, DateTimeOffset knownAt, Installation installation) => new
+    static object Document(
+        VerificationSummary summary, Dictionary<string, long> byCause, DateOnly on, DateTimeOffset knownAt, Installation installation) => new
     {
         summary.Households,
         On = on,
         KnownAt = knownAt,
         PolicyVersion = installation.Policy.Version,
         summary.Programmes,
+        UndeterminedByCause = byCause,
         Findings = summary.Findings.Where(pair => pair.Value > 0).ToDictionary(pair => JsonText.Word(pair.Key), pair => pair.Value),
         summary.Seconds,
         HouseholdsPerSecond = summary.Seconds > 0 ? Math.Round(summary.Households / summary.Seconds) : 0,
     };
 
     /// <summary>A run as people read it.</summary>
-    public static void Say(Terminal terminal, VerificationSummary summary)
+    static void Say(Terminal terminal, VerificationSummary summary, Dictionary<string, long> byCause)
     {
         terminal.Table(
             ["programme", "✔ qualifies#", "? undetermined#", "✖ does not qualify#"],
@@ -71,6 +77,13 @@ static class VerifyCommand
             {
                 programme.Programme, Number(programme.Qualifies), Number(programme.Undetermined), Number(programme.DoesNotQualify),
             }));
+        if (byCause.Count > 0)
+        {
+            terminal.Table(
+                ["undetermined because", "households#"],
+                UndeterminedWords.Grouped(byCause).Select(cause => new[] { cause.Cause, Number(cause.Households) }));
+        }
+
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
             $"{summary.Households:N0} households in {summary.Seconds:0.0} s ({summary.Households / Math.Max(summary.Seconds, 0.001):N0}/s)"));

@@ -1,11 +1,20 @@
 namespace Hedui.Server;
 
-/// <summary>What the pages need from an installation, as three questions. Safe for many threads.</summary>
-/// <param name="Overview">The latest run, counted.</param>
-/// <param name="Find">One page of the list of reports.</param>
-/// <param name="Report">One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none.</param>
-public sealed record Desk(
-    Func<Overview> Overview, Func<ReportQuery, ReportList> Find, Func<string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report);
+/// <summary>What the pages need from an installation, as four questions. Safe for many threads.</summary>
+public sealed record Desk
+{
+    /// <summary>The latest run, counted.</summary>
+    public required Func<Overview> Overview { get; init; }
+
+    /// <summary>One page of the list of reports.</summary>
+    public required Func<ReportQuery, ReportList> Find { get; init; }
+
+    /// <summary>One page of the rows in quarantine.</summary>
+    public required Func<QuarantineQuery, QuarantineList> Quarantine { get; init; }
+
+    /// <summary>One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none.</summary>
+    public required Func<string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report { get; init; }
+}
 
 /// <summary>How a report is handed out.</summary>
 public enum ReportFormat

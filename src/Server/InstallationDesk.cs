@@ -13,27 +13,31 @@ public static class InstallationDesk
         var overviews = new OverviewReader(installation);
         var finder = new ReportFinder(installation, overviews);
         var reporting = new Reporting(installation);
+        var quarantine = new QuarantineReader(installation);
         var gate = new Lock();
-        (string Folder, RunIndex Run, Overview Overview)? last = null;
-        return new Desk(
-            () => Latest().Overview,
-            query => finder.Find(Latest().Run, query),
-            (key, format, english, cancel) => Reporting.Form(
-                reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, installation.Time, cancel));
+        RunSeen? last = null;
+        return new Desk
+        {
+            Overview = () => Latest().Overview with { Quarantine = quarantine.ByReason() },
+            Find = query => finder.Find(Latest(), query),
+            Quarantine = quarantine.Find,
+            Report = (key, format, english, cancel) => Reporting.Form(
+                reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, installation.Time, cancel),
+        };
 
-        (string Folder, RunIndex Run, Overview Overview) Latest()
+        RunSeen Latest()
         {
             lock (gate)
             {
                 var folder = installation.Runs.Latest ?? throw new RefusedException(
                     "no_run_yet", "Nothing was verified in this data folder yet.", null, null, "hedui verify --all, or hedui demo");
-                if (last is not { } known || known.Folder != folder)
+                if (last is null || last.Folder != folder)
                 {
-                    var run = RunIndex.Load(folder);
-                    last = known = (folder, run, overviews.Read(run));
+                    var (run, causes) = (RunIndex.Load(folder), RunCauses.Load(folder));
+                    last = new RunSeen(folder, run, causes, overviews.Read(run, causes));
                 }
 
-                return known;
+                return last;
             }
         }
     }

@@ -17,6 +17,8 @@ static class PageRoutes
             new { Overview = desk.Overview(), Words = WordsOf(request) }));
         app.MapGet("/reports", (HttpRequest request) => new RazorComponentResult<ReportsPage>(
             new { List = desk.Find(QueryOf(request)), Words = WordsOf(request) }));
+        app.MapGet("/quarantine", (HttpRequest request) => new RazorComponentResult<QuarantinePage>(
+            new { List = desk.Quarantine(QuarantineQueryOf(request)), Words = WordsOf(request) }));
         app.MapGet("/reports/{file}", (string file, HttpContext context) => Report(desk, file, context));
         app.MapGet("/hedui.css", () => Results.Bytes(Style, "text/css; charset=utf-8"));
         app.MapGet("/health", () => Results.Text("ok"));
@@ -28,19 +30,30 @@ static class PageRoutes
     static ReportQuery QueryOf(HttpRequest request)
     {
         var query = request.Query;
-        return new ReportQuery(
-            Text(query["key"]),
-            int.TryParse(query["division"], CultureInfo.InvariantCulture, out var division) ? division : null,
-            Text(query["programme"]),
-            query["outcome"].ToString() switch
+        return new ReportQuery
+        {
+            Key = Text(query["key"]),
+            Division = int.TryParse(query["division"], CultureInfo.InvariantCulture, out var division) ? division : null,
+            Programme = Text(query["programme"]),
+            Outcome = query["outcome"].ToString() switch
             {
                 "yes" => Ternary.True,
                 "no" => Ternary.False,
                 "open" => Ternary.Unknown,
                 _ => null,
             },
-            int.TryParse(query["page"], CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1);
+            Cause = Text(query["cause"]),
+            Truth = Text(query["truth"]) is "refused" or "granted" ? query["truth"].ToString() : null,
+            Because = Text(query["because"]),
+            Page = PageOf(request),
+        };
     }
+
+    static QuarantineQuery QuarantineQueryOf(HttpRequest request) =>
+        new(Text(request.Query["source"]), Text(request.Query["reason"]), PageOf(request));
+
+    static int PageOf(HttpRequest request) =>
+        int.TryParse(request.Query["page"], CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
 
     static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

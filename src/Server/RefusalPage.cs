@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Hedui.Server;
 
-/// <summary>The one place where a refusal becomes a page and a status.</summary>
+/// <summary>The one place where a refusal, or a bug, becomes a page and a status.</summary>
 static class RefusalPage
 {
     public static async Task Catch(HttpContext context, Func<Task> next)
@@ -17,13 +17,19 @@ static class RefusalPage
         {
             await Show(context, refused.Refusal);
         }
+#pragma warning disable CA1031 // The edge of the site: whatever arrives here becomes a page, and what it says might name somebody.
+        catch (Exception broken) when (!context.Response.HasStarted && broken is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            await Show(context, new Refusal("internal_error", "Something in the program went wrong.", broken.GetType().Name), StatusCodes.Status500InternalServerError);
+        }
     }
 
-    public static Task Show(HttpContext context, Refusal refusal) =>
+    public static Task Show(HttpContext context, Refusal refusal, int? status = null) =>
         new RazorComponentResult<MessagePage>(new { Refusal = refusal, Words = PageRoutes.WordsOf(context.Request) })
         {
-            StatusCode = refusal.Code.StartsWith("unknown_", StringComparison.Ordinal)
+            StatusCode = status ?? (refusal.Code.StartsWith("unknown_", StringComparison.Ordinal)
                 ? StatusCodes.Status404NotFound
-                : StatusCodes.Status400BadRequest,
+                : StatusCodes.Status400BadRequest),
         }.ExecuteAsync(context);
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hedui.Journeys.Tests;
 
@@ -13,11 +15,8 @@ public sealed class BrowserTests(Province province)
     [Fact]
     public async Task The_overview_and_a_report_are_served_in_both_languages()
     {
-        using var served = province.Start("serve", "--urls", "http://127.0.0.1:0");
-        try
+        await Serve(async (address, client) =>
         {
-            var address = (await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[0];
-            using var client = new HttpClient { BaseAddress = new Uri(address) };
             var overview = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
             var report = await client.GetStringAsync(new Uri($"/reports/{Household}.html", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Contains("60", overview, StringComparison.Ordinal);
@@ -26,6 +25,40 @@ public sealed class BrowserTests(Province province)
             Assert.SkipWhen(Browser is null, "No Chromium is installed.");
             Assert.Contains("各救助项目结论", await Seen(address), StringComparison.Ordinal);
             Assert.Contains("Conclusions by programme", await Seen(address + "/?lang=en"), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Every_number_of_the_overview_leads_to_as_many_rows() => await Serve(async (_, client) =>
+    {
+        var overview = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken));
+        var numbers = Regex.Matches(overview, "href=\"(?<to>/(reports|quarantine)\\?[^\"]*)\">(?<count>[0-9,]+)</a>");
+
+        Assert.All(["cause=", "truth=", "division=", "programme=", "reason="], part => Assert.Contains(numbers, number => number.Groups["to"].Value.Contains(part, StringComparison.Ordinal)));
+        foreach (Match number in numbers)
+        {
+            var list = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(number.Groups["to"].Value, UriKind.Relative), TestContext.Current.CancellationToken));
+            Assert.Matches($">{number.Groups["count"].Value} [户行]", list);
+        }
+    });
+
+    [Fact]
+    public async Task A_page_past_the_end_is_the_last() => await Serve(async (_, client) =>
+    {
+        var page = await client.GetStringAsync(new Uri("/reports?page=999&lang=en", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Contains("page 2 of 2", page, StringComparison.Ordinal);
+        Assert.Equal(10, Regex.Count(page, "<th scope=\"row\">"));
+    });
+
+    async Task Serve(Func<string, HttpClient, Task> look)
+    {
+        using var served = province.Start("serve", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            var address = (await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[0];
+            using var client = new HttpClient { BaseAddress = new Uri(address) };
+            await look(address, client);
         }
         finally
         {

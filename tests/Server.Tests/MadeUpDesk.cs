@@ -34,19 +34,38 @@ static class MadeUpDesk
                 Row("证券", "Securities", AnswerStatus.NotCovered, AnswerStatus.NotCovered, AnswerStatus.NotQueried),
             ]),
         [new("id_checksum", 31), new("code_unmapped", 12), new("id_scientific", 4)],
-        new TruthCounts(2000, 0, 0, 318));
+        [
+            new("refused:deposits", "银行存款：拒绝", "Bank deposits: refused", 210),
+            new("stale:vehicles", "机动车辆：过期", "Motor vehicles: stale", 96), new("several", "多项并存", "several at once", 12),
+        ],
+        new TruthCounts
+        {
+            Households = 2000, WronglyRefused = 2, WronglyGranted = 17, Undetermined = 318,
+            WronglyRefusedBecause = new Dictionary<string, long> { ["figure_in_a_file"] = 0, ["row_unreadable"] = 2 },
+            WronglyGrantedBecause = new Dictionary<string, long> { ["figure_in_a_file"] = 0, ["in_no_file"] = 12, ["hint_of_a_business"] = 5 },
+        });
 
-    public static Desk Desk { get; } = new(
-        () => Overview,
-        query => new ReportList(
+    public static Desk Desk { get; } = new()
+    {
+        Overview = () => Overview,
+        Find = query => new ReportList(
             query,
             120,
             Programmes,
+            [new(3201, "南京市", [new(320102, "玄武区", []), new(320104, "秦淮区", [])]), new(3205, "苏州市", [new(320505, "虎丘区", [])])],
+            new CauseCount("refused:deposits", "银行存款：拒绝", "Bank deposits: refused", 120),
             [.. Enumerable.Range(1, 12).Select(i => new ReportRow(
                 $"JS2023{i:000000}", "南京市玄武区", 1 + (i % 5), [(Ternary)(i % 3), (Ternary)(i * 7 % 3), Ternary.Unknown]))]),
-        (key, format, _, _) => key == "JS2023000001"
-            ? Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>"))
-            : throw new RefusedException("unknown_household", "There is no such household.", remedy: "Check the key."));
+        Quarantine = query => new QuarantineList(
+            query, 61, [new("demo-vehicles", "机动车登记"), new("demo-medical", "医疗费用结算")], [new("id_checksum", 31), new("code_unmapped", 30)],
+            [new(7, "机动车登记", "vehicles.csv", 12, "身份证明号码", "id_checksum")]),
+        Report = (key, format, _, _) => key switch
+        {
+            "JS2023000001" => Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>")),
+            "JSBROKEN" => throw new InvalidOperationException("张某 990102198512120027"),
+            _ => throw new RefusedException("unknown_household", "There is no such household.", remedy: "Check the key."),
+        },
+    };
 
     static SourceRow Row(string zh, string en, params AnswerStatus[] statuses) =>
         new(zh, en, [.. statuses.Select(status => new SourceCell(status, new DateOnly(2023, 10, 31)))]);

@@ -62,6 +62,111 @@ public sealed class PageServerTests : IAsyncLifetime
             "href=\"/reports?page=3&programme=marginal_household&outcome=open&lang=en\"", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/", "2023-11-02 16:30（北京时间）")]
+    [InlineData("/?lang=en", "2023-11-02 16:30 (Beijing time)")]
+    public async Task Times_are_told_in_beijing_time(string path, string told)
+    {
+        var page = await Page(path);
+
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("UTC", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "待定原因", "银行存款：拒绝", "多项并存")]
+    [InlineData("/?lang=en", "Why undetermined", "Bank deposits: refused", "several at once")]
+    public async Task The_causes_of_open_conclusions_are_told_and_lead_to_their_households(string path, params string[] words)
+    {
+        var page = await Page(path);
+
+        Assert.All(words, word => Assert.Contains(word, page, StringComparison.Ordinal));
+        Assert.Contains("href=\"/reports?page=1&cause=refused%3Adeposits", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "文件里查不到", "行无法识别", "程序有错")]
+    [InlineData("/?lang=en", "no file shows", "unreadable", "the program's fault")]
+    public async Task Wrong_conclusions_are_told_with_their_causes_and_lead_to_their_households(string path, params string[] words)
+    {
+        var page = await Page(path);
+
+        Assert.All(words, word => Assert.Contains(word, page, StringComparison.Ordinal));
+        Assert.Contains("href=\"/reports?page=1&truth=granted&because=in_no_file", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/reports?page=1&truth=refused", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_count_of_a_division_leads_to_its_households()
+    {
+        var page = await Page("/");
+
+        Assert.Contains("href=\"/reports?page=1&division=320102&programme=marginal_household&outcome=open\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/quarantine?page=1&reason=id_checksum\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_that_answers_alike_everywhere_is_told_by_one_day_and_what_differs_in_its_place()
+    {
+        var page = await Page("/");
+
+        Assert.Contains("数据时点", page, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"yes\" title=\"已反馈 2023-10-31\">", page, StringComparison.Ordinal);
+        Assert.Contains("◷</span> 2023-10-31", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_of_reports_asks_for_a_division_and_the_question_stays_in_every_address()
+    {
+        var page = await Page("/reports?key=JS&division=3201&programme=marginal_household&outcome=open&cause=refused%3Adeposits&page=2");
+        const string Question = "key=JS&division=3201&programme=marginal_household&outcome=open&cause=refused%3Adeposits";
+
+        Assert.Contains("<option value=\"3201\" selected", page, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"320104\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/reports?page=3&{Question}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/reports?page=2&{Question}&lang=en\"", page, StringComparison.Ordinal);
+        Assert.Contains("银行存款：拒绝", page, StringComparison.Ordinal);
+        Assert.Contains("<input type=\"hidden\" name=\"cause\" value=\"refused:deposits\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/reports?page=1&key=JS&division=3201&programme=marginal_household&outcome=open\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_in_quarantine_are_listed_with_their_place_and_without_their_cells()
+    {
+        var page = await Page("/quarantine?reason=id_checksum&page=1");
+
+        Assert.All(
+            ["vehicles.csv", "身份证明号码", "身份证号校验码不符", "机动车登记", "61 行"],
+            word => Assert.Contains(word, page, StringComparison.Ordinal));
+        Assert.Contains("href=\"/quarantine?page=2&reason=id_checksum\"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/reports/JS9.html", "没有这个编号的家庭", "There is no")]
+    [InlineData("/nowhere", "没有这个页面", "There is no")]
+    public async Task A_refusal_speaks_the_language_of_the_page(string path, string zh, string en)
+    {
+        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        using var inEnglish = await browser.GetAsync(new Uri(path + "?lang=en", UriKind.Relative), Cancellation);
+
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Contains(zh, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(en, page, StringComparison.Ordinal);
+        Assert.Contains(en, await inEnglish.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bug_is_told_as_one_and_names_nobody()
+    {
+        using var answer = await browser.GetAsync(new Uri("/reports/JSBROKEN.html", UriKind.Relative), Cancellation);
+
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains("程序内部错误", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("990102198512120027", page, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_report_is_handed_out_with_its_type()
     {
@@ -120,6 +225,9 @@ public sealed class PageServerTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
+
+    async Task<string> Page(string path) =>
+        WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation));
 
     [Theory]
     [InlineData("http://0.0.0.0:5080")]

@@ -32,10 +32,10 @@ public sealed class Quarantine
     }
 
     /// <summary>Open rows, oldest first, without their cells.</summary>
-    public IReadOnlyList<QuarantinedRow> List(string? source = null, string? reason = null, int most = 100)
+    public IReadOnlyList<QuarantinedRow> List(string? source = null, string? reason = null, int most = 100, int skip = 0)
     {
         using var db = database.Context();
-        return [.. Rows(db, source, reason).Take(most).AsEnumerable().Select(row => Of(db, row, null))];
+        return [.. Rows(db, source, reason).Skip(skip).Take(most).AsEnumerable().Select(row => Of(db, row, null))];
     }
 
     /// <summary>One row with its cells. The caller has checked that they may be shown.</summary>

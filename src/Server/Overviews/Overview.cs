@@ -12,7 +12,15 @@ public sealed record Overview(
     IReadOnlyList<DivisionCounts> Divisions,
     SourceMatrix Sources,
     IReadOnlyList<ReasonCount> Quarantine,
+    IReadOnlyList<CauseCount>? Causes,
     TruthCounts? Truth);
+
+/// <summary>Households undetermined for one cause.</summary>
+/// <param name="Key">The cause, as <see cref="UndeterminedCause"/> reads it, or <see cref="UndeterminedCause.Several"/>.</param>
+/// <param name="Zh">In Chinese.</param>
+/// <param name="En">In English.</param>
+/// <param name="Households">How many.</param>
+public sealed record CauseCount(string Key, string Zh, string En, int Households);
 
 /// <summary>How many households ended how.</summary>
 public readonly record struct OutcomeCounts(int Qualifies, int DoesNotQualify, int Undetermined)
@@ -54,5 +62,39 @@ public readonly record struct SourceCell(AnswerStatus Status, DateOnly? AsOf);
 /// <summary>Rows in quarantine for one reason.</summary>
 public sealed record ReasonCount(string Reason, long Rows);
 
-/// <summary>Conclusions held against the truth of the made-up province.</summary>
-public sealed record TruthCounts(long Households, long WronglyRefused, long WronglyGranted, long Undetermined);
+/// <summary>Conclusions of one run held against the truth of the made-up province, as the demo left them.</summary>
+public sealed record TruthCounts
+{
+    /// <summary>The day of the run compared.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>What the run compared knew.</summary>
+    public DateTimeOffset KnownAt { get; init; }
+
+    /// <summary>Households compared.</summary>
+    public required long Households { get; init; }
+
+    /// <summary>Refused a programme that they qualify for.</summary>
+    public required long WronglyRefused { get; init; }
+
+    /// <summary>The same by cause.</summary>
+    public IReadOnlyDictionary<string, long> WronglyRefusedBecause { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Granted a programme that they do not qualify for.</summary>
+    public required long WronglyGranted { get; init; }
+
+    /// <summary>The same by cause.</summary>
+    public IReadOnlyDictionary<string, long> WronglyGrantedBecause { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>With a conclusion that waits for an answer.</summary>
+    public required long Undetermined { get; init; }
+
+    /// <summary>Who was wrongly refused, and why.</summary>
+    public IReadOnlyList<TruthDifference> WronglyRefusedHouseholds { get; init; } = [];
+
+    /// <summary>Who was wrongly granted, and why.</summary>
+    public IReadOnlyList<TruthDifference> WronglyGrantedHouseholds { get; init; } = [];
+}
+
+/// <summary>A household whose conclusion differs from the truth.</summary>
+public sealed record TruthDifference(string Household, string Cause);

@@ -13,7 +13,7 @@ sealed class OverviewReader(Installation installation)
 
     static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public Overview Read(RunIndex run)
+    public Overview Read(RunIndex run, RunCauses? causes)
     {
         var titles = Titles(run);
         var places = Places(run);
@@ -25,8 +25,9 @@ sealed class OverviewReader(Installation installation)
             [.. titles.Select((title, at) => new ProgrammeCounts(title, run.Count(at)))],
             places,
             Sources(run, places),
-            QuarantineByReason(),
-            Truth());
+            [],
+            causes is null ? null : Causes(causes),
+            Truth() is { } truth && RunFolders.IsSame((truth.On, truth.KnownAt), (run.Header.On, run.Header.KnownAt)) ? truth : null);
     }
 
     /// <summary>The programmes of a run as people call them; by their key when the law at hand has them no more.</summary>
@@ -77,13 +78,49 @@ sealed class OverviewReader(Installation installation)
     public static bool IsWithin(int county, int place) =>
         place switch { < 100 => county / 10_000, < 10_000 => county / 100, _ => county } == place;
 
+    /// <summary>Where a run's households live, city by city.</summary>
+    public IReadOnlyList<DivisionChoice> Choices(RunIndex run)
+    {
+        var counties = run.Division.Distinct().Order().ToList();
+        var shared = SharedProvince(counties);
+        return [.. counties.GroupBy(county => county / 100).Select(city => new DivisionChoice(
+            city.Key, NameOf(city.Key)[shared..],
+            [.. city.Select(county => new DivisionChoice(county, NameOf(county)[NameOf(city.Key).Length..], []))]))];
+    }
+
+    /// <summary>Households by cause, those with several causes at once together at the end.</summary>
+    List<CauseCount> Causes(RunCauses causes)
+    {
+        var named = causes.Households.Where(cause => !UndeterminedCause.IsSeveral(cause.Key))
+            .Select(cause => Count(cause.Key, cause.Value.Count)).OrderByDescending(count => count.Households).ToList();
+        var several = causes.Households.Where(cause => UndeterminedCause.IsSeveral(cause.Key)).Sum(cause => cause.Value.Count);
+        return several == 0 ? named : [.. named, Count(UndeterminedCause.Several, several)];
+    }
+
+    /// <summary>A cause in words, and how many households it concerns.</summary>
+    public CauseCount Count(string cause, int households) =>
+        new(cause, CauseText(cause, new Words(english: false)), CauseText(cause, new Words(english: true)), households);
+
+    string CauseText(string cause, Words words)
+    {
+        var parts = UndeterminedCause.Read(cause);
+        return string.Join(words["；", "; "], parts.GroupBy(part => part.Why, StringComparer.Ordinal).Select(group =>
+            string.Join(words["、", ", "], group.Select(part => WhatText(part.What, words)).Where(what => what.Length > 0)) is { Length: > 0 } what
+                ? what + words["：", ": "] + words.Open(group.Key)
+                : words.Open(group.Key)));
+    }
+
+    /// <summary>A category of the catalogue, else a variable or parameter of the law.</summary>
+    string WhatText(string what, Words words) =>
+        installation.Standards.Catalogue.Categories.FirstOrDefault(category => category.Key == what) is { } category
+            ? words[category.Zh, category.En]
+            : words[
+                installation.Policy.Variables.FirstOrDefault(one => one.Name == what)?.Zh
+                    ?? installation.Policy.Parameters.FirstOrDefault(one => one.Name == what)?.Zh ?? what,
+                char.ToUpperInvariant(what.FirstOrDefault(' ')) + what[Math.Min(1, what.Length)..].Replace('_', ' ')];
+
     string NameOf(int place) =>
         installation.Standards.Divisions.FullName(place switch { < 100 => place * 10_000, < 10_000 => place * 100, _ => place });
-
-    List<ReasonCount> QuarantineByReason() =>
-        [.. installation.Receiver.Quarantine.Counts().GroupBy(count => count.Reason)
-            .Select(group => new ReasonCount(group.Key, group.Sum(count => (long)count.Rows)))
-            .OrderByDescending(count => count.Rows).ThenBy(count => count.Reason, StringComparer.Ordinal)];
 
     TruthCounts? Truth()
     {

@@ -16,6 +16,10 @@ public sealed class RunFolders(string assessments)
         assessments,
         string.Create(CultureInfo.InvariantCulture, $"{on:yyyyMMdd}-{knownAt.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}"));
 
+    /// <summary>Whether two runs are of one day and one knowledge, to the millisecond as their folders are named.</summary>
+    internal static bool IsSame((DateOnly On, DateTimeOffset KnownAt) left, (DateOnly On, DateTimeOffset? KnownAt) right) =>
+        left.On == right.On && right.KnownAt is { } known && left.KnownAt.ToUnixTimeMilliseconds() == known.ToUnixTimeMilliseconds();
+
     /// <summary>Makes a finished run the one that is shown.</summary>
     public void Publish(string folder)
     {

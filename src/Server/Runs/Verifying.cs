@@ -29,6 +29,33 @@ public sealed class Verifying(Installation installation)
         return summary;
     }
 
+    /// <summary>Tells why the undetermined households of a run are undetermined, and keeps it with the run.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancel">Stops it; nothing is kept then.</param>
+    public RunCauses TellCauses(string folder, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
+    {
+        var run = RunIndex.Load(folder);
+        var (on, knownAt) = (run.Header.On, run.Header.KnownAt ?? DateTimeOffset.MaxValue);
+        var open = Enumerable.Range(0, run.Household.Length)
+            .Where(at => run.Outcomes.Any(outcomes => outcomes[at] == Ternary.Unknown)).Select(at => run.Household[at]).ToArray();
+        var (view, shared) = (installation.Ledger.At(knownAt, on), SharedPersons(on, knownAt));
+        var told = new string[open.Length];
+        var done = 0;
+        using var causes = new ThreadLocal<UndeterminedCauses>(
+            () => new UndeterminedCauses(new HouseholdVerifier(view, installation.Policy, Options, shared)));
+        Parallel.For(0, open.Length, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
+        {
+            told[at] = causes.Value!.Of(open[at]);
+            progress?.Report(new VerificationProgress(Interlocked.Increment(ref done), open.Length));
+        });
+        var kept = new RunCauses(open.Select((household, at) => (household, Cause: told[at])).GroupBy(pair => pair.Cause, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<int>)[.. group.Select(pair => pair.household)], StringComparer.Ordinal));
+        kept.Save(folder);
+        return kept;
+    }
+
     /// <summary>The ledger as seen on a day by one who knows what was known then, with at least one household in it.</summary>
     /// <exception cref="RefusedException"><c>no_households</c>.</exception>
     public LedgerView Populated(DateOnly on, DateTimeOffset knownAt)

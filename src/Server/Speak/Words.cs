@@ -6,35 +6,7 @@ namespace Hedui.Server;
 /// <summary>What the pages say, in one of two languages. Chinese is the language of the house; English is asked for.</summary>
 public sealed class Words(bool english)
 {
-    static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
-    {
-        ["id_missing"] = "身份证号缺失",
-        ["id_scientific"] = "身份证号成科学计数",
-        ["id_masked"] = "身份证号被遮盖",
-        ["id_length"] = "身份证号位数不对",
-        ["id_checksum"] = "身份证号校验码不符",
-        ["id_birth_date"] = "身份证号出生日期不成立",
-        ["name_missing"] = "姓名缺失",
-        ["name_mismatch"] = "姓名与登记不符",
-        ["person_unknown"] = "查无此人",
-        ["code_unmapped"] = "代码未对照",
-        ["amount_unreadable"] = "金额无法识别",
-        ["amount_invalid"] = "金额无法识别",
-        ["date_invalid"] = "日期无法识别",
-        ["date_unreadable"] = "日期无法识别",
-        ["required_missing"] = "必填项缺失",
-        ["total_row"] = "合计行",
-        ["ragged_row"] = "列数不符",
-        ["test_record"] = "测试记录",
-        ["header_repeated"] = "重复的表头",
-        ["field_count"] = "列数不符",
-        ["date_impossible"] = "日期不成立",
-        ["division_unknown"] = "行政区划不存在",
-        ["division_ambiguous"] = "行政区划不唯一",
-        ["annual_for_monthly"] = "疑似年额填作月额",
-        ["amount_implausible"] = "金额超出合理范围",
-        ["value_missing"] = "必填项缺失",
-    };
+    static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>Whether the pages speak English.</summary>
     public bool English => english;
@@ -76,8 +48,33 @@ public sealed class Words(bool english)
         _ => this["未接入", "not covered"],
     };
 
+    /// <summary>Why an answer leaves a conclusion open, as a word: a status, or what is wrong with the answer.</summary>
+    public string Open(string why) => Enum.TryParse<AnswerStatus>(why.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var status)
+        ? Status(status)
+        : why switch
+        {
+            UndeterminedCause.Contested => this["有矛盾，待核实", "contested"],
+            UndeterminedCause.OnlyARange => this["只有区间", "only a range"],
+            UndeterminedCause.Several => this["多项并存", "several at once"],
+            "no_parameter" => this["当地当日无此参数", "no value for the place and day"],
+            "out_of_range" => this["数值超出范围", "out of range"],
+            "no_divisor" => this["除数为零", "division by nothing"],
+            _ => this["原因不明", why.Replace('_', ' ')],
+        };
+
+    /// <summary>Why a conclusion from the files differs from the truth of the made-up province.</summary>
+    public string Difference(string cause) => string.Join(this["；", ", and "], cause.Split('+').Select(part => part switch
+    {
+        "figure_in_a_file" => this["文件中有数据而结论相反：程序有错", "against a figure in a file: the program's fault"],
+        "hint_of_a_business" => this["登记有经营主体，文件里查不到其收入", "a register shows a business, no file its income"],
+        "hint_of_a_spouse" => this["婚姻登记有配偶，申请未列入", "a register shows a spouse who was left out"],
+        "in_no_file" => this["未申报的收入，文件里查不到", "income that nobody declared and no file shows"],
+        "row_unreadable" => this["数据行无法识别，且未再送达", "a row was unreadable and never came again"],
+        _ => part,
+    }));
+
     /// <summary>Why a row is in quarantine.</summary>
-    public string Reason(string reason) => english || !Reasons.TryGetValue(reason, out var zh) ? reason.Replace('_', ' ') : zh;
+    public string Reason(string reason) => english ? reason.Replace('_', ' ') : ReasonWords.Zh(reason);
 
     /// <summary>A conclusion as a sign.</summary>
     public static string Mark(Ternary outcome) => outcome switch { Ternary.True => "✔", Ternary.False => "✖", _ => "?" };
@@ -116,6 +113,10 @@ public sealed class Words(bool english)
     /// <summary>A part in percent.</summary>
     public static string Share(long part, long whole) =>
         whole == 0 ? "–" : ((double)part / whole).ToString("P1", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant as people here write it.</summary>
+    public string Instant(DateTimeOffset instant) =>
+        instant.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + this["（北京时间）", " (Beijing time)"];
 
     /// <summary>A day as 2026-11-23.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
