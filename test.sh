@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything once, runs every test, and closes with the line "N passed, N failed". The exit code is the tests'.
+# Builds everything once, runs every test, and closes with the line "N passed, N failed"; skipped tests stand on
+# the line before. The exit code is the tests'.
 # Needs the .NET 10 SDK. What else the tests need is installed from Debian's packages when it is missing.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -29,12 +30,5 @@ result=$?
 
 # Failures and the summary; the whole log stays in artifacts/test.log.
 if [ $result -ne 0 ]; then grep -v '^ *$' "$log" | tail -n 400; else tail -n 8 "$log"; fi
-awk '/^ *succeeded: *[0-9]+/ {passed = $2} /^ *failed: *[0-9]+/ {failed = $2} /^ *skipped: *[0-9]+/ {skipped = $2} /^ *error: *[0-9]+/ {errors = $2}
-  END {
-    if (failed == 0) failed = errors + 0 # a project that did not start, or has no test, has failed
-    line = sprintf("%d passed, %d failed", passed, failed)
-    if (skipped > 0) line = line sprintf(", %d skipped", skipped)
-    print line
-    exit (passed == 0)
-  }' "$log" || result=1
+awk -f build/test-summary.awk "$log" || result=1
 exit $result
