@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Server;
@@ -6,12 +7,14 @@ using Hedui.Verification;
 
 namespace Hedui.Cli;
 
-/// <summary><c>hedui report KEY</c> hands a report out; <c>hedui report check FILE</c> proves that nobody changed it.</summary>
+/// <summary><c>hedui report KEY</c> hands a report out; <c>list KEY</c> tells which there are;
+/// <c>check FILE</c> proves that nobody changed one.</summary>
 static class ReportCommand
 {
     public static Command Build(TimeProvider time)
     {
-        var key = new Argument<string?>("KEY") { Arity = ArgumentArity.ZeroOrOne, Description = "Application number of the household." };
+        var key = new Argument<string?>("KEY") { Arity = ArgumentArity.ZeroOrOne, Description = "Application number of the household, or number of a report." };
+        var listed = new Argument<string>("KEY") { Description = "Application number of the household." };
         var format = new Option<ReportFormat>("--format") { Description = "json, html or pdf.", DefaultValueFactory = _ => ReportFormat.Json }.OneOf();
         var language = new Option<ReportLanguage>("--lang") { Description = "zh or en.", DefaultValueFactory = _ => ReportLanguage.Zh }.OneOf();
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write there instead of to the terminal." };
@@ -20,6 +23,7 @@ static class ReportCommand
         var command = new Command("report", "Hand out one household's signed report, or check one.")
         {
             key, format, language, output,
+            new Command("list", "Every report issued for a household.") { listed }.Does(time, run => List(run, run.Get(listed))),
             new Command("check", "Verify signature and digest of a file, offline.") { file }.Does(time, run => Check(run, run.Get(file))),
         };
         days.AddTo(command);
@@ -36,36 +40,56 @@ static class ReportCommand
     static async Task<int> Issue(
         CommandRun run, DayOptions days, string key, ReportFormat format, ReportLanguage language, string? output, CancellationToken cancel)
     {
-        using var installation = run.Open();
-        var reporting = new Reporting(installation);
-        var report = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
-            ? reporting.Find(key, RunIndex.Load(latest))
-            : Dated(run, days, installation, reporting, key);
-        var bytes = await Reporting.Form(report, format, language, run.Time, cancel);
-        if (output is not null)
-        {
-            await File.WriteAllBytesAsync(output, bytes, cancel);
-            run.Terminal.Answer(
-                new { File = output, report.Report.Number, report.Digest, Bytes = bytes.Length },
-                () => run.Terminal.Say($"{report.Report.Number} to {output}"));
-            return 0;
-        }
-
-        if (format != ReportFormat.Json && (run.Terminal.Json || format == ReportFormat.Pdf))
+        if (output is null && format != ReportFormat.Json && (run.Terminal.Json || format == ReportFormat.Pdf))
         {
             throw new RefusedException(
                 "output_missing", "This form of a report is no text for a terminal.", null, "-o FILE", "Name a file with -o.");
         }
 
-        await using var stdout = Console.OpenStandardOutput();
-        await stdout.WriteAsync(bytes, cancel);
+        using var installation = run.Open();
+        var reporting = new Reporting(installation);
+        var report = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
+            ? reporting.Find(key, RunIndex.Load(latest))
+            : Dated(run, days, installation, reporting, key);
+        var (bytes, print) = await reporting.HandOut(report, format, language, cancel);
+        if (output is null)
+        {
+            await using var stdout = Console.OpenStandardOutput();
+            await stdout.WriteAsync(bytes, cancel);
+            return 0;
+        }
+
+        await File.WriteAllBytesAsync(output, bytes, cancel);
+        run.Terminal.Answer(
+            new { File = output, report.Number, report.Replaces, report.Digest, Print = print, Bytes = bytes.Length },
+            () => run.Terminal.Say($"{report.Number} to {output}, print no. {print.ToString(CultureInfo.InvariantCulture)}"));
         return 0;
     }
 
-    static SignedReport Dated(CommandRun run, DayOptions days, Installation installation, Reporting reporting, string key)
+    static IssuedReport Dated(CommandRun run, DayOptions days, Installation installation, Reporting reporting, string key)
     {
         var (on, knownAt) = days.Of(run, installation);
         return reporting.Find(key, on, knownAt);
+    }
+
+    static int List(CommandRun run, string key)
+    {
+        using var installation = run.Open();
+        var reports = new Reporting(installation).Of(key);
+        run.Terminal.Answer(
+            reports.Select(report => new
+            {
+                report.Number, report.Basis.On, report.Basis.KnownAt, report.Replaces, report.IssuedAt, report.Prints, report.Digest,
+            }),
+            () => run.Terminal.Table(
+                ["number", "for day", "known until", "replaces", "prints#"],
+                reports.Select(report => new[]
+                {
+                    report.Number, report.Basis.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    report.Basis.KnownAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                    report.Replaces ?? "", report.Prints.ToString(CultureInfo.InvariantCulture),
+                })));
+        return 0;
     }
 
     static int Check(CommandRun run, string file)

@@ -21,8 +21,8 @@ public static class InstallationDesk
             Overview = () => Latest().Overview with { Quarantine = quarantine.ByReason() },
             Find = query => finder.Find(Latest(), query),
             Quarantine = quarantine.Find,
-            Report = (key, format, english, cancel) => Reporting.Form(
-                reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, installation.Time, cancel),
+            Report = async (key, format, english, cancel) => (await reporting.HandOut(
+                reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, cancel)).Bytes,
         };
 
         RunSeen Latest()

@@ -122,6 +122,13 @@ public sealed class Ledger : IDisposable
         }
     }
 
+    /// <summary>
+    /// The instant of the last change that a reader knows who knows what was known at an instant: something arrived or was
+    /// taken back. Between two changes every reader sees the same. Null when nothing had arrived.
+    /// </summary>
+    public DateTimeOffset? LastChange(DateTimeOffset knownAt) => Volatile.Read(ref manifest).Changes
+        .Where(change => change <= knownAt).Select(change => (DateTimeOffset?)change).Max();
+
     /// <summary>The ledger as seen on a day by a reader who knows what was known at an instant (null: all).</summary>
     public LedgerView At(DateTimeOffset? knownAt, DateOnly on) => View(knownAt, on, usePacks: true);
 

@@ -29,6 +29,11 @@ sealed class Manifest
     /// <summary>The packs of each epoch in bucket order; epochs by known at.</summary>
     public IReadOnlyList<IReadOnlyList<PackEntry>> Epochs { get; }
 
+    /// <summary>The instants at which something arrived or was taken back, in no particular order.</summary>
+    public IEnumerable<DateTimeOffset> Changes => Deliveries.Select(entry => entry.ReceivedAt)
+        .Concat(Deliveries.Select(entry => entry.WithdrawnAt).OfType<DateTimeOffset>())
+        .Concat(Coverage.Select(fact => fact.KnownAt));
+
     /// <summary>Every file the manifest lists.</summary>
     public IEnumerable<string> Files =>
         Segments.Values.Select(entry => entry.File).Concat(Epochs.SelectMany(epoch => epoch).Select(pack => pack.File));

@@ -23,13 +23,14 @@ public sealed class Installation : IDisposable
         Time = time;
         Standards = StandardsFolder.Open(folders.Standards);
         Keys = KeyRing.Open(home.Keys, create: true);
-        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables());
         Persons = PersonRegistry.Open(Database, Keys);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
         Sources = SourceFolder.Open(folders.Sources, Standards);
         Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, time));
         Runs = new RunFolders(home.Assessments);
+        Reports = new ReportArchive(home.Reports, Database, Keys);
         policy = new(() => PolicySet.Load(folders.Policies, Standards).Usual());
     }
 
@@ -68,6 +69,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>Runs of verification.</summary>
     public RunFolders Runs { get; }
+
+    /// <summary>Reports that were issued.</summary>
+    public ReportArchive Reports { get; }
 
     /// <summary>The law; loaded when first asked for.</summary>
     public PolicySet Policy => policy.Value;

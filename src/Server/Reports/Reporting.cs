@@ -6,61 +6,80 @@ using Hedui.Verification;
 
 namespace Hedui.Server;
 
-/// <summary>Issues reports of an installation, keeps those of a run, and hands them out. Safe for many threads.</summary>
+/// <summary>
+/// Reports of an installation: issued once on what is known, kept, and handed out as often as asked. Safe for many threads.
+/// </summary>
 public sealed class Reporting(Installation installation)
 {
     readonly IdentityBook identities = new(installation.Persons);
 
-    static readonly ReportText AppliedFor = new("社会救助", "social assistance");
-
-    /// <summary>Issues and keeps a signed report for every household of a run.</summary>
+    /// <summary>Issues a report for every household of a run that has none yet.</summary>
     public void IssueAll(RunIndex run, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(run);
         var knownAt = KnownAt(run);
         Run(run.Header.On, knownAt).Execute(
             run.Household.Select(number => Subject(number, run.Header.On, knownAt)),
-            AppliedFor, Archive(run.Header.On, knownAt), installation.Time, Environment.ProcessorCount, progress, cancel);
+            installation.Reports, installation.Time, Environment.ProcessorCount, progress, cancel);
     }
 
-    /// <summary>The report of a household as it was issued with a run; issued now when it was not.</summary>
-    /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
-    public SignedReport Find(string key, RunIndex run)
+    /// <summary>A household's report for the day and the knowledge of a run, or the report with a number.</summary>
+    /// <exception cref="RefusedException"><c>unknown_household</c>, <c>unknown_report</c>.</exception>
+    public IssuedReport Find(string keyOrNumber, RunIndex run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Find(key, run.Header.On, KnownAt(run));
+        return Find(keyOrNumber, run.Header.On, KnownAt(run));
     }
 
-    /// <summary>The report of a household for a day and a state of knowledge.</summary>
-    /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
-    public SignedReport Find(string key, DateOnly on, DateTimeOffset knownAt)
+    /// <summary>
+    /// A household's report for a day and a state of knowledge, issued now if it was not; or the report with a number,
+    /// whatever it rests on.
+    /// </summary>
+    /// <exception cref="RefusedException"><c>unknown_household</c>, <c>unknown_report</c>.</exception>
+    public IssuedReport Find(string keyOrNumber, DateOnly on, DateTimeOffset knownAt)
     {
-        var subject = Subject(new Verifying(installation).NumberOf(key), on, knownAt);
-        return Archive(on, knownAt).Read(subject.Division, subject.Key) is { } kept
-            ? SignedReport.Read(kept)
-            : Run(on, knownAt).Issue(subject, AppliedFor, installation.Time.GetUtcNow());
-    }
-
-    /// <summary>A report in one of its forms.</summary>
-    public static async Task<byte[]> Form(
-        SignedReport report, ReportFormat format, ReportLanguage language, TimeProvider time, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        if (format == ReportFormat.Json)
+        if (installation.Households.Find(keyOrNumber) is null && IssuedReport.IsNumber(keyOrNumber))
         {
-            return report.ToJson().ToArray();
+            return installation.Reports.Find(keyOrNumber) ?? throw ReportArchive.Unknown(keyOrNumber);
         }
 
-        var page = await ReportPageFile.RenderAsync(report, language);
-        return format == ReportFormat.Html
-            ? Encoding.UTF8.GetBytes(page)
-            : await new PdfPrinter(new PdfPrinterOptions(), time).PrintAsync(page, cancel);
+        var subject = Subject(new Verifying(installation).NumberOf(keyOrNumber), on, knownAt);
+        return Run(on, knownAt).FindOrIssue(subject, installation.Reports, installation.Time);
+    }
+
+    /// <summary>Every report of a household in the order in which they were issued.</summary>
+    /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
+    public IReadOnlyList<IssuedReport> Of(string key) => installation.Reports.Of(new Verifying(installation).NumberOf(key));
+
+    /// <summary>What was signed.</summary>
+    /// <exception cref="RefusedException"><c>report_archive_damaged</c>.</exception>
+    public SignedReport Open(IssuedReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return installation.Reports.Open(report.Number);
+    }
+
+    /// <summary>A report in one of its forms, and the how-manieth time it is handed out; each time counts.</summary>
+    /// <exception cref="RefusedException"><c>report_archive_damaged</c>; <c>chromium_missing</c>, <c>print_failed</c>.</exception>
+    public async Task<(byte[] Bytes, int Print)> HandOut(
+        IssuedReport report, ReportFormat format, ReportLanguage language, CancellationToken cancel)
+    {
+        var signed = Open(report);
+        var print = installation.Reports.Print(report.Number);
+        if (format == ReportFormat.Json)
+        {
+            return (signed.ToJson().ToArray(), print);
+        }
+
+        var page = await ReportPageFile.RenderAsync(signed, language, print);
+        return (
+            format == ReportFormat.Html
+                ? Encoding.UTF8.GetBytes(page)
+                : await new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync(page, cancel),
+            print);
     }
 
     static DateTimeOffset KnownAt(RunIndex run) => run.Header.KnownAt ?? DateTimeOffset.MaxValue;
-
-    ReportArchive Archive(DateOnly on, DateTimeOffset knownAt) =>
-        new(Path.Combine(installation.Home.Reports, Path.GetFileName(installation.Runs.Of(on, knownAt))));
 
     ReportRun Run(DateOnly on, DateTimeOffset knownAt) => new(
         installation.Ledger.At(knownAt, on),
@@ -75,7 +94,7 @@ public sealed class Reporting(Installation installation)
             Issuer = new ReportText("本机核对机构", "verification office of this node"),
             PolicyVersion = installation.Policy.Version,
             On = on,
-            KnownAt = knownAt,
+            KnownAt = installation.Ledger.LastChange(knownAt) ?? knownAt,
             Watermark = installation.IsDemo ? new ReportText("演示数据", "MADE-UP DATA") : null,
         },
         new KeyRingSigner(installation.Keys));

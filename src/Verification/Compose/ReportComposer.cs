@@ -22,12 +22,15 @@ public sealed class ReportComposer(ReportContext context)
         return new VerificationReport
         {
             Number = occasion.Number,
+            Replaces = occasion.Replaces,
             Issuer = context.Issuer,
             IssuedAt = occasion.IssuedAt,
             On = context.On,
             KnownAt = context.KnownAt,
             PolicyVersion = context.PolicyVersion,
-            AppliedFor = occasion.AppliedFor,
+            AppliedFor = new ReportText(
+                string.Join('、', dossier.Programmes.Select(conclusion => conclusion.Programme.Zh)),
+                string.Join(", ", dossier.Programmes.Select(conclusion => conclusion.Programme.En))),
             Authorisation = occasion.Authorisation,
             Period = new ReportPeriod(
                 MonthNumber.FirstDay(MonthNumber.Of(context.On) - context.LookBackMonths), context.On),

@@ -23,7 +23,7 @@ public sealed record ReportContext
     /// <summary>The day of verification.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>Evidence received up to this instant, inclusive, was counted.</summary>
+    /// <summary>The instant (UTC) at which the last of what was counted arrived.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 
     /// <summary>Months of evidence looked back upon.</summary>
@@ -42,9 +42,9 @@ public sealed record ReportIdentity(string Name, string Id);
 /// <param name="Number">Its number.</param>
 /// <param name="IssuedAt">When it is issued, UTC.</param>
 /// <param name="Household">Application number of the household.</param>
-/// <param name="AppliedFor">The programme applied for.</param>
+/// <param name="Replaces">Number of the report it takes the place of; null for the first.</param>
 /// <param name="Authorisation">Number of the authorisation; null when none is recorded.</param>
 /// <param name="Obligors">Relatives outside the household who owe it support: registry number and relation code.</param>
 public sealed record ReportOccasion(
-    string Number, DateTimeOffset IssuedAt, string Household, ReportText AppliedFor, string? Authorisation = null,
+    string Number, DateTimeOffset IssuedAt, string Household, string? Replaces = null, string? Authorisation = null,
     IReadOnlyList<(int Person, string? Relation)>? Obligors = null);

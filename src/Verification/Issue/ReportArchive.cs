@@ -1,76 +1,139 @@
-using System.IO.Compression;
 using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Verification;
 
 /// <summary>
-/// The signed reports of a run, one zip file per division with a JSON file per household, so that any program can open
-/// them and a copy of one division is a copy of one file. A file appears whole or not at all.
+/// The signed reports of a node (归档): each is issued once, kept sealed and never changed, and handed out as often as
+/// asked; how often is counted beside it. Safe for many threads of one process.
 /// </summary>
-/// <param name="folder">Where the archives of one run are.</param>
-public sealed class ReportArchive(string folder)
+public sealed class ReportArchive
 {
-    /// <summary>Whether the run kept reports.</summary>
-    public bool Exists => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.zip").Any();
+    readonly HeduiDatabase database;
+    readonly ReportVolumes volumes;
+    readonly Lock issuing = new();
 
-    /// <summary>The archive of a six-digit division.</summary>
-    public string PathOf(int division) => Path.Combine(folder, $"{division:D6}.zip");
+    /// <param name="folder">Where the sealed files are.</param>
+    /// <param name="database">Opened with <see cref="ReportTables"/>.</param>
+    /// <param name="keys">What seals them.</param>
+    public ReportArchive(string folder, HeduiDatabase database, KeyRing keys) =>
+        (this.database, volumes) = (database, new ReportVolumes(folder, keys));
 
-    /// <summary>Writes a division's reports; replaces an earlier archive of the same run.</summary>
-    /// <param name="division">Six-digit division.</param>
-    /// <param name="reports">Household key and the bytes of its signed report.</param>
-    public void Write(int division, IEnumerable<(string Household, ReadOnlyMemory<byte> Json)> reports)
+    /// <summary>The report with the number; null when there is none.</summary>
+    public IssuedReport? Find(string number)
     {
-        Directory.CreateDirectory(folder);
-        var path = PathOf(division);
-        var aside = path + ".tmp";
-        using (var file = new FileStream(aside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
-        {
-            using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-            {
-                foreach (var (household, json) in reports)
-                {
-                    using var entry = archive.CreateEntry(household + ".json", CompressionLevel.Fastest).Open();
-                    entry.Write(json.Span);
-                }
-            }
-
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(aside, path, overwrite: true);
+        using var db = database.Context();
+        return Entry(db, number)?.Line();
     }
 
-    /// <summary>The signed report of a household, as it was issued; null when the run has none for it.</summary>
-    /// <exception cref="RefusedException"><c>report_archive_damaged</c>: the archive cannot be read.</exception>
-    public byte[]? Read(int division, string household)
+    /// <summary>A household's reports in the order in which they were issued.</summary>
+    /// <param name="household">Registry number.</param>
+    public IReadOnlyList<IssuedReport> Of(int household)
     {
-        var path = PathOf(division);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
+        using var db = database.Context();
+        return [.. db.Set<ReportEntry>().AsNoTracking().Where(row => row.Household == household)
+            .OrderBy(row => row.Id).AsEnumerable().Select(row => row.Line())];
+    }
 
-        try
-        {
-            using var archive = ZipFile.OpenRead(path);
-            if (archive.GetEntry(household + ".json") is not { } entry)
-            {
-                return null;
-            }
+    /// <summary>What was signed, byte for byte.</summary>
+    /// <exception cref="RefusedException"><c>unknown_report</c>, <c>report_archive_damaged</c>.</exception>
+    public SignedReport Open(string number)
+    {
+        using var db = database.Context();
+        var entry = Entry(db, number) ?? throw Unknown(number);
+        return SignedReport.Read(volumes.Read(entry.Volume, entry.Start, entry.Length, number));
+    }
 
-            using var content = entry.Open();
-            var json = new byte[entry.Length];
-            content.ReadExactly(json);
-            return json;
-        }
-        catch (Exception cause) when (cause is InvalidDataException or EndOfStreamException)
+    /// <summary>Counts that the report is handed out; the count with this time.</summary>
+    /// <exception cref="RefusedException"><c>unknown_report</c>.</exception>
+    public int Print(string number)
+    {
+        using var db = database.Context();
+        var counted = db.Database.SqlQuery<int>(
+            $"UPDATE reports SET Prints = Prints + 1 WHERE Number = {number} RETURNING Prints AS Value").AsEnumerable();
+        return counted.FirstOrDefault() is > 0 and var prints ? prints : throw Unknown(number);
+    }
+
+    /// <summary>The household's report on the basis; made and kept when there is none yet.</summary>
+    /// <param name="household">Registry number.</param>
+    /// <param name="basis">What it is to rest on.</param>
+    /// <param name="issue">Makes it, given the household's reports so far.</param>
+    internal IssuedReport FindOrKeep(
+        int household, ReportBasis basis, Func<IReadOnlyList<IssuedReport>, (IssuedReport Line, SignedReport Signed)> issue)
+    {
+        lock (issuing)
         {
-            throw new RefusedException(
-                new Refusal(
-                    "report_archive_damaged", "The archive of reports cannot be read.", Path.GetFileName(path),
-                    Remedy: "Run the verification of that day again; the ledger reproduces it."),
-                cause);
+            var issued = Of(household);
+            return issued.FirstOrDefault(one => one.Basis == basis) ?? Keep([issue(issued)])[0];
         }
     }
+
+    /// <summary>All reports by household, each household's in the order in which they were issued.</summary>
+    internal ILookup<int, IssuedReport> All()
+    {
+        using var db = database.Context();
+        return db.Set<ReportEntry>().AsNoTracking().OrderBy(row => row.Id).AsEnumerable()
+            .Select(row => row.Line()).ToLookup(line => line.Household);
+    }
+
+    /// <summary>Keeps reports in one file of their own; each is signed while it is written.</summary>
+    internal List<IssuedReport> Keep(IEnumerable<(IssuedReport Line, SignedReport Signed)> reports)
+    {
+        List<IssuedReport> lines = [];
+        using var each = reports.GetEnumerator();
+        if (!each.MoveNext())
+        {
+            return lines;
+        }
+
+        var volume = each.Current.Line.Number + ".sealed";
+        var places = volumes.Write(volume, Rest(each, lines));
+        lock (issuing)
+        {
+            Record(volume, lines, places);
+        }
+
+        return lines;
+    }
+
+    static IEnumerable<(string Number, ReadOnlyMemory<byte> Json)> Rest(
+        IEnumerator<(IssuedReport Line, SignedReport Signed)> reports, List<IssuedReport> lines)
+    {
+        do
+        {
+            var (line, signed) = reports.Current;
+            lines.Add(line);
+            yield return (line.Number, signed.ToJson());
+        }
+        while (reports.MoveNext());
+    }
+
+    void Record(string volume, List<IssuedReport> lines, List<(long Start, int Length)> places)
+    {
+        using var db = database.Context();
+        using var transaction = db.Database.BeginTransaction();
+        using (var insert = new BulkCommand(
+            db, "INSERT INTO reports (Number, Household, OnDay, KnownAt, Law, Replaces, Digest, IssuedAt, Volume, Start, Length, Prints) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"))
+        {
+            for (var i = 0; i < lines.Count; i++)
+            {
+                var line = lines[i];
+                insert.Run(
+                    line.Number, line.Household, line.Basis.On.DayNumber, line.Basis.KnownAt.UtcTicks, line.Basis.Law, line.Replaces,
+                    line.Digest, line.IssuedAt.UtcTicks, volume, places[i].Start, places[i].Length);
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    static ReportEntry? Entry(HeduiDbContext db, string number) =>
+        db.Set<ReportEntry>().AsNoTracking().FirstOrDefault(row => row.Number == number);
+
+    /// <summary>The refusal of a number that nobody issued.</summary>
+    public static RefusedException Unknown(string number) => new(
+        "unknown_report", "No report was issued under this number.", number, remedy: "hedui report list KEY tells a household's numbers.");
 }

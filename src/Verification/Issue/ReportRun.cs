@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification;
 
@@ -14,8 +14,9 @@ public sealed record ReportSubject(
     int Number, int Division, string Key, IReadOnlyList<(int Person, string? Relation)>? Obligors = null);
 
 /// <summary>
-/// Issues a signed report for every household, division by division, each division's archive written once. Workers
-/// share the view and the signer, which are safe for them.
+/// Issues signed reports on one day, one state of knowledge and one law, and keeps them: for many households division by
+/// division, or for one. Who already has a report on this basis keeps it. Workers share the view and the signer, which
+/// are safe for them.
 /// </summary>
 public sealed class ReportRun(
     LedgerView view, PolicySet policy, FindingOptions options, IReadOnlySet<int> sharedPersons, ReportContext context,
@@ -23,45 +24,58 @@ public sealed class ReportRun(
 {
     readonly ReportComposer composer = new(context);
 
-    /// <summary>Issues reports into an archive.</summary>
+    /// <summary>What the reports rest on.</summary>
+    public ReportBasis Basis { get; } = new(context.On, context.KnownAt, LawOf(policy));
+
+    /// <summary>Issues the reports that are not in the archive yet.</summary>
     public void Execute(
-        IEnumerable<ReportSubject> subjects, ReportText appliedFor, ReportArchive archive, TimeProvider time,
-        int threads = 2, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
+        IEnumerable<ReportSubject> subjects, ReportArchive archive, TimeProvider time, int threads = 2,
+        IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(time);
-        var byDivision = subjects.GroupBy(subject => subject.Division).OrderByDescending(group => group.Count()).ToList();
+        var issued = archive.All();
+        var byDivision = subjects.Where(subject => !issued[subject.Number].Any(one => one.Basis == Basis))
+            .GroupBy(subject => subject.Division).OrderByDescending(group => group.Count()).ToList();
         var total = byDivision.Sum(group => group.Count());
         long done = 0;
-        using var workers = new ThreadLocal<HouseholdVerifier>(() => new HouseholdVerifier(view, policy, options, sharedPersons));
+        using var workers = new ThreadLocal<HouseholdVerifier>(Verifier);
         // Largest first and one at a time, so that no worker is left alone with the large ones.
         Parallel.ForEach(
             Partitioner.Create(byDivision, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel },
-            division => archive.Write(division.Key, division.Select(subject =>
+            division => archive.Keep(division.Select(subject =>
             {
                 cancel.ThrowIfCancellationRequested();
-                var signed = Issue(workers.Value!, subject, appliedFor, time.GetUtcNow());
+                var report = Issue(workers.Value!, subject, [.. issued[subject.Number]], time.GetUtcNow());
                 progress?.Report(new VerificationProgress(Interlocked.Increment(ref done), total));
-                return (subject.Key, signed.ToJson());
+                return report;
             })));
     }
 
-    /// <summary>Issues one report.</summary>
+    /// <summary>The household's report on this basis: the kept one, or one issued now.</summary>
     /// <exception cref="Kernel.RefusedException"><c>household_unknown</c>.</exception>
-    public SignedReport Issue(ReportSubject subject, ReportText appliedFor, DateTimeOffset at)
+    public IssuedReport FindOrIssue(ReportSubject subject, ReportArchive archive, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        return Issue(new HouseholdVerifier(view, policy, options, sharedPersons), subject, appliedFor, at);
+        ArgumentNullException.ThrowIfNull(archive);
+        ArgumentNullException.ThrowIfNull(time);
+        return archive.FindOrKeep(subject.Number, Basis, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
     }
 
-    SignedReport Issue(HouseholdVerifier verifier, ReportSubject subject, ReportText appliedFor, DateTimeOffset at)
+    HouseholdVerifier Verifier() => new(view, policy, options, sharedPersons);
+
+    (IssuedReport Line, SignedReport Signed) Issue(
+        HouseholdVerifier verifier, ReportSubject subject, IReadOnlyList<IssuedReport> issued, DateTimeOffset at)
     {
+        var number = ReportNumber.Next(subject.Division, subject.Number, Basis, issued);
         var occasion = new ReportOccasion(
-            NumberOf(subject), at, subject.Key, appliedFor, Authorisation: null, subject.Obligors);
-        return SignedReport.Sign(composer.Compose(verifier.Verify(subject.Number), occasion), signer);
+            number.Number, at, subject.Key, number.Replaces, Authorisation: null, subject.Obligors);
+        var signed = SignedReport.Sign(composer.Compose(verifier.Verify(subject.Number), occasion), signer);
+        return (new IssuedReport(number.Number, subject.Number, Basis, number.Replaces, signed.Digest, at, 0), signed);
     }
 
-    /// <summary>Division, day and household: the same household verified for another day has another number.</summary>
-    string NumberOf(ReportSubject subject) => string.Create(
-        CultureInfo.InvariantCulture, $"HD-{subject.Division:D6}-{context.On:yyyyMMdd}-{subject.Number:D7}");
+    /// <summary>The law and what was asked of it: other programmes under the same law make another report.</summary>
+    static string LawOf(PolicySet policy) => Sm3.Hex(System.Text.Encoding.UTF8.GetBytes(
+        string.Join('\n', policy.Programmes.Select(programme => programme.Name).Prepend(policy.Version))))[..32];
 }

@@ -11,7 +11,7 @@ namespace Hedui.Verification;
 
 /// <summary>
 /// A signed report as a page: one self-contained HTML file, read without scripts, on a phone as on paper, carrying the
-/// signed JSON so that it can be checked. The same report gives the same bytes. Safe for many threads.
+/// signed JSON so that it can be checked. The same report and print give the same bytes. Safe for many threads.
 /// </summary>
 public static class ReportPageFile
 {
@@ -20,7 +20,10 @@ public static class ReportPageFile
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
 
     /// <summary>The page in a language.</summary>
-    public static async Task<string> RenderAsync(SignedReport report, ReportLanguage language)
+    /// <param name="report">The report.</param>
+    /// <param name="language">In which language it speaks first.</param>
+    /// <param name="print">The how-manieth time it is handed out (第N次打印); no part of what is signed.</param>
+    public static async Task<string> RenderAsync(SignedReport report, ReportLanguage language, int print)
     {
         await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
@@ -29,6 +32,7 @@ public static class ReportPageFile
             {
                 [nameof(ReportPage.Signed)] = report,
                 [nameof(ReportPage.Language)] = language,
+                [nameof(ReportPage.Print)] = print,
             });
             return (await renderer.RenderComponentAsync<ReportPage>(parameters)).ToHtmlString();
         });
@@ -40,8 +44,8 @@ public static class ReportPageFile
         try
         {
             var signed = SignedReport.Read(json);
-            return Enum.GetValues<ReportLanguage>().Any(language =>
-                page.Span.SequenceEqual(Encoding.UTF8.GetBytes(Render(signed, language))));
+            return ReportFile.PrintOf(page.Span) is { } print && Enum.GetValues<ReportLanguage>().Any(language =>
+                page.Span.SequenceEqual(Encoding.UTF8.GetBytes(Render(signed, language, print))));
         }
         catch (RefusedException)
         {
@@ -50,6 +54,6 @@ public static class ReportPageFile
     }
 
     /// <summary>Nothing in a report's page waits for anything, so the task is done when it is returned.</summary>
-    static string Render(SignedReport report, ReportLanguage language) =>
-        Task.Run(() => RenderAsync(report, language)).GetAwaiter().GetResult();
+    static string Render(SignedReport report, ReportLanguage language, int print) =>
+        Task.Run(() => RenderAsync(report, language, print)).GetAwaiter().GetResult();
 }

@@ -9,8 +9,11 @@ public sealed record VerificationReport
     /// <summary>Version of this shape; a reader refuses one it does not know.</summary>
     public int Format { get; init; } = 1;
 
-    /// <summary>Number of the report (编号), unique within the node.</summary>
+    /// <summary>Number of the report (编号), unique within the node: one number is one document.</summary>
     public required string Number { get; init; }
+
+    /// <summary>Number of the household's report that this one takes the place of; null for the first.</summary>
+    public string? Replaces { get; init; }
 
     /// <summary>Who issued it (核对机构).</summary>
     public required ReportText Issuer { get; init; }
@@ -21,13 +24,13 @@ public sealed record VerificationReport
     /// <summary>The day for which the household was verified (核对时间).</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>Evidence received up to this instant, inclusive, was counted.</summary>
+    /// <summary>Evidence received up to this instant, inclusive, was counted: when the last of it arrived, UTC.</summary>
     public required DateTimeOffset KnownAt { get; init; }
 
     /// <summary>Digest of the policy set.</summary>
     public required string PolicyVersion { get; init; }
 
-    /// <summary>The programme applied for (申请救助类型).</summary>
+    /// <summary>The programmes that were assessed (申请救助类型).</summary>
     public required ReportText AppliedFor { get; init; }
 
     /// <summary>Number of the authorisation (授权书); null when none was recorded, which the page says.</summary>
@@ -90,6 +93,5 @@ public sealed record ReportUnit(long Scale, string Zh, string En);
 
 /// <summary>What every reader of a report must know.</summary>
 /// <param name="ObjectionDays">Days after receipt within which the household may object.</param>
-/// <param name="Prints">How often it had been printed when it was issued (第N次打印); 0 for not yet.</param>
 /// <param name="More">Further notes.</param>
-public sealed record ReportNotes(int ObjectionDays = 5, int Prints = 0, IReadOnlyList<ReportText>? More = null);
+public sealed record ReportNotes(int ObjectionDays = 5, IReadOnlyList<ReportText>? More = null);

@@ -50,7 +50,7 @@ static class AReport
                 3, null, null, null, []),
         ],
         Evidence = Evidence(),
-        Notes = new ReportNotes(Prints: 1, More: [new("本例人物均为虚构。", "Everybody in this example is made up.")]),
+        Notes = new ReportNotes(More: [new("本例人物均为虚构。", "Everybody in this example is made up.")]),
         Watermark = new("演示 · 非真实家庭", "DEMO · NOT A REAL FAMILY"),
     };
 

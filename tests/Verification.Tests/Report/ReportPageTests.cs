@@ -75,7 +75,7 @@ public sealed partial class ReportPageTests : IDisposable
         const string Attack = "</script><script>alert(1)</script><b onload=x>\"'}";
         var report = signed.Report with { Number = Attack, Issuer = new ReportText(Attack, Attack) };
 
-        var page = await ReportPageFile.RenderAsync(SignedReport.Sign(report, key), ReportLanguage.Zh);
+        var page = await ReportPageFile.RenderAsync(SignedReport.Sign(report, key), ReportLanguage.Zh, 1);
 
         Assert.Equal(1, Regex.Count(page, "<script"));
         Assert.DoesNotContain("<b onload", page, StringComparison.Ordinal);
@@ -131,7 +131,7 @@ public sealed partial class ReportPageTests : IDisposable
             iter: 300, seed: "0000000000004");
     }
 
-    Task<string> Page(ReportLanguage language) => ReportPageFile.RenderAsync(signed, language);
+    Task<string> Page(ReportLanguage language) => ReportPageFile.RenderAsync(signed, language, 1);
 
     static string Between(string text, string start, string end) =>
         text[text.IndexOf(start, StringComparison.Ordinal)..text.IndexOf(end, StringComparison.Ordinal)];

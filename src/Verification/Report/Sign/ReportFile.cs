@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Hedui.Kernel;
@@ -11,6 +12,9 @@ static class ReportFile
     public const string ScriptStart = "<script type=\"application/json\" id=\"hedui-report\">";
 
     const string ScriptEnd = "</script>";
+
+    /// <summary>What a page says before the count of prints it was made for.</summary>
+    public const string PrintStart = "<meta name=\"hedui-print\" content=\"";
 
     public static JsonDocument Parse(ReadOnlyMemory<byte> json) =>
         JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -32,6 +36,13 @@ static class ReportFile
         return end >= 0
             ? rest[..end].ToArray()
             : throw Unreadable("The page carries no signed report.", null);
+    }
+
+    /// <summary>The print that a page says it is; null when it says none.</summary>
+    public static int? PrintOf(ReadOnlySpan<byte> page)
+    {
+        var start = page.IndexOf(Encoding.UTF8.GetBytes(PrintStart));
+        return start >= 0 && Utf8Parser.TryParse(page[(start + PrintStart.Length)..], out int print, out _) ? print : null;
     }
 
     public static RefusedException Unreadable(string what, Exception? cause) => new(
