@@ -39,6 +39,7 @@ public sealed class Catalogue
     internal static Catalogue Load(string folder)
     {
         var items = ReadItems(Path.Combine(folder, "items.csv"));
+        Identify(items, Path.Combine(folder, "identifiers.csv"));
         var table = TableFile.Read(Path.Combine(folder, "categories.csv"));
         var (code, key, zh, en) = (table.Column("code"), table.Column("key"), table.Column("zh"), table.Column("en"));
         var (agency, use) = (table.Column("agency"), table.Column("use"));
@@ -71,6 +72,25 @@ public sealed class Catalogue
         }
 
         return items;
+    }
+
+    /// <summary>Marks the items that single somebody or some account out.</summary>
+    static void Identify(Dictionary<string, List<Item>> items, string path)
+    {
+        var table = TableFile.Read(path);
+        var (category, key, of) = (table.Column("category"), table.Column("item"), table.Column("of"));
+        foreach (var row in table.Rows)
+        {
+            var at = items.TryGetValue(row[category], out var own) ? own.FindIndex(item => item.Key == row[key]) : -1;
+            if (at < 0)
+            {
+                throw new RefusedException(
+                    "standards_file_broken", $"The catalogue has no item '{row[category]}.{row[key]}'.", path,
+                    remedy: "Name a category and an item of items.csv.");
+            }
+
+            own![at] = own[at] with { Identifies = Word<Identified>(row[of]) };
+        }
     }
 
     static T Word<T>(string word)

@@ -54,6 +54,19 @@ public enum ItemUse
     Period,
 }
 
+/// <summary>What the value of an item singles out, and so how much of it may be shown.</summary>
+public enum Identified
+{
+    /// <summary>Nobody: an amount, a day, a name.</summary>
+    Nobody,
+
+    /// <summary>A person or a family: an ID number, a permit, a certificate.</summary>
+    Person,
+
+    /// <summary>An account, a wallet, a contract, a transaction.</summary>
+    Account,
+}
+
 /// <summary>One data element (数据元) of a category.</summary>
 /// <param name="Code">Catalogue code, e.g. <c>C16-003</c>.</param>
 /// <param name="Key">Name in policies and mappings, unique in its category, e.g. <c>balance</c>.</param>
@@ -93,4 +106,8 @@ public sealed record Item(
     bool IsTime,
     string DefaultMode,
     string Provenance,
-    bool Verified);
+    bool Verified)
+{
+    /// <summary>What its value singles out.</summary>
+    public Identified Identifies { get; init; }
+}

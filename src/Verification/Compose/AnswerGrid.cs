@@ -28,9 +28,16 @@ sealed class AnswerGrid(HouseholdDossier dossier, FieldWords words)
         var oldest = answer.Sources.Min(source => source.DataDate);
         var worst = answer.Sources.OrderByDescending(source => source.Status).FirstOrDefault();
         var source = worst is null ? null : words.Source(worst.Source);
-        var reason = worst?.Reason is { } told ? new ReportText(told, told) : null;
+        var reason = worst?.Reason is { } told ? Told(told) : null;
         return new AnswerCategory(key, name.Zh, name.En, [.. dossier.Statuses[key].Select((status, member) =>
             new AnswerCell(member + 1, status, oldest, source, reason))]);
+    }
+
+    /// <summary>A source's own words: nobody promises that they name nobody.</summary>
+    static ReportText Told(string reason)
+    {
+        var shown = Masking.Free(reason);
+        return new ReportText(shown, shown);
     }
 
     IEnumerable<IncompleteSource> Incomplete(string key)
@@ -44,6 +51,6 @@ sealed class AnswerGrid(HouseholdDossier dossier, FieldWords words)
 
         return answer.Sources.Where(source => !source.Status.IsAnswered()).Select(source => new IncompleteSource(
             key, name.Zh, name.En, words.Source(source.Source), source.Status, [], source.DataDate,
-            source.Reason is { } reason ? new ReportText(reason, reason) : null));
+            source.Reason is { } reason ? Told(reason) : null));
     }
 }

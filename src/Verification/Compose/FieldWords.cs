@@ -36,12 +36,12 @@ sealed class FieldWords(ReportContext context)
         : CodeName("gbt4761_kinship", code) is { } entry ? new ReportText(entry.Zh, entry.En ?? entry.Zh)
         : new ReportText(code, code);
 
-    /// <summary>A cell as an officer reads it: money with separators, codes by name, texts as they are.</summary>
+    /// <summary>A cell as an officer reads it: money with separators, codes by name, texts as they are, identifiers masked.</summary>
     public string Cell(Item? item, EvidenceCell cell)
     {
         if (cell.Text is { } text)
         {
-            return text;
+            return Masking.Of(item?.Identifies ?? Identified.Nobody, text);
         }
 
         var low = Value(item, cell.Kind, cell.Low);

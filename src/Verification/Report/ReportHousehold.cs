@@ -22,8 +22,7 @@ public sealed record ReportMember(
     int Number, string Name, string Id, ReportText Relation, string Registered, int? Age)
 {
     /// <summary>First six and last four characters of an ID number, the rest starred; shorter texts wholly starred.</summary>
-    public static string Mask(string id) =>
-        id.Length < 15 ? new string('*', id.Length) : string.Concat(id.AsSpan(0, 6), new string('*', id.Length - 10), id.AsSpan(id.Length - 4));
+    public static string Mask(string id) => Masking.Person(id);
 }
 
 /// <summary>Where each question stands.</summary>
