@@ -55,6 +55,9 @@ public sealed record TraceNode
     /// <summary>For parameters: whether the value was compared with the official text.</summary>
     public bool Verified { get; init; }
 
+    /// <summary>For figures and evidence of one member: which, from 1; 0 for the household.</summary>
+    public int Member { get; init; }
+
     /// <summary>For evidence: how many rows were read.</summary>
     public int Rows { get; init; }
 

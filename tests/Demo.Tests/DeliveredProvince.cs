@@ -21,11 +21,11 @@ sealed class DeliveredProvince : IDisposable
     {
         Province = Province.Make(seed, households);
         var files = DemoFiles.Write(Province, Path.Combine(folder, "files"));
-        var standards = StandardsFolder.Open(Path.Combine(Repository.Root, "standards"));
+        var standards = Standards = StandardsFolder.Open(Path.Combine(Repository.Root, "standards"));
         home = HomeFolder.Open(Path.Combine(folder, "home"));
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
-        var persons = PersonRegistry.Open(Database, keys);
+        var persons = Persons = PersonRegistry.Open(Database, keys);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, standards.Catalogue, keys, new RegistryHouseholds(persons, Households));
         var receiver = new Receiver(new ReceiverParts(
@@ -51,6 +51,10 @@ sealed class DeliveredProvince : IDisposable
     public Province Province { get; }
 
     public HeduiDatabase Database { get; }
+
+    public StandardsFolder Standards { get; }
+
+    public PersonRegistry Persons { get; }
 
     public HouseholdRegistry Households { get; }
 

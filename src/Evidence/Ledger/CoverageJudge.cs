@@ -12,7 +12,9 @@ public sealed record CategoryAnswer(AnswerStatus Status, IReadOnlyList<SourceAns
 /// <param name="Status"><see cref="AnswerStatus.Hit"/> stands for "answered"; hit or no record is a person's matter.</param>
 /// <param name="DataDate">The day of its latest data, if it ever answered.</param>
 /// <param name="Reason">Why it did not answer, if it said.</param>
-public sealed record SourceAnswer(string Source, AnswerStatus Status, DateOnly? DataDate, string? Reason);
+/// <param name="Delivery">The ledger's number of the delivery with that data, if one brought it.</param>
+public sealed record SourceAnswer(
+    string Source, AnswerStatus Status, DateOnly? DataDate, string? Reason, int? Delivery = null);
 
 /// <summary>Judges from the coverage facts known at an instant how a category was answered on a day.</summary>
 sealed class CoverageJudge
@@ -51,25 +53,25 @@ sealed class CoverageJudge
     SourceAnswer? Answer(string source, CoverageEntry[] told, CategoryShape shape)
     {
         var seen = told.Where(fact => fact.Since <= on).ToArray();
-        var answers = seen.Where(fact => fact.Status.IsAnswered()).Select(fact => (DateOnly?)fact.Since).ToArray();
-        if (answers.Length == 0 && shape.IsPeriod)
+        // Of two answers for one day the later one; OrderBy keeps the order in which they became known.
+        var newest = seen.Where(fact => fact.Status.IsAnswered()).OrderBy(fact => fact.Since).LastOrDefault();
+        if (newest is null && shape.IsPeriod)
         {
             // A later answer about periods also covers the periods before the reader's day.
-            answers = [.. told.Where(fact => fact.Status.IsAnswered()).Select(fact => (DateOnly?)fact.Since)
-                .Order().Take(1)];
+            newest = told.Where(fact => fact.Status.IsAnswered()).OrderBy(fact => fact.Since).FirstOrDefault();
         }
 
-        var dataDate = answers.Max();
+        var dataDate = newest?.Since;
         var last = seen.LastOrDefault(fact => fact.Status is not AnswerStatus.NotQueried);
         if (last is not null && !last.Status.IsAnswered())
         {
-            return new SourceAnswer(source, last.Status, dataDate, last.Reason);
+            return new SourceAnswer(source, last.Status, dataDate, last.Reason, newest?.Delivery);
         }
 
         if (dataDate is { } day)
         {
             var stale = on.DayNumber - day.DayNumber > shape.MaxStalenessDays;
-            return new SourceAnswer(source, stale ? AnswerStatus.Stale : AnswerStatus.Hit, day, null);
+            return new SourceAnswer(source, stale ? AnswerStatus.Stale : AnswerStatus.Hit, day, null, newest?.Delivery);
         }
 
         // A source that first delivered after the reader's day was connected, as far as he can know, or not at all.

@@ -175,6 +175,7 @@ sealed partial class Explainer(
         {
             Kind = TraceKind.Variable, Name = variable.Name,
             Zh = variable.Of == Level.Household ? variable.Zh : compiler.OfMember(variable.Zh, Member(at)), Unit = variable.Unit,
+            Member = variable.Of == Level.Household ? 0 : Member(at),
             Low = low, High = high, Formula = version.Text, Document = Document(version.Cite ?? variable.Cite),
             Children = isNew ? Below(version.Formula, at) : [],
         };
@@ -236,6 +237,7 @@ sealed partial class Explainer(
         return new TraceNode
         {
             Kind = TraceKind.Evidence, Name = category, Zh = person is null ? zh : compiler.OfMember(zh, Member(first)),
+            Member = person is null ? 0 : Member(first),
             Rows = rows.RowStart[last] - rows.RowStart[first], Unit = new Unit(UnitKind.Count),
             Low = rows.RowStart[last] - rows.RowStart[first], High = rows.RowStart[last] - rows.RowStart[first],
             Missing = Unanswered(rows, first, last, zh),

@@ -92,7 +92,7 @@ public sealed class Reporting(Installation installation)
             Identity = Identity,
             SourceName = installation.SourceName,
             Issuer = new ReportText("本机核对机构", "verification office of this node"),
-            PolicyVersion = installation.Policy.Version,
+            Policy = installation.Policy,
             On = on,
             KnownAt = installation.Ledger.LastChange(knownAt) ?? knownAt,
             Watermark = installation.IsDemo ? new ReportText("演示数据", "MADE-UP DATA") : null,

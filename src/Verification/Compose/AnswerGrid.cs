@@ -1,3 +1,4 @@
+using Hedui.Evidence;
 using Hedui.Kernel;
 
 namespace Hedui.Verification;
@@ -9,36 +10,29 @@ sealed class AnswerGrid(HouseholdDossier dossier, FieldWords words)
     readonly List<string> categories = [.. dossier.Answers.Keys
         .Where(key => !key.StartsWith("declared_", StringComparison.Ordinal) && key != "application")];
 
-    public ReportAnswers Answers()
+    /// <summary>Every question is answered or incomplete; of a form that nobody must fill, only the answered ones count.</summary>
+    public ReportAnswers Answers(int incomplete)
     {
-        var sources = categories.SelectMany(key => dossier.Answers[key].Sources)
-            .GroupBy(source => source.Source, StringComparer.Ordinal).ToList();
-        return new ReportAnswers(
-            sources.Count,
-            sources.Count(source => source.All(answer => answer.Status.IsAnswered())),
-            [.. categories.Select(Category)]);
+        var answered = categories.Sum(key => dossier.Answers[key].Sources.Count(source => source.Status.IsAnswered()));
+        return new ReportAnswers(answered + incomplete, answered, [.. categories.Select(Category)]);
     }
 
-    public IReadOnlyList<IncompleteSource> Incomplete() => [.. categories.SelectMany(Incomplete)];
+    public IReadOnlyList<IncompleteSource> Incomplete() =>
+        [.. categories.Where(key => !dossier.Declared.Contains(key)).SelectMany(Incomplete)];
+
+    /// <summary>The sources that the answers name.</summary>
+    public IEnumerable<string> Sources() => categories.SelectMany(key => dossier.Answers[key].Sources).Select(answer => answer.Source);
 
     AnswerCategory Category(string key)
     {
         var name = words.CategoryName(key);
-        var answer = dossier.Answers[key];
-        var oldest = answer.Sources.Min(source => source.DataDate);
-        var worst = answer.Sources.OrderByDescending(source => source.Status).FirstOrDefault();
-        var source = worst is null ? null : words.Source(worst.Source);
-        var reason = worst?.Reason is { } told ? Told(told) : null;
-        return new AnswerCategory(key, name.Zh, name.En, [.. dossier.Statuses[key].Select((status, member) =>
-            new AnswerCell(member + 1, status, oldest, source, reason))]);
+        return new AnswerCategory(
+            key, name.Zh, name.En, dossier.Declared.Contains(key), [.. dossier.Answers[key].Sources.Select(Source)],
+            [.. dossier.Statuses[key].Select((status, member) => new AnswerCell(member + 1, status))]);
     }
 
-    /// <summary>A source's own words: nobody promises that they name nobody.</summary>
-    static ReportText Told(string reason)
-    {
-        var shown = Masking.Free(reason);
-        return new ReportText(shown, shown);
-    }
+    static AnswerSource Source(SourceAnswer answer) => new(
+        answer.Source, answer.Status, answer.DataDate, answer.Delivery, answer.Reason is { } reason ? Told(reason) : null);
 
     IEnumerable<IncompleteSource> Incomplete(string key)
     {
@@ -46,11 +40,18 @@ sealed class AnswerGrid(HouseholdDossier dossier, FieldWords words)
         var answer = dossier.Answers[key];
         if (answer.Sources.Count == 0)
         {
-            return [new IncompleteSource(key, name.Zh, name.En, null, AnswerStatus.NotCovered, [])];
+            return [new IncompleteSource(key, name.Zh, name.En, null, AnswerStatus.NotCovered)];
         }
 
         return answer.Sources.Where(source => !source.Status.IsAnswered()).Select(source => new IncompleteSource(
-            key, name.Zh, name.En, words.Source(source.Source), source.Status, [], source.DataDate,
+            key, name.Zh, name.En, words.Source(source.Source), source.Status, source.DataDate,
             source.Reason is { } reason ? Told(reason) : null));
+    }
+
+    /// <summary>A source's own words: nobody promises that they name nobody.</summary>
+    static ReportText Told(string reason)
+    {
+        var shown = Masking.Free(reason);
+        return new ReportText(shown, shown);
     }
 }

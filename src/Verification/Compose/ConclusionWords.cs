@@ -8,14 +8,14 @@ static class ConclusionWords
 {
     /// <param name="conclusion">The conclusion.</param>
     /// <param name="all">Its trace, see <see cref="All"/>.</param>
-    /// <param name="words">The words of the field.</param>
-    public static ReportProgramme Of(DossierConclusion conclusion, List<TraceNode> all, FieldWords words)
+    /// <param name="missing">What the report says is missing, each once.</param>
+    public static ReportProgramme Of(DossierConclusion conclusion, List<TraceNode> all, MissingWords missing)
     {
         var programme = conclusion.Programme;
         return new ReportProgramme
         {
             Key = programme.Name,
-            Zh = programme.Zh,
+            Zh = conclusion.Trace.Zh,
             En = programme.En,
             Outcome = conclusion.Outcome switch
             {
@@ -23,11 +23,10 @@ static class ConclusionWords
                 Ternary.False => ReportOutcome.DoesNotQualify,
                 _ => ReportOutcome.Undetermined,
             },
-            Conditions = [.. all.Where(node => node.Kind == TraceKind.Condition).Select(Condition)],
+            Conditions = [.. all.Where(node => node.Kind == TraceKind.Condition).Select(node => Condition(programme, node))],
             Benefit = programme.Benefit is null || conclusion.Outcome == Ternary.False ? null
-                : FieldWords.Range(conclusion.BenefitLow, conclusion.BenefitHigh),
-            Missing = [.. all.Where(node => node.Missing.Count > 0).SelectMany(node => node.Missing).Distinct()
-                .Select(missing => Missing(missing, words)).Distinct()],
+                : ValueWords.Range(conclusion.BenefitLow, conclusion.BenefitHigh),
+            Missing = missing.Of(conclusion),
             WouldChange = [.. all.Where(node => node.WouldChange.Count > 0).SelectMany(node => node.WouldChange).Distinct()
                 .Select(WouldChange)],
             Citation = conclusion.Trace.Document?.Citation ?? programme.Cite,
@@ -69,50 +68,46 @@ static class ConclusionWords
         return !IsUnverified(node);
     }
 
-    static ReportCondition Condition(TraceNode node)
+    static ReportCondition Condition(Programme programme, TraceNode node)
     {
-        var unit = node.Unit.Kind == UnitKind.YesNo ? null : FieldWords.Unit(node.Unit);
-        var name = node.Name.Replace('_', ' ');
+        var (zh, en) = Read(programme, node);
         return new ReportCondition(
             node.Name,
-            node.ReadZh is { } zh ? $"{node.Zh}：{zh}" : node.Zh,
-            node.ReadEn is { } en ? $"{name}: {en}" : name,
+            zh is null ? node.Zh : $"{node.Zh}：{zh}",
+            en is null ? LawWords.Plain(node.Name) : $"{LawWords.Plain(node.Name)}: {en}",
             node.Outcome switch
             {
                 Ternary.True => ConditionOutcome.Met,
                 Ternary.False => ConditionOutcome.NotMet,
                 _ => ConditionOutcome.NotKnown,
             },
-            node.LimitLow is null ? null : FieldWords.Range(node.Low, node.High),
-            node.LimitLow is { } low && node.LimitHigh is { } high ? FieldWords.Range(low, high) : null,
-            node.LimitLow is null ? null : unit,
+            node.LimitLow is null ? null : ValueWords.Range(node.Low, node.High),
+            node.LimitLow is { } low && node.LimitHigh is { } high ? ValueWords.Range(low, high) : null,
+            node.LimitLow is null ? null : ValueWords.Unit(node.Unit),
             node.Document?.Citation ?? "",
             IsVerified(node));
     }
 
-    static ReportText Missing(MissingEvidence missing, FieldWords words)
+    /// <summary>Two figures that are compared read with their units once; anything else as the law's own explanation has it.</summary>
+    static (string? Zh, string? En) Read(Programme programme, TraceNode node)
     {
-        var name = words.CategoryName(missing.Category);
-        var (whoZh, whoEn) = missing.Member == 0 ? ("", "") : ($"（成员{missing.Member}）", $" of member {missing.Member}");
-        var (zh, en) = missing.Status.IsAnswered() ? ("已反馈但未给出金额", "answered without the amount")
-            : StatusWords.Of(missing.Status);
-        return new ReportText(
-            $"缺：{missing.CategoryZh}{whoZh}，{zh}{Settles(missing, "不超过", "不低于", "则满足", missing.Unit.ToChinese())}",
-            $"Missing: {name.En}{whoEn}, {en}{Settles(missing, "at most", "at least", "meets the condition", missing.Unit.ToString())}");
-    }
+        if (node.LimitLow is not { } low || node.LimitHigh is not { } high || LawWords.Comparison(programme, node) is not { } comparison)
+        {
+            return (node.ReadZh, node.ReadEn);
+        }
 
-    static string Settles(MissingEvidence missing, string atMost, string atLeast, string meets, string unit) =>
-        missing.AtMost is { } most && !Bounds.IsOpen(most) ? $"; {atMost} {missing.Unit.Show(most)} {unit} {meets}"
-        : missing.AtLeast is { } least && !Bounds.IsOpen(least) ? $"; {atLeast} {missing.Unit.Show(least)} {unit} {meets}"
-        : "";
+        var (figure, limit) = (ValueWords.Shown(node.Unit, node.Low, node.High), ValueWords.Shown(node.Unit, low, high));
+        var sign = FormulaWords.Sign(comparison);
+        return ($"{figure.Zh} {sign} {limit.Zh}", $"{figure.En} {sign} {limit.En}");
+    }
 
     static ReportText WouldChange(WouldChange change)
     {
         var less = change.By < 0;
-        var by = change.Unit.Show(Math.Abs(change.By));
-        var to = change.Unit.Show(change.To);
+        var by = ValueWords.Shown(change.Unit, Math.Abs(change.By), Math.Abs(change.By));
+        var to = ValueWords.Shown(change.Unit, change.To, change.To);
         return new ReportText(
-            $"{change.Zh}{(less ? "减少" : "增加")} {by} {change.Unit.ToChinese()}（至 {to}）则满足该条件",
-            $"{change.Figure.Replace('_', ' ')} {(less ? "lower" : "higher")} by {by} {change.Unit} (to {to}) would meet the condition");
+            $"{change.Zh}{(less ? "减少" : "增加")} {by.Zh}（至 {to.Zh}）则满足该条件",
+            $"{LawWords.Plain(change.Figure)} {(less ? "lower" : "higher")} by {by.En} (to {to.En}) would meet the condition");
     }
 }

@@ -52,7 +52,8 @@ static class EvidenceTables
                 position[row.Person],
                 Cells(row, columns, items, place, words),
                 row.AsOf,
-                words.Source(row.Source),
+                row.Source,
+                row.Delivery,
                 Mode(key, row),
                 []))]);
     }
@@ -75,9 +76,9 @@ static class EvidenceTables
 
     static EvidenceColumn Column((string Item, string Kind) column, Item? item)
     {
-        var unit = item?.Unit is { } told ? $" ({told})" : "";
+        var (zh, en) = item?.Unit is { } told ? ($"（{told}）", $" ({FieldWords.EnglishUnit(told)})") : ("", "");
         return new EvidenceColumn(
-            column.Item, (item?.Zh ?? column.Item) + unit, (item?.En ?? column.Item) + unit,
+            column.Item, (item?.Zh ?? column.Item) + zh, (item?.En ?? column.Item) + en,
             column.Kind is "money" or "integer" or "decimal");
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Kernel;
-using Hedui.Policy;
 using Hedui.Standards;
 
 namespace Hedui.Verification;
@@ -32,6 +31,21 @@ sealed class FieldWords(ReportContext context)
         int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && context.Standards.Divisions.IsKnown(number) ? context.Standards.Divisions.FullName(number) : key);
 
+    /// <summary>A unit of the catalogue in English; as it stands where policies have no word for it.</summary>
+    public static string EnglishUnit(string unit) => unit == "㎡" ? "m²"
+        : Hedui.Policy.Unit.TryParse(unit, out var known) ? known.ToString() : unit;
+
+    /// <summary>The place of a prefix: 32 a province, 3205 a city, 320581 a county.</summary>
+    public string Place(int prefix)
+    {
+        while (prefix is > 0 and < 100_000)
+        {
+            prefix *= 100;
+        }
+
+        return Division(prefix);
+    }
+
     public ReportText Relation(string? code) => code is null ? new ReportText("未知", "not known")
         : CodeName("gbt4761_kinship", code) is { } entry ? new ReportText(entry.Zh, entry.En ?? entry.Zh)
         : new ReportText(code, code);
@@ -51,16 +65,6 @@ sealed class FieldWords(ReportContext context)
 
     public CodeEntry? CodeName(string list, string code) =>
         context.Standards.CodeLists.TryFind(list, out var codes) ? codes.Find(code) : null;
-
-    /// <summary>How a stored number of a unit is to be read.</summary>
-    public static ReportUnit Unit(Unit unit) => new(
-        unit.Kind == UnitKind.Yuan ? unit.Scale * 100 : unit.Kind == UnitKind.Number && unit.Scale == 10_000 ? 100 : unit.Scale,
-        unit.ToChinese(), unit.ToString());
-
-    /// <summary>Ends as the report tells them: null when open.</summary>
-    public static ReportRange Range(long low, long high) => new(
-        low is Bounds.MinusInfinity or Bounds.Missing ? null : low,
-        high is Bounds.Infinity or Bounds.Missing ? null : high);
 
     string Value(Item? item, string kind, long value) => value == Bounds.Missing ? "" : kind switch
     {

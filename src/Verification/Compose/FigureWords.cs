@@ -7,7 +7,7 @@ namespace Hedui.Verification;
 static class FigureWords
 {
     public static IReadOnlyList<ReportFigure> Of(
-        HouseholdDossier dossier, IReadOnlyList<List<TraceNode>> traces, FieldWords words,
+        HouseholdDossier dossier, IReadOnlyList<List<TraceNode>> traces, LawWords law, MemberWords members,
         IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references)
     {
         var conditions = new List<(Programme Programme, TraceNode Node)>();
@@ -31,39 +31,41 @@ static class FigureWords
         var shown = dossier.Figures
             .Where(figure => figure.Variable.Unit.Kind != UnitKind.YesNo && nodes.ContainsKey(figure.Variable.Name)).ToList();
         var told = shown.Select(figure => figure.Variable.Name).ToHashSet(StringComparer.Ordinal);
-        var byCategory = references.GroupBy(pair => pair.Key.Category, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, group => (IReadOnlyList<string>)[.. group.SelectMany(pair => pair.Value)], StringComparer.Ordinal);
         return [.. shown
-            .Select(figure => Figure(figure, nodes[figure.Variable.Name], conditions, programmes, words, byCategory, told))
+            .Select(figure =>
+            {
+                var node = nodes[figure.Variable.Name];
+                return Figure(dossier, figure, node, Lines(figure, conditions, programmes), law) with
+                {
+                    Steps = new FigureSteps(dossier, law, members, references, told).Of(node),
+                };
+            })
             .OrderByDescending(figure => figure.Lines.Count > 0)];
     }
 
     static ReportFigure Figure(
-        DossierFigure figure, TraceNode node, List<(Programme Programme, TraceNode Node)> conditions, int programmes,
-        FieldWords words, IReadOnlyDictionary<string, IReadOnlyList<string>> references, IReadOnlySet<string> told)
+        HouseholdDossier dossier, DossierFigure figure, TraceNode node, IReadOnlyList<ReportLine> lines, LawWords law) => new()
     {
-        var drawn = conditions.Where(condition => condition.Node.Figure == figure.Variable.Name && IsCeiling(condition)
-            && condition.Node.LimitLow is { } low && low == condition.Node.LimitHigh && !Bounds.IsOpen(low));
-        return new ReportFigure
-        {
-            Key = figure.Variable.Name,
-            Zh = figure.Variable.Zh,
-            En = figure.Variable.Name.Replace('_', ' '),
-            Range = FieldWords.Range(figure.Low, figure.High),
-            Unit = FieldWords.Unit(figure.Variable.Unit),
-            Lines = Lines(drawn, programmes),
-            ShortenedBy = figure.Low == figure.High ? [] : [.. Silent(node, words)],
-            Steps = new FigureSteps(words, references, told).Of(node),
-        };
-    }
+        Key = figure.Variable.Name,
+        Zh = figure.Variable.Zh,
+        En = LawWords.Plain(figure.Variable.Name),
+        Range = ValueWords.Range(figure.Low, figure.High),
+        Unit = ValueWords.Unit(figure.Variable.Unit),
+        Lines = lines,
+        ShortenedBy = figure.Low == figure.High ? []
+            : [.. Silent(node).Where(category => !dossier.Declared.Contains(category)).Distinct().Select(law.Field.CategoryName)],
+    };
 
     /// <summary>One line per place on the scale, named after the programmes it limits.</summary>
-    static IReadOnlyList<ReportLine> Lines(IEnumerable<(Programme Programme, TraceNode Node)> drawn, int programmes) =>
-        [.. drawn.GroupBy(condition => condition.Node.LimitLow!.Value).OrderBy(group => group.Key).Select(group =>
+    static IReadOnlyList<ReportLine> Lines(
+        DossierFigure figure, List<(Programme Programme, TraceNode Node)> conditions, int programmes) =>
+        [.. conditions.Where(condition => condition.Node.Figure == figure.Variable.Name && IsCeiling(condition)
+            && condition.Node.LimitLow is { } low && low == condition.Node.LimitHigh && !Bounds.IsOpen(low))
+        .GroupBy(condition => condition.Node.LimitLow!.Value).OrderBy(group => group.Key).Select(group =>
         {
             var limited = group.Select(condition => condition.Programme).DistinctBy(programme => programme.Name).ToList();
             return limited.Count == programmes && programmes > 1
-                ? new ReportLine(limited[0].Name, "各项", "all programmes", group.Key)
+                ? new ReportLine(limited[0].Name, "各项目", "all programmes", group.Key)
                 : new ReportLine(
                     limited[0].Name, string.Join('、', limited.Select(programme => programme.Zh)),
                     string.Join(", ", limited.Select(programme => programme.En)), group.Key);
@@ -75,6 +77,7 @@ static class FigureWords
         .SelectMany(one => one.Rule.Versions)
         .Any(version => version.Formula is Formula.Compare { Comparison: Comparison.Less or Comparison.AtMost });
 
-    static IEnumerable<ReportText> Silent(TraceNode node, FieldWords words) => ConclusionWords.All(node)
-        .Where(below => below.Missing.Count > 0).SelectMany(below => below.Missing).Select(missing => missing.Category).Distinct().Select(words.CategoryName);
+    /// <summary>Categories that keep the figure open: unanswered, below figures that are open themselves.</summary>
+    static IEnumerable<string> Silent(TraceNode node) => node.Missing.Select(missing => missing.Category).Concat(
+        node.Children.Where(child => child.Kind == TraceKind.Evidence || child.Low != child.High).SelectMany(Silent));
 }

@@ -10,6 +10,8 @@ public sealed class ReportComposer(ReportContext context)
 {
     readonly FieldWords words = new(context);
 
+    LawWords Law => field ??= new LawWords(context, words);
+
     /// <summary>Composes one report.</summary>
     public VerificationReport Compose(HouseholdDossier dossier, ReportOccasion occasion)
     {
@@ -18,7 +20,13 @@ public sealed class ReportComposer(ReportContext context)
         var evidence = EvidenceTables.Of(dossier, words);
         var references = EvidenceTables.References(evidence);
         var grid = new AnswerGrid(dossier, words);
+        var incomplete = grid.Incomplete();
+        var members = new MemberWords(dossier.Members.Count);
+        var missing = new MissingWords(dossier, Law, members);
         var traces = dossier.Programmes.Select(conclusion => ConclusionWords.All(conclusion.Trace)).ToList();
+        List<ReportProgramme> programmes =
+            [.. dossier.Programmes.Select((conclusion, i) => ConclusionWords.Of(conclusion, traces[i], missing))];
+        var findings = new FindingWords(dossier, words, references);
         return new VerificationReport
         {
             Number = occasion.Number,
@@ -27,21 +35,25 @@ public sealed class ReportComposer(ReportContext context)
             IssuedAt = occasion.IssuedAt,
             On = context.On,
             KnownAt = context.KnownAt,
-            PolicyVersion = context.PolicyVersion,
+            PolicyVersion = context.Policy.Version,
             AppliedFor = new ReportText(
-                string.Join('、', dossier.Programmes.Select(conclusion => conclusion.Programme.Zh)),
-                string.Join(", ", dossier.Programmes.Select(conclusion => conclusion.Programme.En))),
+                string.Join('、', programmes.Select(programme => programme.Zh)),
+                string.Join(", ", programmes.Select(programme => programme.En))),
             Authorisation = occasion.Authorisation,
             Period = new ReportPeriod(
                 MonthNumber.FirstDay(MonthNumber.Of(context.On) - context.LookBackMonths), context.On),
             Household = Household(dossier, occasion),
             Obligors = [.. (occasion.Obligors ?? []).Select((obligor, index) =>
-                Member(index + 1, obligor.Person, obligor.Relation, null, null))],
-            Answers = grid.Answers(),
-            Incomplete = grid.Incomplete(),
-            Programmes = [.. dossier.Programmes.Select((conclusion, i) => ConclusionWords.Of(conclusion, traces[i], words))],
-            Figures = FigureWords.Of(dossier, traces, words, references),
-            Findings = [.. dossier.Findings.Select(finding => Finding(finding, references))],
+                Member(dossier.Members.Count + index + 1, obligor.Person, obligor.Relation, null, null))],
+            Sources = [.. grid.Sources().Concat(dossier.Rows.Select(row => row.Source)).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal).Select(source => new ReportSource(source, words.Source(source).Zh, words.Source(source).En))],
+            Answers = grid.Answers(incomplete.Count),
+            Incomplete = incomplete,
+            Imprecise = ImpreciseWords.Of(dossier, evidence, words),
+            Missing = missing.All,
+            Programmes = programmes,
+            Figures = FigureWords.Of(dossier, traces, Law, members, references),
+            Findings = [.. dossier.Findings.Select(findings.Of)],
             Evidence = evidence,
             Watermark = context.Watermark,
         };
@@ -80,18 +92,4 @@ public sealed class ReportComposer(ReportContext context)
         var years = context.On.Year - born.Year;
         return born > context.On.AddYears(-years) ? years - 1 : years;
     }
-
-    static ReportFinding Finding(Finding finding, IReadOnlyDictionary<(string, int), IReadOnlyList<string>> references) => new(
-        finding.Code,
-        finding.Severity,
-        finding.Zh,
-        finding.En,
-        finding.Member + 1,
-        finding.Declared,
-        finding.Found,
-        finding.Declared is null && finding.Found is null ? null
-            : finding.IsMoney ? new ReportUnit(100, "元", "yuan") : new ReportUnit(1, "处", "pieces"),
-        [.. references.Where(pair => pair.Key.Item1 == finding.Category
-                && (finding.Member is null || pair.Key.Item2 == finding.Member + 1))
-            .SelectMany(pair => pair.Value).Order(StringComparer.Ordinal)]);
 }

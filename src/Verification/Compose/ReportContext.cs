@@ -1,3 +1,4 @@
+using Hedui.Policy;
 using Hedui.Standards;
 
 namespace Hedui.Verification;
@@ -17,8 +18,8 @@ public sealed record ReportContext
     /// <summary>Who issues reports (核对机构).</summary>
     public required ReportText Issuer { get; init; }
 
-    /// <summary>Digest of the policy set.</summary>
-    public required string PolicyVersion { get; init; }
+    /// <summary>The law that was applied.</summary>
+    public required PolicySet Policy { get; init; }
 
     /// <summary>The day of verification.</summary>
     public required DateOnly On { get; init; }

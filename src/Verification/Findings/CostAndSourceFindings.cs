@@ -72,8 +72,21 @@ static class CostAndSourceFindings
             return;
         }
 
+        // Households of a division stand together.
+        var (division, isNoGap) = (-1, false);
         for (var household = 0; household < scope.Block.Households; household++)
         {
+            if (scope.Block.Division[household] != division)
+            {
+                division = scope.Block.Division[household];
+                isNoGap = scope.IsNoGap(category, division);
+            }
+
+            if (isNoGap)
+            {
+                continue;
+            }
+
             var (from, until) = scope.Members(household);
             var worst = AnswerStatus.Hit;
             foreach (var status in rows.Status.AsSpan(from, until - from))

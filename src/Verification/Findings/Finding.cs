@@ -20,6 +20,10 @@ public sealed record Finding(
     /// <summary>The sentence for the officer in English, without amounts.</summary>
     public string En => FindingTexts.Of(Kind).En;
 
+    /// <summary>Whether it is about a source's answer, not about the family; the sentence then wants the category before it.</summary>
+    public bool IsAboutSource => Kind is FindingKind.SourceNotCovered or FindingKind.SourceSilent or FindingKind.SourcePending
+        or FindingKind.SourceStale;
+
     /// <summary>Stable code, snake_case.</summary>
     public string Code => FindingTexts.Of(Kind).Code;
 }

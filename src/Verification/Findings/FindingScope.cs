@@ -8,9 +8,10 @@ namespace Hedui.Verification;
 /// <param name="options">Tolerances.</param>
 /// <param name="sharedPersons">Registry numbers of persons who are members of more than one household on that day.</param>
 /// <param name="needed">Categories whose answers the policy needs.</param>
+/// <param name="forms">Those of them where nobody owes an answer; null when somebody does everywhere.</param>
 sealed class FindingScope(
     HouseholdBlock block, DateOnly on, FindingOptions options, IReadOnlySet<int> sharedPersons,
-    IReadOnlyList<string> needed)
+    IReadOnlyList<string> needed, DeclaredForms? forms = null)
 {
     public HouseholdBlock Block { get; } = block;
 
@@ -20,6 +21,9 @@ sealed class FindingScope(
 
     /// <summary>The needed categories with their rows.</summary>
     public (string Key, CategoryRows Rows)[] Needed { get; } = [.. needed.Select(key => (key, block[key]))];
+
+    /// <summary>Whether silence of a category in a division means that there is nothing to say.</summary>
+    public bool IsNoGap(string category, int division) => forms is not null && forms.In(division).Contains(category);
 
     public int Day { get; } = on.DayNumber;
 

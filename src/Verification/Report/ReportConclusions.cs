@@ -47,8 +47,8 @@ public sealed record ReportProgramme
     /// <summary>Monthly benefit in fen; null when the programme pays none or surely refuses.</summary>
     public ReportRange? Benefit { get; init; }
 
-    /// <summary>Answers that would settle it, one sentence each.</summary>
-    public IReadOnlyList<ReportText> Missing { get; init; } = [];
+    /// <summary>What would settle it: numbers of <see cref="VerificationReport.Missing"/>; empty unless it is undetermined.</summary>
+    public IReadOnlyList<int> Missing { get; init; } = [];
 
     /// <summary>What would change the conclusion, one sentence each.</summary>
     public IReadOnlyList<ReportText> WouldChange { get; init; } = [];
@@ -62,6 +62,12 @@ public sealed record ReportProgramme
     /// <summary>Whether a declaration stands in for an answer; such a conclusion is first in line for re-verification.</summary>
     public bool RestsOnDeclaration { get; init; }
 }
+
+/// <summary>Something whose answer would settle a condition.</summary>
+/// <param name="Number">Its number, from 1; programmes refer to it.</param>
+/// <param name="Zh">Chinese sentence.</param>
+/// <param name="En">English sentence.</param>
+public sealed record ReportMissing(int Number, string Zh, string En);
 
 /// <summary>One condition of a programme.</summary>
 /// <param name="Key">Name within the programme.</param>
@@ -101,7 +107,7 @@ public sealed record ReportFigure
     /// <summary>Sources whose answers would shorten the range, widest first.</summary>
     public IReadOnlyList<ReportText> ShortenedBy { get; init; } = [];
 
-    /// <summary>How it was computed, in reading order.</summary>
+    /// <summary>How it was computed, in reading order; what is surely nothing is told in one line.</summary>
     public IReadOnlyList<ReportStep> Steps { get; init; } = [];
 }
 
@@ -117,12 +123,12 @@ public sealed record ReportLine(string Programme, string Zh, string En, long At)
 /// <param name="Zh">What is done, in Chinese.</param>
 /// <param name="En">What is done, in English.</param>
 /// <param name="Formula">
-/// The rule's text; empty when the line has none, or when the same rule stands further up in these steps.
+/// The rule read aloud; null when the line has none, or when the same rule stands further up in these steps.
 /// </param>
-/// <param name="Value">The value as text; empty when the line has none.</param>
+/// <param name="Value">The value with its unit; null when the line has none.</param>
 /// <param name="References">Evidence rows, parameters and documents it rests on.</param>
 public sealed record ReportStep(
-    int Depth, string Zh, string En, string Formula, string Value, IReadOnlyList<string> References);
+    int Depth, string Zh, string En, ReportText? Formula, ReportText? Value, IReadOnlyList<string> References);
 
 /// <summary>Something noticed, with what was declared beside what was found.</summary>
 /// <param name="Code">Stable code, snake_case.</param>

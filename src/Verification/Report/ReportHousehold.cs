@@ -12,7 +12,7 @@ public sealed record ReportHousehold(
     string Key, int Division, string DivisionName, ReportText Residence, IReadOnlyList<ReportMember> Members);
 
 /// <summary>A person of the household, or one who owes it support.</summary>
-/// <param name="Number">Position, from 1; tables refer to it.</param>
+/// <param name="Number">Position, from 1, obligors after the members; tables refer to it.</param>
 /// <param name="Name">Name.</param>
 /// <param name="Id">ID number, already masked (前6后4) unless the reader may see it.</param>
 /// <param name="Relation">What the person is to the applicant.</param>
@@ -25,9 +25,18 @@ public sealed record ReportMember(
     public static string Mask(string id) => Masking.Person(id);
 }
 
-/// <summary>Where each question stands.</summary>
-/// <param name="Asked">Sources asked.</param>
-/// <param name="Answered">Sources that answered.</param>
+/// <summary>A source as the report names it.</summary>
+/// <param name="Key">Its key; answers and evidence refer to it.</param>
+/// <param name="Zh">Chinese name.</param>
+/// <param name="En">English name.</param>
+public sealed record ReportSource(string Key, string Zh, string En);
+
+/// <summary>
+/// Where each question stands. One question is one category put to one source; a category that no source is connected for
+/// is a question too. What is neither answered nor <see cref="VerificationReport.Incomplete"/> does not exist.
+/// </summary>
+/// <param name="Asked">Questions.</param>
+/// <param name="Answered">Questions answered.</param>
 /// <param name="Categories">One line per category, cells in the order of the members.</param>
 public sealed record ReportAnswers(int Asked, int Answered, IReadOnlyList<AnswerCategory> Categories);
 
@@ -35,19 +44,27 @@ public sealed record ReportAnswers(int Asked, int Answered, IReadOnlyList<Answer
 /// <param name="Key">Catalogue key.</param>
 /// <param name="Zh">Chinese name.</param>
 /// <param name="En">English name.</param>
-/// <param name="Cells">One per member asked.</param>
-public sealed record AnswerCategory(string Key, string Zh, string En, IReadOnlyList<AnswerCell> Cells);
+/// <param name="IsDeclared">
+/// Whether the family or the office fills it: silence then means that there is nothing to say, and is no gap.
+/// </param>
+/// <param name="Sources">Every source that should answer; empty when none is connected.</param>
+/// <param name="Cells">One per member.</param>
+public sealed record AnswerCategory(
+    string Key, string Zh, string En, bool IsDeclared, IReadOnlyList<AnswerSource> Sources, IReadOnlyList<AnswerCell> Cells);
 
-/// <summary>Where one question about one member stands.</summary>
+/// <summary>How one source answered a category.</summary>
+/// <param name="Source">Key of the source.</param>
+/// <param name="Status">Status; <see cref="AnswerStatus.Hit"/> stands for answered.</param>
+/// <param name="AsOf">Day for which it vouches; null when it never answered.</param>
+/// <param name="Delivery">Number of the delivery that brought it; null when none did.</param>
+/// <param name="Reason">Why there is no answer; null when there is one, or none was told.</param>
+public sealed record AnswerSource(
+    string Source, AnswerStatus Status, DateOnly? AsOf = null, int? Delivery = null, ReportText? Reason = null);
+
+/// <summary>Where the question about one member stands: the worst over the sources.</summary>
 /// <param name="Member">Position of the member, from 1.</param>
 /// <param name="Status">Status.</param>
-/// <param name="AsOf">Day for which the source vouches; null when it has not answered.</param>
-/// <param name="Source">Who was asked; null when nobody is connected.</param>
-/// <param name="Reason">Why there is no answer; null when there is one, or none was told.</param>
-/// <param name="Delivery">Delivery that brought the answer.</param>
-public sealed record AnswerCell(
-    int Member, AnswerStatus Status, DateOnly? AsOf = null, ReportText? Source = null, ReportText? Reason = null,
-    string? Delivery = null);
+public sealed record AnswerCell(int Member, AnswerStatus Status);
 
 /// <summary>A source that has not answered.</summary>
 /// <param name="Category">Catalogue key.</param>
@@ -55,12 +72,21 @@ public sealed record AnswerCell(
 /// <param name="En">English name of the category.</param>
 /// <param name="Source">Who owes the answer; null when nobody is connected.</param>
 /// <param name="Status">Where the question stands.</param>
-/// <param name="Members">Positions of the members concerned; empty for all.</param>
-/// <param name="Since">Day since when it stands so; null when not known.</param>
+/// <param name="Since">Day of the last data there are; null when there are none.</param>
 /// <param name="Reason">Why; null when none was told.</param>
 public sealed record IncompleteSource(
-    string Category, string Zh, string En, ReportText? Source, AnswerStatus Status, IReadOnlyList<int> Members,
-    DateOnly? Since = null, ReportText? Reason = null);
+    string Category, string Zh, string En, ReportText? Source, AnswerStatus Status, DateOnly? Since = null,
+    ReportText? Reason = null);
+
+/// <summary>An answer that came and still leaves a conclusion open: a band, a flag, or rows that contradict each other.</summary>
+/// <param name="Category">Catalogue key.</param>
+/// <param name="Zh">Chinese name of the category.</param>
+/// <param name="En">English name of the category.</param>
+/// <param name="Members">Positions of the members concerned.</param>
+/// <param name="Reason">What it leaves open.</param>
+/// <param name="References">Evidence rows concerned.</param>
+public sealed record ImpreciseAnswer(
+    string Category, string Zh, string En, IReadOnlyList<int> Members, ReportText Reason, IReadOnlyList<string> References);
 
 /// <summary>What departments answered in one category.</summary>
 /// <param name="Category">Catalogue key.</param>
@@ -83,9 +109,10 @@ public sealed record EvidenceColumn(string Key, string Zh, string En, bool IsNum
 /// <param name="Member">Position of the member, from 1.</param>
 /// <param name="Cells">Texts in the order of the columns; empty where nothing was told.</param>
 /// <param name="AsOf">Day for which the source vouches (数据时点).</param>
-/// <param name="Source">Who answered.</param>
+/// <param name="Source">Key of the source that answered.</param>
+/// <param name="Delivery">Number of the delivery that brought it; <c>hedui delivery show</c> tells of it.</param>
 /// <param name="Mode">How it answered.</param>
 /// <param name="Fixes">Repairs made while reading, by name.</param>
 public sealed record ReportRow(
-    string Reference, int Member, IReadOnlyList<string> Cells, DateOnly? AsOf, ReportText Source, AnswerMode Mode,
+    string Reference, int Member, IReadOnlyList<string> Cells, DateOnly? AsOf, string Source, int Delivery, AnswerMode Mode,
     IReadOnlyList<string> Fixes);

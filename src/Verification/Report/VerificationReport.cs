@@ -45,11 +45,20 @@ public sealed record VerificationReport
     /// <summary>Relatives outside the household who owe support (赡养抚养扶养义务人).</summary>
     public IReadOnlyList<ReportMember> Obligors { get; init; } = [];
 
+    /// <summary>The sources that answers and evidence refer to, by key.</summary>
+    public IReadOnlyList<ReportSource> Sources { get; init; } = [];
+
     /// <summary>What was asked of whom, and where each question stands.</summary>
     public required ReportAnswers Answers { get; init; }
 
     /// <summary>Sources that have not answered: named on the first screen.</summary>
     public IReadOnlyList<IncompleteSource> Incomplete { get; init; } = [];
+
+    /// <summary>Answers that leave a conclusion open: named on the first screen.</summary>
+    public IReadOnlyList<ImpreciseAnswer> Imprecise { get; init; } = [];
+
+    /// <summary>What would settle the conclusions that are open, each told once; programmes refer to them.</summary>
+    public IReadOnlyList<ReportMissing> Missing { get; init; } = [];
 
     /// <summary>Programmes and what is concluded on each, in policy order.</summary>
     public IReadOnlyList<ReportProgramme> Programmes { get; init; } = [];

@@ -15,13 +15,15 @@ namespace Hedui.Verification;
 /// <param name="Rows">Net evidence rows, with texts.</param>
 /// <param name="Answers">Per category that the policy needs: how its sources answered.</param>
 /// <param name="Statuses">Per category: where the question stands for each member, in member order.</param>
+/// <param name="Declared">Categories that the family or the office fills in: silence there is no gap.</param>
 /// <param name="Findings">What was noticed.</param>
 /// <param name="Programmes">Conclusions with traces, in policy order.</param>
 /// <param name="Figures">Household variables with their ranges, in policy order.</param>
 public sealed record HouseholdDossier(
     int Household, int Division, ResidenceKind Residence, IReadOnlyList<DossierMember> Members,
     IReadOnlyList<EvidenceRow> Rows, IReadOnlyDictionary<string, CategoryAnswer> Answers,
-    IReadOnlyDictionary<string, IReadOnlyList<AnswerStatus>> Statuses, IReadOnlyList<Finding> Findings,
+    IReadOnlyDictionary<string, IReadOnlyList<AnswerStatus>> Statuses, IReadOnlySet<string> Declared,
+    IReadOnlyList<Finding> Findings,
     IReadOnlyList<DossierConclusion> Programmes, IReadOnlyList<DossierFigure> Figures);
 
 /// <summary>One member of the household.</summary>

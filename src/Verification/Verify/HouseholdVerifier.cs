@@ -33,6 +33,7 @@ public sealed class HouseholdVerifier(
                 category => category,
                 category => (IReadOnlyList<AnswerStatus>)block[category].Status[..block.Persons],
                 StringComparer.Ordinal),
+            worker.Forms.In(block.Division[0]),
             [.. findings],
             [.. worker.Conclusions.Programmes.Select(of => Conclusion(of, traces[of.Programme.Name]))],
             [.. worker.Conclusions.Figures.Select(figure => new DossierFigure(figure.Variable, figure.Low[0], figure.High[0]))]);

@@ -28,7 +28,8 @@ sealed class VerificationWorker
         this.policy = policy;
         evaluator = new PolicyEvaluator(policy, on);
         needs = VerificationNeeds.With(evaluator.Needs);
-        scope = new FindingScope(block, on, options, sharedPersons, [.. evaluator.Needs.Keys]);
+        Forms = new DeclaredForms(policy, on);
+        scope = new FindingScope(block, on, options, sharedPersons, [.. evaluator.Needs.Keys], Forms);
         programmes = [.. policy.Programmes.Select(programme => programme.Name)];
     }
 
@@ -37,6 +38,9 @@ sealed class VerificationWorker
 
     /// <summary>The conclusions on the block last read.</summary>
     public Conclusions Conclusions => conclusions;
+
+    /// <summary>The categories where nobody owes an answer.</summary>
+    public DeclaredForms Forms { get; }
 
     /// <summary>The evaluator, for explanations.</summary>
     public PolicyEvaluator Evaluator => evaluator;

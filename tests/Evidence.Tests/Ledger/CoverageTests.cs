@@ -52,7 +52,7 @@ public sealed class CoverageTests : IDisposable
 
         Assert.Equal(AnswerStatus.Refused, answer.Status);
         Assert.Equal(
-            [new SourceAnswer("bank", AnswerStatus.Hit, LedgerHome.Day, null),
+            [new SourceAnswer("bank", AnswerStatus.Hit, LedgerHome.Day, null, 1),
              new SourceAnswer("other-bank", AnswerStatus.Refused, null, "no legal basis")],
             answer.Sources);
     }

@@ -29,14 +29,22 @@ static class AReport
                 new ReportMember(3, "赵谷雨", ReportMember.Mask("990000200809010037"), new("女儿", "daughter"), "安徽省滁州市天长市", 15),
             ]),
         Obligors = [new ReportMember(4, "赵大寒", ReportMember.Mask("990000195201210014"), new("父亲", "father"), "安徽省滁州市天长市", 71)],
+        Sources = [new("abc", "农业银行", "Agricultural Bank"), new("icbc", "工商银行", "Industrial and Commercial Bank"), new("tax", "税务局", "Tax office")],
         Answers = new ReportAnswers(9, 6, Answers()),
         Incomplete =
         [
-            new IncompleteSource("deposits", "银行存款", "Deposits", Bank, AnswerStatus.Pending, [1, 2], new DateOnly(2023, 11, 8)),
+            new IncompleteSource("deposits", "银行存款", "Deposits", Bank, AnswerStatus.Pending),
             new IncompleteSource(
-                "securities", "证券", "Securities", new("证券登记结算", "Securities Depository"), AnswerStatus.Refused, [],
-                new DateOnly(2023, 11, 10), new("未签订共享协议", "no sharing agreement")),
-            new IncompleteSource("vehicles", "机动车", "Vehicles", new("车辆管理所", "Vehicle registry"), AnswerStatus.Stale, [4], new DateOnly(2022, 12, 31)),
+                "securities", "证券", "Securities", new("证券登记结算", "Securities Depository"), AnswerStatus.Refused, null,
+                new("未签订共享协议", "no sharing agreement")),
+            new IncompleteSource("vehicles", "机动车", "Vehicles", new("车辆管理所", "Vehicle registry"), AnswerStatus.Stale, new DateOnly(2022, 12, 31)),
+        ],
+        Imprecise = [new ImpreciseAnswer("funds", "基金与理财", "Funds", [2], new("只给出区间", "only a band was told"), ["E2-1"])],
+        Missing =
+        [
+            new ReportMissing(
+                1, "金融资产：银行存款（成员1、2）待反馈；这些合计不超过 60,419.50 元即满足",
+                "assets: Deposits (members 1, 2) awaiting the answer; met when these are at most 60,419.50 yuan together"),
         ],
         Programmes = Programmes(),
         Figures = Figures(),
@@ -68,12 +76,17 @@ static class AReport
             ("mobile_payments", "移动支付", "Mobile payments", [AnswerStatus.NotCovered, AnswerStatus.NotCovered, AnswerStatus.NotCovered, AnswerStatus.NotCovered]),
             ("medical", "医疗费用", "Medical expenses", [AnswerStatus.Hit, AnswerStatus.NoRecord, AnswerStatus.Failed, AnswerStatus.NotQueried]),
         ];
-        return [.. rows.Select(row => new AnswerCategory(row.Key, row.Zh, row.En, [.. row.Status.Select((status, member) =>
-            new AnswerCell(
-                member + 1, status, status <= AnswerStatus.Stale ? Day : null, status is AnswerStatus.NotCovered ? null : Bank,
-                status is AnswerStatus.Refused ? new("未签订协议", "no agreement") : null,
-                status <= AnswerStatus.Stale ? "D-0007" : null))]))];
+        return [.. rows.Select(row => new AnswerCategory(
+            row.Key, row.Zh, row.En, row.Key == "mobile_payments", Sources(row.Status.Max()),
+            [.. row.Status.Select((status, member) => new AnswerCell(member + 1, status))]))];
     }
+
+    static List<AnswerSource> Sources(AnswerStatus status) => status is AnswerStatus.NotCovered ? [] :
+    [
+        new AnswerSource(
+            "abc", status, status <= AnswerStatus.Stale ? Day : null, status <= AnswerStatus.Stale ? 7 : null,
+            status is AnswerStatus.Refused ? new("未签订协议", "no agreement") : null),
+    ];
 
     static List<ReportProgramme> Programmes() =>
     [
@@ -88,7 +101,7 @@ static class AReport
                 new ReportCondition("property", "家庭金融资产不超过限额", "Financial assets are within the limit",
                     ConditionOutcome.NotKnown, new(1_230_050, null), new(7_272_000, 7_272_000), Yuan, "演示数值", false),
             ],
-            Missing = [new("银行存款：农业银行对 2 人待反馈，合计不超过 60,419.50 元即满足", "Deposits: Agricultural Bank owes answers on 2 members; met when together at most 60,419.50 yuan")],
+            Missing = [1],
             WouldChange = [new("金融资产超过 72,720 元则不满足", "Financial assets over 72,720 yuan would fail")],
         },
         new()
@@ -123,10 +136,10 @@ static class AReport
             Lines = [new("minimum_living_allowance", "低保", "MLA", 101_000), new("marginal_household", "低保边缘", "Marginal", 151_500)],
             Steps =
             [
-                new(0, "家庭月收入 ÷ 3 人", "Household income ÷ 3 members", "", "620.00–1,240.00", []),
-                new(1, "工资性收入", "Wages", "", "1,860.00", ["E1-1", "E1-2"]),
-                new(2, "扣减就业成本", "less the cost of working", "", "-200.00", ["employment_cost", "民发〔2021〕57号"]),
-                new(1, "财产净收入（待反馈）", "Property income (pending)", "", "0.00–1,860.00", []),
+                new(0, "家庭人均月收入", "Monthly income per person", new("家庭月收入 ÷ 3", "household income / 3"), new("620–1,240 元", "620–1,240 yuan"), []),
+                new(1, "工资性收入", "Wages", null, new("1,860 元", "1,860 yuan"), ["E1-1", "E1-2"]),
+                new(2, "扣减就业成本", "less the cost of working", null, new("-200 元", "-200 yuan"), ["民发〔2021〕57号"]),
+                new(1, "财产净收入", "Property income", null, new("0–1,860 元", "0–1,860 yuan"), []),
             ],
         },
         new()
@@ -134,7 +147,7 @@ static class AReport
             Key = "financial_assets", Zh = "家庭金融资产", En = "Financial assets", Unit = Yuan, Range = new(1_230_050, null),
             ShortenedBy = [Bank, new("证券登记结算", "Securities Depository")],
             Lines = [new("minimum_living_allowance", "低保限额", "MLA limit", 7_272_000)],
-            Steps = [new(0, "存款 + 证券 + 现金价值", "Deposits + securities + cash value", "", "≥ 12,300.50", ["E2-1"])],
+            Steps = [new(0, "金融资产", "Financial assets", null, new("不低于 12,300.50 元", "at least 12,300.50 yuan"), ["E2-1"])],
         },
         new()
         {
@@ -149,12 +162,12 @@ static class AReport
             "income_tax", "个人所得税", "Income tax",
             [new("income_item", "所得项目", "Income item"), new("month", "所属月份", "Month"), new("gross", "收入额（元）", "Gross (yuan)", true)],
             [
-                new ReportRow("E1-1", 1, ["工资薪金", "2023-09", "2,620.00"], Day, new("税务局", "Tax office"), AnswerMode.Amount, ["amount_format"]),
-                new ReportRow("E1-2", 1, ["工资薪金", "2023-10", "2,620.00"], Day, new("税务局", "Tax office"), AnswerMode.Amount, []),
+                new ReportRow("E1-1", 1, ["工资薪金", "2023-09", "2,620.00"], Day, "tax", 3, AnswerMode.Amount, ["amount_format"]),
+                new ReportRow("E1-2", 1, ["工资薪金", "2023-10", "2,620.00"], Day, "tax", 3, AnswerMode.Amount, []),
             ]),
         new ReportEvidence(
             "deposits", "银行存款", "Deposits",
             [new("bank", "开户行", "Bank"), new("balance", "余额（元）", "Balance (yuan)", true), new("over_limit", "是否超限", "Over limit")],
-            [new ReportRow("E2-1", 1, ["工商银行", "12,300.50", ""], Day, new("工商银行", "Industrial and Commercial Bank"), AnswerMode.Amount, ["id_fullwidth"])]),
+            [new ReportRow("E2-1", 1, ["工商银行", "12,300.50", ""], Day, "icbc", 7, AnswerMode.Amount, ["id_fullwidth"])]),
     ];
 }

@@ -21,6 +21,9 @@ public sealed partial class ReportPageTests : IDisposable
         var page = await Page(language);
         var first = page[..page.IndexOf("id=\"household\"", StringComparison.Ordinal)];
 
+        Assert.All(signed.Report.Imprecise, answer => Assert.Contains(language is ReportLanguage.Zh ? answer.Zh : answer.En, first, StringComparison.Ordinal));
+        Assert.All(signed.Report.Missing, missing => Assert.Contains(language is ReportLanguage.Zh ? missing.Zh : missing.En, first, StringComparison.Ordinal));
+        Assert.All(signed.Report.Findings, finding => Assert.Contains(language is ReportLanguage.Zh ? finding.Zh : finding.En, first, StringComparison.Ordinal));
         foreach (var source in signed.Report.Incomplete)
         {
             Assert.Contains(language is ReportLanguage.Zh ? source.Zh : source.En, first, StringComparison.Ordinal);
@@ -94,7 +97,7 @@ public sealed partial class ReportPageTests : IDisposable
             svg => Assert.Contains("aria-label=", svg.Value, StringComparison.Ordinal));
         Assert.All(Regex.Matches(page, "aria-labelledby=\"(\\w+)\""),
             reference => Assert.Contains($"id=\"{reference.Groups[1].Value}\"", page, StringComparison.Ordinal));
-        foreach (var (icon, word) in new[] { ("✔", "已反馈"), ("∅", "无记录"), ("…", "待反馈"), ("✖", "失败"), ("—", "未接入"), ("⊘", "拒绝") })
+        foreach (var (icon, word) in new[] { ("✔", "已反馈"), ("∅", "无记录"), ("…", "待反馈"), ("✖", "失败"), ("—", "无反馈"), ("⊘", "拒绝"), ("≈", "不足以定论") })
         {
             Assert.Contains($"<span class=\"icon\" aria-hidden=\"true\">{icon}</span>{word}", page, StringComparison.Ordinal);
         }
@@ -123,7 +126,7 @@ public sealed partial class ReportPageTests : IDisposable
                     Range = new ReportRange(low, open ? null : low + width),
                     Lines = [.. lines.Select(at => new ReportLine("p", "线", "line", at))],
                 };
-                var scale = new RulerScale(figure, figure.Lines.Select(line => line.En));
+                var scale = new RulerScale(figure);
                 long[] marks = [0, low, .. open ? Array.Empty<long>() : [low + width], .. lines];
                 Assert.All(marks, mark => Assert.InRange(scale.At(mark), 0.99, 97.01));
                 Assert.Equal(marks.Order(), marks.OrderBy(scale.At).ThenBy(mark => mark));

@@ -13,9 +13,14 @@ public enum ReportLanguage
     En,
 }
 
-/// <summary>What a report's page says: fixed words, numbers and ranges read aloud.</summary>
-sealed class ReportWords(ReportLanguage language)
+/// <summary>What a report's page says: fixed words, names, numbers and ranges read aloud.</summary>
+/// <param name="language">Language.</param>
+/// <param name="report">The report whose members and sources are named; null where nobody is.</param>
+sealed class ReportWords(ReportLanguage language, VerificationReport? report = null)
 {
+    readonly Dictionary<string, ReportSource> sources =
+        (report?.Sources ?? []).ToDictionary(source => source.Key, StringComparer.Ordinal);
+
     public bool IsEnglish => language is ReportLanguage.En;
 
     public string Tag => IsEnglish ? "en" : "zh-CN";
@@ -61,6 +66,27 @@ sealed class ReportWords(ReportLanguage language)
         _ => ("·", this["提示", "note"], "none"),
     };
 
+    /// <summary>A member or obligor by name.</summary>
+    public string Member(int number) => (report?.Household.Members ?? []).Concat(report?.Obligors ?? [])
+        .FirstOrDefault(member => member.Number == number)?.Name ?? $"#{number}";
+
+    public string Members(IEnumerable<int> numbers) => string.Join(this["、", ", "], numbers.Select(Member));
+
+    /// <summary>A source by name; by its key where the report names it not.</summary>
+    public string Source(string key) => sources.TryGetValue(key, out var source) ? this[source.Zh, source.En] : key;
+
+    /// <summary>Numbers in circles, as lists of what is missing have them.</summary>
+    public static string Circled(int number) => number is > 0 and <= 20 ? ((char)('①' + number - 1)).ToString() : $"({number})";
+
+    /// <summary>A delivery by its number in the ledger.</summary>
+    public string Delivery(int number) => this[$"送达 {number}", $"delivery {number}"];
+
+    /// <summary>How an answer is marked that came and leaves a conclusion open.</summary>
+    public (string Icon, string Word, string Tone) Imprecise => ("≈", this["不足以定论", "not enough"], "open");
+
+    /// <summary>How a category is marked where nobody answered and nobody owes an answer.</summary>
+    public (string Icon, string Word, string Tone) NothingTold => ("—", this["无反馈", "nothing told"], "none");
+
     public string Mode(AnswerMode mode) => mode switch
     {
         AnswerMode.Amount => this["金额", "amount"],
@@ -75,7 +101,7 @@ sealed class ReportWords(ReportLanguage language)
         scale == 100 && value % 100 != 0 ? "#,##0.00" : "#,##0.####", CultureInfo.InvariantCulture);
 
     public string Quantity(long value, ReportUnit unit) =>
-        unit.Zh is "%" ? Number(value, unit.Scale) + "%" : $"{Number(value, unit.Scale)} {this[unit.Zh, unit.En]}";
+        unit.Zh is "%" ? Number(value, unit.Scale) + "%" : $"{Number(value, unit.Scale)} {this[unit.Zh, unit.En]}".TrimEnd();
 
     public string Quantity(ReportRange range, ReportUnit unit) => range switch
     {
@@ -90,7 +116,7 @@ sealed class ReportWords(ReportLanguage language)
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Instants are told in the country's one time zone.</summary>
-    public static string Instant(DateTimeOffset at) =>
-        at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>Instants are told in the country's one time zone, which is said beside them.</summary>
+    public string Instant(DateTimeOffset at) =>
+        at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + this["（北京时间）", " Beijing time"];
 }
