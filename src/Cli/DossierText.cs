@@ -32,35 +32,91 @@ static class DossierText
         }),
     };
 
-    public static void Say(Terminal terminal, string key, HouseholdDossier dossier)
+    /// <summary>The same in words: those of the report, with nobody's name.</summary>
+    /// <param name="terminal">Where to speak.</param>
+    /// <param name="told">The household's report.</param>
+    public static void Say(Terminal terminal, VerificationReport told)
     {
-        terminal.Say($"{key}: {dossier.Members.Count} members, division {dossier.Division.ToString(CultureInfo.InvariantCulture)}");
-        foreach (var conclusion in dossier.Programmes)
+        var (household, members) = (told.Household, told.Household.Members.Count);
+        terminal.Say($"{household.Key}: {Counted(members, "member")}, {household.DivisionName} ({household.Division}), {household.Residence.Zh} {household.Residence.En}");
+        foreach (var programme in told.Programmes)
         {
-            terminal.Say($"{Sign(conclusion.Outcome)} {conclusion.Programme.Zh} {conclusion.Programme.En}: {Outcome(conclusion.Outcome).Replace('_', ' ')}");
-            Say(terminal, conclusion.Trace, 1);
+            Say(terminal, programme);
         }
 
-        foreach (var finding in dossier.Findings)
+        foreach (var missing in told.Missing)
         {
-            terminal.Say($"! {finding.Zh} / {finding.En} ({finding.Code})");
+            terminal.Say($"[{Number(missing.Number)}] {missing.Zh} / {missing.En}");
         }
-    }
 
-    static void Say(Terminal terminal, TraceNode node, int depth)
-    {
-        foreach (var child in node.Children)
+        foreach (var figure in told.Figures)
         {
-            var value = child.Outcome is { } outcome ? Sign(outcome) : $"{child.Unit.Show(child.Low)}{(child.Low == child.High ? "" : " … " + child.Unit.Show(child.High))}";
-            terminal.Say($"{new string(' ', depth * 2)}{value} {child.Zh} {child.Name}{(child.ReadZh is { } read ? "：" + read : "")}{(child.Document is { } document ? $" [{document.Citation}]" : "")}");
-            foreach (var missing in child.Missing)
+            foreach (var step in figure.Steps)
             {
-                terminal.Say($"{new string(' ', (depth * 2) + 2)}… {missing.CategoryZh} {missing.Category}: {JsonText.Word(missing.Status)}");
+                Say(terminal, step);
             }
+        }
 
-            Say(terminal, child, depth + 1);
+        foreach (var finding in told.Findings)
+        {
+            Say(terminal, finding);
         }
     }
+
+    static void Say(Terminal terminal, ReportProgramme programme)
+    {
+        var benefit = programme.Benefit is { } range ? $", {Amount(range.Low, range.High, new ReportUnit(100, "元/月", "yuan a month"))}" : "";
+        terminal.Say($"{Sign(programme.Outcome)} {programme.Zh} {programme.En}: {JsonText.Word(programme.Outcome).Replace('_', ' ')}{benefit}");
+        foreach (var condition in programme.Conditions)
+        {
+            terminal.Say($"  {Sign(condition.Outcome)} {condition.Zh} / {condition.En} [{condition.Citation}]");
+        }
+
+        if (programme.Missing.Count > 0)
+        {
+            terminal.Say($"  待补齐 waits for [{string.Join("] [", programme.Missing.Select(Number))}]");
+        }
+
+        foreach (var change in programme.WouldChange)
+        {
+            terminal.Say($"  → {change.Zh} / {change.En}");
+        }
+    }
+
+    static void Say(Terminal terminal, ReportStep step)
+    {
+        var value = step.Value is { } told ? told.Zh == told.En ? $" = {told.Zh}" : $" = {told.Zh} / {told.En}" : "";
+        // Evidence rows stand in the report; here the documents are enough.
+        var documents = step.References.Where(reference => !reference.StartsWith('E')).ToList();
+        var rests = documents.Count > 0 ? $" [{string.Join(", ", documents)}]" : "";
+        terminal.Say($"{new string(' ', step.Depth * 2)}{step.Zh} / {step.En}{value}{rests}");
+    }
+
+    static void Say(Terminal terminal, ReportFinding finding)
+    {
+        var who = finding.Member is { } member ? $" (成员{Number(member)} member {Number(member)})" : "";
+        var declared = finding.Declared is { } said ? $", 申报 declared {Amount(said, said, finding.Unit)}" : "";
+        var found = finding.Found is { } seen ? $", 反馈 found {Amount(seen, seen, finding.Unit)}" : "";
+        terminal.Say($"! {finding.Zh} / {finding.En}{who}{declared}{found} ({finding.Code}, {JsonText.Word(finding.Severity)})");
+    }
+
+    static string Amount(long? low, long? high, ReportUnit? unit)
+    {
+        string End(long? end) => end is { } known
+            ? ((decimal)known / (unit?.Scale ?? 1)).ToString(known % (unit?.Scale ?? 1) == 0 ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture)
+            : "…";
+        return $"{(low == high ? End(low) : $"{End(low)}–{End(high)}")} {unit?.Zh}".TrimEnd();
+    }
+
+    static string Counted(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static string Sign(ReportOutcome outcome) =>
+        outcome switch { ReportOutcome.Qualifies => "✔", ReportOutcome.DoesNotQualify => "✖", _ => "?" };
+
+    static string Sign(ConditionOutcome outcome) =>
+        outcome switch { ConditionOutcome.Met => "✔", ConditionOutcome.NotMet => "✖", _ => "?" };
 
     static object Node(TraceNode node) => new
     {
@@ -84,8 +140,6 @@ static class DossierText
 
     static string Outcome(Ternary outcome) =>
         outcome switch { Ternary.True => "qualifies", Ternary.False => "does_not_qualify", _ => "undetermined" };
-
-    static string Sign(Ternary outcome) => outcome switch { Ternary.True => "✔", Ternary.False => "✖", _ => "?" };
 
     /// <summary>An open or missing end is null.</summary>
     static long? End(long end) => Bounds.IsOpen(end) || end == Bounds.Missing ? null : end;

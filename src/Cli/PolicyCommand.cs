@@ -124,7 +124,7 @@ static class PolicyCommand
             Kind = "parameter", parameter.Name, parameter.Zh, Unit = parameter.Unit.ToString(),
             Values = parameter.Values.Select(value => new
             {
-                Division = Prefix(value), value.Residence, value.During.From, value.During.Until, Value = parameter.Unit.Show(value.Value),
+                Division = Prefix(value), Residence = Residence(value), value.During.From, value.During.Until, Value = parameter.Unit.Show(value.Value),
                 value.Verified, Document = Cited(set, value.Cite), Place = value.Place.ToString(),
             }),
         },
@@ -136,7 +136,7 @@ static class PolicyCommand
                 parameter.Values.OrderBy(value => value.Digits).ThenBy(value => value.Division).ThenBy(value => value.During.From)
                     .Select(value => new[]
                     {
-                        Prefix(value), JsonText.Word(value.Residence), Day(value.During.From),
+                        Prefix(value), Residence(value), Day(value.During.From),
                         value.During.Until is { } until ? Day(until) : "", parameter.Unit.Show(value.Value),
                         value.Verified ? "yes" : "no", Citation(set, value.Cite),
                     }));
@@ -182,6 +182,10 @@ static class PolicyCommand
     static string Citation(PolicySet set, string? key) => Cited(set, key)?.Citation ?? "";
 
     static string Prefix(ParameterValue value) => value.Digits == 0 ? "nation" : value.Division.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A value that holds in town and country alike is for any residence, not for an unknown one.</summary>
+    static string Residence(ParameterValue value) =>
+        value.Residence == ResidenceKind.Unknown ? "any" : JsonText.Word(value.Residence);
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -19,12 +19,16 @@ static class ReportCommand
         var language = new Option<ReportLanguage>("--lang") { Description = "zh or en.", DefaultValueFactory = _ => ReportLanguage.Zh }.OneOf();
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write there instead of to the terminal." };
         var file = new Argument<string>("FILE") { Description = "A report as JSON or HTML." };
+        var browser = new Option<string?>("--browser") { HelpName = "PATH", Description = "The Chromium, Chrome or Edge that prints; searched for if left out." };
+        var vouched = new Option<string[]>("--key") { HelpName = "HEX", Description = "A public key whose signatures count, beside the data folder's own." };
+        var qr = new Option<string?>("--qr") { HelpName = "TEXT", Description = "What the QR code of a paper holds, to compare it with the file." };
         var days = new DayOptions();
         var command = new Command("report", "Hand out one household's signed report, or check one.")
         {
-            key, format, language, output,
+            key, format, language, output, browser,
             new Command("list", "Every report issued for a household.") { listed }.Does(time, run => List(run, run.Get(listed))),
-            new Command("check", "Verify signature and digest of a file, offline.") { file }.Does(time, run => Check(run, run.Get(file))),
+            new Command("check", "Verify signature and digest of a file, offline.") { file, vouched, qr }
+                .Does(time, run => Check(run, run.Get(file), run.Get(vouched)!, run.Get(qr))),
         };
         days.AddTo(command);
         command.Validators.Add(result =>
@@ -34,11 +38,12 @@ static class ReportCommand
                 result.AddError("Required argument 'KEY' missing for command: 'report'.");
             }
         });
-        return command.Does(time, (run, cancel) => Issue(run, days, run.Get(key)!, run.Get(format), run.Get(language), run.Get(output), cancel));
+        return command.Does(time, (run, cancel) => Issue(run, days, run.Get(key)!, run.Get(format), run.Get(language), run.Get(output), run.Get(browser), cancel));
     }
 
     static async Task<int> Issue(
-        CommandRun run, DayOptions days, string key, ReportFormat format, ReportLanguage language, string? output, CancellationToken cancel)
+        CommandRun run, DayOptions days, string key, ReportFormat format, ReportLanguage language, string? output,
+        string? browser, CancellationToken cancel)
     {
         if (output is null && format != ReportFormat.Json && (run.Terminal.Json || format == ReportFormat.Pdf))
         {
@@ -51,18 +56,24 @@ static class ReportCommand
         var report = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
             ? reporting.Find(key, RunIndex.Load(latest))
             : Dated(run, days, installation, reporting, key);
-        var (bytes, print) = await reporting.HandOut(report, format, language, cancel);
+        var handed = await reporting.HandOut(report, format, language, cancel, browser);
         if (output is null)
         {
             await using var stdout = Console.OpenStandardOutput();
-            await stdout.WriteAsync(bytes, cancel);
+            await stdout.WriteAsync(handed.Bytes, cancel);
             return 0;
         }
 
-        await File.WriteAllBytesAsync(output, bytes, cancel);
+        var file = handed.Refusal is null ? output : Path.ChangeExtension(output, ".html");
+        await File.WriteAllBytesAsync(file, handed.Bytes, cancel);
+        if (handed.Refusal is { } refusal)
+        {
+            throw new RefusedException(refusal with { Remedy = $"{refusal.Remedy} The page was written to {Path.GetFullPath(file)}." });
+        }
+
         run.Terminal.Answer(
-            new { File = output, report.Number, report.Replaces, report.Digest, Print = print, Bytes = bytes.Length },
-            () => run.Terminal.Say($"{report.Number} to {output}, print no. {print.ToString(CultureInfo.InvariantCulture)}"));
+            new { File = output, report.Number, report.Replaces, report.Digest, handed.Print, Bytes = handed.Bytes.Length },
+            () => run.Terminal.Say($"{report.Number} to {output}, print no. {handed.Print.ToString(CultureInfo.InvariantCulture)}"));
         return 0;
     }
 
@@ -92,15 +103,16 @@ static class ReportCommand
         return 0;
     }
 
-    static int Check(CommandRun run, string file)
+    static int Check(CommandRun run, string file, string[] vouched, string? qr)
     {
-        var trusted = Trusted(run);
-        var result = new ReportCheck(trusted).Check(File.ReadAllBytes(file));
+        var result = new ReportCheck([.. Own(run), .. vouched.Select(Key)]).Check(File.ReadAllBytes(file));
+        var paper = qr is null ? (bool?)null : qr.Trim() == result.QrText;
         run.Terminal.Answer(
             new
             {
-                Valid = result.Verdict == ReportVerdict.Genuine, result.Verdict, result.Number, result.PublicKey,
-                Altered = result.Alterations.Select(one => new { one.Path, one.Kind }), result.Explanation.Zh, result.Explanation.En,
+                Valid = result.Verdict == ReportVerdict.Genuine && paper != false, result.Verdict, result.Number, result.Digest, result.PublicKey,
+                Altered = result.Alterations.Select(one => new { one.Path, one.Kind }), PaperAgrees = paper,
+                result.Explanation.Zh, result.Explanation.En,
             },
             () =>
             {
@@ -109,19 +121,33 @@ static class ReportCommand
                 {
                     run.Terminal.Say($"  {JsonText.Word(altered.Kind)}: {altered.Path}");
                 }
-            });
-        // Where nobody is known, an unaltered report is all that can be proved; where somebody is, a stranger is refused.
-        if (result.Verdict == ReportVerdict.Genuine || (result.Verdict == ReportVerdict.UnknownKey && trusted.Length == 0))
-        {
-            return 0;
-        }
 
-        Console.Error.WriteLine($"report_{JsonText.Word(result.Verdict)}: {result.Explanation.En}");
-        return 1;
+                run.Terminal.Say($"  SM3 {result.Digest}");
+            });
+        return (result.Verdict, paper) switch
+        {
+            (ReportVerdict.Altered, _) => Edge.TellBeside(new Refusal(
+                "report_altered", result.Explanation.En, file, "The JSON or HTML file as it was issued.", "Ask the office that issued it for the file again.")),
+            (ReportVerdict.UnknownKey, _) => Edge.TellBeside(new Refusal(
+                "report_unknown_key", result.Explanation.En, file, "A report signed with the key of the data folder, or one named with --key.",
+                "Ask the office for its public key by another way, compare it, and name it with --key; or check at the office, with its data folder.")),
+            (_, false) => Edge.TellBeside(new Refusal(
+                "report_paper_differs", "The paper's QR code does not hold the number and digest of this file.", file, result.QrText,
+                "Ask the office for the file of that number, or for a new print.")),
+            _ => 0,
+        };
     }
 
+    /// <summary>A public key as it was typed.</summary>
+    static byte[] Key(string hex) =>
+        hex.Length == 2 * Sm2.PublicKeyLength && hex.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(hex)
+            : throw new RefusedException(
+                "key_unreadable", "That is no public key.", "--key", "130 hexadecimal digits, as a report's seal and hedui report check show them.",
+                "Copy the whole key.");
+
     /// <summary>The data folder's own key, read without holding the folder; none when there is no data folder.</summary>
-    static byte[][] Trusted(CommandRun run)
+    static byte[][] Own(CommandRun run)
     {
         var folder = Path.Combine(run.Home, "keys");
         if (!Directory.Exists(folder))

@@ -107,7 +107,11 @@ static class VerifyCommand
                 PolicyVersion = installation.Policy.Version,
                 Households = dossiers.Select(one => DossierText.Document(one.Key, one.Dossier)),
             },
-            () => dossiers.ForEach(one => DossierText.Say(run.Terminal, one.Key, one.Dossier)));
+            () =>
+            {
+                var words = new Reporting(installation).Nameless(on, knownAt);
+                dossiers.ForEach(one => DossierText.Say(run.Terminal, words(one.Key, one.Dossier)));
+            });
         return 0;
     }
 

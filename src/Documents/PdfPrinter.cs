@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Hedui.Kernel;
@@ -42,7 +43,7 @@ public sealed class PdfPrinter(PdfPrinterOptions options, TimeProvider time)
             "Printing to PDF needs a Chromium, and none was found.",
             options.Browser ?? "the usual folders",
             "Chromium, Chrome or Edge of the last two years.",
-            "Install one (Debian: apt-get install chromium fonts-noto-cjk), or name it in the options; "
+            "Install one (Debian: apt-get install chromium fonts-noto-cjk), or name it with --browser; "
             + "or hand out the HTML page, which prints the same from any browser.");
         var folder = Directory.CreateTempSubdirectory("hedui-print-");
         try
@@ -51,9 +52,10 @@ public sealed class PdfPrinter(PdfPrinterOptions options, TimeProvider time)
             var paper = Path.Combine(folder.FullName, "paper.pdf");
             await File.WriteAllTextAsync(page, Confined(html), Encoding.UTF8, cancel);
             var said = await RunAsync(browser, Arguments(folder.FullName, page, paper), cancel);
-            return File.Exists(paper)
-                ? await File.ReadAllBytesAsync(paper, cancel)
-                : throw Failed($"The browser ended without a paper: {said}");
+            var bytes = File.Exists(paper) ? await File.ReadAllBytesAsync(paper, cancel) : [];
+            return bytes.AsSpan().StartsWith("%PDF-"u8)
+                ? bytes
+                : throw Failed($"The browser ended without a paper: {said}", browser);
         }
         finally
         {
@@ -67,7 +69,7 @@ public sealed class PdfPrinter(PdfPrinterOptions options, TimeProvider time)
         using var patience = time.CreateTimer(
             _ => stop.Cancel(), null, options.Patience, System.Threading.Timeout.InfiniteTimeSpan);
         var start = new ProcessStartInfo(browser, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start) ?? throw Failed("The browser did not start.");
+        using var process = Start(start, browser);
         try
         {
             var words = process.StandardOutput.ReadToEndAsync(stop.Token);
@@ -78,7 +80,7 @@ public sealed class PdfPrinter(PdfPrinterOptions options, TimeProvider time)
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw Failed($"The browser took longer than {options.Patience.TotalSeconds:0} seconds.");
+            throw Failed($"The browser took longer than {options.Patience.TotalSeconds:0} seconds.", browser);
         }
         finally
         {
@@ -120,8 +122,24 @@ public sealed class PdfPrinter(PdfPrinterOptions options, TimeProvider time)
         errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., var last]
             ? last[..Math.Min(last.Length, 200)] : "it said nothing.";
 
-    static RefusedException Failed(string what) => new(
-        "print_failed", what, remedy: "Hand out the HTML page; try again, or name another browser in the options.");
+    static Process Start(ProcessStartInfo start, string browser)
+    {
+        try
+        {
+            return Process.Start(start) ?? throw Failed("The browser did not start.", browser);
+        }
+        catch (Win32Exception cause)
+        {
+            // Not executable, no program at all, or built for another machine.
+            throw Failed("The browser is there, but cannot be run.", browser, cause);
+        }
+    }
+
+    static RefusedException Failed(string what, string browser, Exception? cause = null) => new(
+        new Refusal(
+            "print_failed", what, browser, "Chromium, Chrome or Edge of the last two years.",
+            "Hand out the HTML page; try again, or name another browser with --browser."),
+        cause);
 
     static void Remove(DirectoryInfo folder)
     {

@@ -21,8 +21,12 @@ public static class InstallationDesk
             Overview = () => Latest().Overview with { Quarantine = quarantine.ByReason() },
             Find = query => finder.Find(Latest(), query),
             Quarantine = quarantine.Find,
-            Report = async (key, format, english, cancel) => (await reporting.HandOut(
-                reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, cancel)).Bytes,
+            Report = async (key, format, english, cancel) =>
+            {
+                var handed = await reporting.HandOut(
+                    reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, cancel);
+                return handed.Refusal is { } refusal ? throw new RefusedException(refusal) : handed.Bytes;
+            },
         };
 
         RunSeen Latest()

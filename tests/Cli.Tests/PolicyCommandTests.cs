@@ -126,7 +126,10 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.Contains(check.GetProperty("warnings").EnumerateArray(), one => one.GetProperty("code").GetString() == "policy_no_value");
         Assert.True(ran.Exit == 0, ran.Error);
         Assert.Contains("Minimum living allowance: undetermined", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("minimum_living_standard: not_covered", ran.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "江苏省南京市鼓楼区在 2025-10-15 没有「最低生活保障标准」的现行数值；请政策管理人员按当地文件补录参数 minimum_living_standard 后重新核对",
+            ran.Output, StringComparison.Ordinal);
+        Assert.Contains("no value of \"minimum living standard\" is in force in 江苏省南京市鼓楼区 on 2025-10-15", ran.Output, StringComparison.Ordinal);
     }
 
     static void Copy(string from, string to)
@@ -146,6 +149,15 @@ public sealed class PolicyCommandTests : IDisposable
             "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
             + "H1,测试甲,990102198512120027,本人,320106,城镇,2025-10-08,共同生活家庭成员\n"));
         Assert.True(ran.Exit == 0, ran.Error);
+    }
+
+    [Fact]
+    public async Task A_value_for_town_and_country_alike_is_for_any_residence()
+    {
+        var ran = await Hedui.Run("policy", "explain", "vehicles_allowed");
+
+        Assert.Contains(" any ", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("unknown", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]

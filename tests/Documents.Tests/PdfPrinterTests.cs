@@ -56,6 +56,52 @@ public sealed class PdfPrinterTests
         Assert.Equal("print_failed", refused.Refusal.Code);
     }
 
+    [Fact]
+    public async Task A_browser_that_cannot_be_run_is_refused()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "no program", TestContext.Current.CancellationToken);
+            var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+                new PdfPrinter(new PdfPrinterOptions { Browser = file }, TimeProvider.System).PrintAsync("<p>", TestContext.Current.CancellationToken));
+
+            Assert.Equal(("print_failed", file), (refused.Refusal.Code, refused.Refusal.Where));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_no_paper_is_not_handed_out()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("The browser made up here is a shell script.");
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("hedui-browser-");
+        try
+        {
+            var browser = Path.Combine(folder.FullName, "browser");
+            await File.WriteAllTextAsync(
+                browser, "#!/bin/sh\nfor a in \"$@\"; do case $a in --print-to-pdf=*) echo half > \"${a#--print-to-pdf=}\";; esac; done\nexit 3\n",
+                TestContext.Current.CancellationToken);
+            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+                new PdfPrinter(new PdfPrinterOptions { Browser = browser }, TimeProvider.System).PrintAsync("<p>", TestContext.Current.CancellationToken));
+
+            Assert.Equal("print_failed", refused.Refusal.Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     static void AssertInstalled() => Assert.True(
         Printer.Browser is not null,
         "Chromium is not installed, so papers cannot be printed: apt-get install chromium fonts-noto-cjk");

@@ -75,6 +75,21 @@ public sealed class WholeJourneyTests(Province province)
             one => one.GetProperty("path").GetString()!.Contains("residence", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_computation_is_told_on_a_terminal_with_units_and_amounts_and_nobodys_name()
+    {
+        var (name, id) = Applicant();
+        var ran = await province.Run("verify", "--household", Poor, "--on", "2025-10-15");
+
+        Assert.True(ran.Exit == 0, ran.Error);
+        Assert.StartsWith($"{Poor}: 1 member, ", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("收入核算期 / look back = 12 个月 / 12 months", ran.Output, StringComparison.Ordinal);
+        Assert.Matches("银行存款：\\d+ 条记录 / Bank deposits: \\d+ rows?", ran.Output);
+        Assert.DoesNotMatch("yes/no|是否|% %|… …|\\b1 (members|rows|counts)", ran.Output);
+        Assert.DoesNotContain(name, ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, ran.Output, StringComparison.Ordinal);
+    }
+
     async Task<JsonElement> Verified(params string[] more)
     {
         var ran = await province.Run(["verify", "--household", Poor, "--on", "2025-10-15", "--json", .. more]);

@@ -42,7 +42,7 @@ public static class TraceText
             };
         }
 
-        var name = unit is { Kind: UnitKind.Number } ? "" : " " + (isChinese ? unit.ToChinese() : unit.ToString());
+        var name = unit.Kind == UnitKind.Number || (unit.Kind == UnitKind.Count && !isChinese) ? "" : " " + (isChinese ? unit.ToChinese() : unit.ToString());
         var open = isChinese ? "不详" : "not known";
         return low == high && !Bounds.IsOpen(low) ? unit.Show(low) + name
             : $"{(Bounds.IsOpen(low) ? open : unit.Show(low) + name)} … {(Bounds.IsOpen(high) ? open : unit.Show(high) + name)}";

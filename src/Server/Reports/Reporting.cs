@@ -6,6 +6,13 @@ using Hedui.Verification;
 
 namespace Hedui.Server;
 
+/// <summary>A report as it was handed out.</summary>
+/// <param name="Bytes">Its bytes.</param>
+/// <param name="Format">In which form: the page where a paper could not be printed.</param>
+/// <param name="Print">The how-manieth time it was.</param>
+/// <param name="Refusal">Why the form asked for could not be had; null when it could.</param>
+public sealed record HandedOut(byte[] Bytes, ReportFormat Format, int Print, Refusal? Refusal);
+
 /// <summary>
 /// Reports of an installation: issued once on what is known, kept, and handed out as often as asked. Safe for many threads.
 /// </summary>
@@ -59,24 +66,48 @@ public sealed class Reporting(Installation installation)
         return installation.Reports.Open(report.Number);
     }
 
-    /// <summary>A report in one of its forms, and the how-manieth time it is handed out; each time counts.</summary>
-    /// <exception cref="RefusedException"><c>report_archive_damaged</c>; <c>chromium_missing</c>, <c>print_failed</c>.</exception>
-    public async Task<(byte[] Bytes, int Print)> HandOut(
-        IssuedReport report, ReportFormat format, ReportLanguage language, CancellationToken cancel)
+    /// <summary>A report in one of its forms; each time counts. A paper that cannot be printed is handed out as the page.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="format">The form wanted.</param>
+    /// <param name="language">In which language page and paper speak first.</param>
+    /// <param name="cancel">Stops the printing.</param>
+    /// <param name="browser">Path of the browser that prints; null to search for one.</param>
+    /// <exception cref="RefusedException"><c>report_archive_damaged</c>.</exception>
+    public async Task<HandedOut> HandOut(
+        IssuedReport report, ReportFormat format, ReportLanguage language, CancellationToken cancel, string? browser = null)
     {
         var signed = Open(report);
         var print = installation.Reports.Print(report.Number);
         if (format == ReportFormat.Json)
         {
-            return (signed.ToJson().ToArray(), print);
+            return new HandedOut(signed.ToJson().ToArray(), format, print, null);
         }
 
         var page = await ReportPageFile.RenderAsync(signed, language, print);
-        return (
-            format == ReportFormat.Html
-                ? Encoding.UTF8.GetBytes(page)
-                : await new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync(page, cancel),
-            print);
+        if (format == ReportFormat.Pdf)
+        {
+            try
+            {
+                var printer = new PdfPrinter(new PdfPrinterOptions { Browser = browser }, installation.Time);
+                return new HandedOut(await printer.PrintAsync(page, cancel), format, print, null);
+            }
+            catch (RefusedException refused)
+            {
+                return new HandedOut(Encoding.UTF8.GetBytes(page), ReportFormat.Html, print, refused.Refusal);
+            }
+        }
+
+        return new HandedOut(Encoding.UTF8.GetBytes(page), format, print, null);
+    }
+
+    /// <summary>
+    /// What a report would say of a household, with nobody's name and number in it: for those who look at a computation.
+    /// Nothing is issued.
+    /// </summary>
+    public Func<string, HouseholdDossier, VerificationReport> Nameless(DateOnly on, DateTimeOffset knownAt)
+    {
+        var composer = new ReportComposer(Context(on, knownAt) with { Identity = _ => new ReportIdentity("", "") });
+        return (key, dossier) => composer.Compose(dossier, new ReportOccasion("", installation.Time.GetUtcNow(), key));
     }
 
     static DateTimeOffset KnownAt(RunIndex run) => run.Header.KnownAt ?? DateTimeOffset.MaxValue;
@@ -86,18 +117,20 @@ public sealed class Reporting(Installation installation)
         installation.Policy,
         Verifying.Options,
         new Verifying(installation).SharedPersons(on, knownAt),
-        new ReportContext
-        {
-            Standards = installation.Standards,
-            Identity = Identity,
-            SourceName = installation.SourceName,
-            Issuer = new ReportText("本机核对机构", "verification office of this node"),
-            Policy = installation.Policy,
-            On = on,
-            KnownAt = installation.Ledger.LastChange(knownAt) ?? knownAt,
-            Watermark = installation.IsDemo ? new ReportText("演示数据", "MADE-UP DATA") : null,
-        },
+        Context(on, knownAt),
         new KeyRingSigner(installation.Keys));
+
+    ReportContext Context(DateOnly on, DateTimeOffset knownAt) => new()
+    {
+        Standards = installation.Standards,
+        Identity = Identity,
+        SourceName = installation.SourceName,
+        Issuer = new ReportText("本机核对机构", "verification office of this node"),
+        Policy = installation.Policy,
+        On = on,
+        KnownAt = installation.Ledger.LastChange(knownAt) ?? knownAt,
+        Watermark = installation.IsDemo ? new ReportText("演示数据", "MADE-UP DATA") : null,
+    };
 
     ReportSubject Subject(int number, DateOnly on, DateTimeOffset knownAt)
     {

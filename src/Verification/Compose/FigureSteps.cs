@@ -12,13 +12,14 @@ namespace Hedui.Verification;
 /// <param name="members">How members are named.</param>
 /// <param name="references">Row references by category and member.</param>
 /// <param name="told">Figures of the household: they have their own steps, and are only named as a part of others.</param>
+/// <param name="formulas">Rules that were told further up in the report; those told here are added.</param>
 sealed class FigureSteps(
     HouseholdDossier dossier, LawWords law, MemberWords members,
-    IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references, IReadOnlySet<string> told)
+    IReadOnlyDictionary<(string Category, int Member), IReadOnlyList<string>> references, IReadOnlySet<string> told,
+    HashSet<string> formulas)
 {
     readonly List<ReportStep> steps = [];
     readonly HashSet<(TraceKind Kind, string Name, int Member)> seen = [];
-    readonly HashSet<string> formulas = new(StringComparer.Ordinal);
 
     /// <summary>The line of a figure and of what it is made of.</summary>
     public IReadOnlyList<ReportStep> Of(TraceNode node)

@@ -31,16 +31,14 @@ static class FigureWords
         var shown = dossier.Figures
             .Where(figure => figure.Variable.Unit.Kind != UnitKind.YesNo && nodes.ContainsKey(figure.Variable.Name)).ToList();
         var told = shown.Select(figure => figure.Variable.Name).ToHashSet(StringComparer.Ordinal);
+        var formulas = new HashSet<string>(StringComparer.Ordinal);
         return [.. shown
-            .Select(figure =>
+            .Select(figure => Figure(dossier, figure, nodes[figure.Variable.Name], Lines(figure, conditions, programmes), law))
+            .OrderByDescending(figure => figure.Lines.Count > 0)
+            .Select(figure => figure with
             {
-                var node = nodes[figure.Variable.Name];
-                return Figure(dossier, figure, node, Lines(figure, conditions, programmes), law) with
-                {
-                    Steps = new FigureSteps(dossier, law, members, references, told).Of(node),
-                };
-            })
-            .OrderByDescending(figure => figure.Lines.Count > 0)];
+                Steps = new FigureSteps(dossier, law, members, references, told, formulas).Of(nodes[figure.Key]),
+            })];
     }
 
     static ReportFigure Figure(
@@ -53,7 +51,7 @@ static class FigureWords
         Unit = ValueWords.Unit(figure.Variable.Unit),
         Lines = lines,
         ShortenedBy = figure.Low == figure.High ? []
-            : [.. Silent(node).Where(category => !dossier.Declared.Contains(category)).Distinct().Select(law.Field.CategoryName)],
+            : [.. Silent(node).Where(category => !dossier.Declared.Contains(category)).Distinct().Select(category => Owed(dossier, category, law.Field))],
     };
 
     /// <summary>One line per place on the scale, named after the programmes it limits.</summary>
@@ -76,6 +74,17 @@ static class FigureWords
         .Where(one => one.Name == condition.Node.Name)
         .SelectMany(one => one.Rule.Versions)
         .Any(version => version.Formula is Formula.Compare { Comparison: Comparison.Less or Comparison.AtMost });
+
+    /// <summary>A category with the sources that owe its answer.</summary>
+    static ReportText Owed(HouseholdDossier dossier, string category, FieldWords words)
+    {
+        var name = words.CategoryName(category);
+        var sources = (dossier.Answers.GetValueOrDefault(category)?.Sources ?? []).Where(source => !source.Status.IsAnswered())
+            .Select(source => words.Source(source.Source)).ToList();
+        return sources.Count == 0 ? name : new ReportText(
+            $"{name.Zh}（{string.Join('、', sources.Select(source => source.Zh))}）",
+            $"{name.En} ({string.Join(", ", sources.Select(source => source.En))})");
+    }
 
     /// <summary>Categories that keep the figure open: unanswered, below figures that are open themselves.</summary>
     static IEnumerable<string> Silent(TraceNode node) => node.Missing.Select(missing => missing.Category).Concat(

@@ -21,7 +21,7 @@ sealed class FindingWords(
             finding.Declared,
             finding.Found,
             finding.Declared is null && finding.Found is null ? null : finding.IsMoney ? Yuan : Pieces,
-            [.. references.Where(pair => pair.Key.Category == finding.Category
+            finding.IsAboutSource ? [] : [.. references.Where(pair => pair.Key.Category == finding.Category
                     && (finding.Member is null || pair.Key.Member == finding.Member + 1))
                 .OrderBy(pair => pair.Key.Member).SelectMany(pair => pair.Value)]);
     }

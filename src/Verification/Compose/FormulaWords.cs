@@ -35,6 +35,7 @@ sealed partial class FormulaWords(FieldWords words)
             $"{Part(ratio.Dividend, category)} ÷ {Part(ratio.Divisor, category)} {Sign(ratio.Comparison)} {Part(ratio.Bound, category)}",
         Formula.Among among =>
             $"{Read(among.Operand, category)}为{string.Join('、', among.Values.Select(value => Code(among.Operand, value)))}之一",
+        Formula.Wider wider => $"{Part(wider.Operand, category)}所在{(wider.Digits == 2 ? "省" : "市")}",
         Formula.InRows rows => $"{Read(rows.Operand, category)}见于{words.CategoryName(rows.Item.From).Zh}{Limits(rows.Where, null, rows.Item.From)}",
         Formula.Not not => $"非{Part(not.Operand, category)}",
         Formula.Choice choice =>
@@ -42,6 +43,7 @@ sealed partial class FormulaWords(FieldWords words)
         Formula.Rounded rounded => Rounded(rounded, category),
         Formula.Aggregate aggregate => Aggregate(aggregate),
         Formula.OverMembers members => Members(members),
+        Formula.PerYear year => $"{Part(year.Operand, category)}（按{Read(year.Months, null)}折合一年）",
         Formula.OverMonths months => $"{Read(months.Months, null)}内各月{Read(months.Value, null)}之和",
         Formula.FirstAvailable first => "逐月取首个可得：" + string.Join("；", first.Sources.Select(Monthly)),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -147,6 +149,10 @@ sealed partial class FormulaWords(FieldWords words)
         BlockFact.Today => "核对日",
         BlockFact.InDivision => $"居住在{words.Place(block.Number)}",
         BlockFact.Undecided => "待人工核实",
+        BlockFact.County => "申请地县（市、区）",
+        BlockFact.City => "申请地所在市",
+        BlockFact.Province => "申请地所在省",
+        BlockFact.Some => "待人工核实的数额",
         BlockFact.Urban => "城镇户",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -25,7 +25,7 @@ sealed class MissingWords(HouseholdDossier dossier, LawWords law, MemberWords me
         .SelectMany(conclusion => conclusion.Trace.Children)
         .Where(node => node.Kind == TraceKind.Condition)
         .SelectMany(node => node.Missing)
-        .Where(missing => missing.Member > 0 && missing.Status.IsAnswered());
+        .Where(missing => missing.Because is OpenCause.NoExactFigure or OpenCause.Contradiction && dossier.Answers.ContainsKey(missing.Category));
 
     int Number(TraceNode condition)
     {
@@ -41,41 +41,61 @@ sealed class MissingWords(HouseholdDossier dossier, LawWords law, MemberWords me
 
     (string Zh, string En) Sentence(TraceNode condition)
     {
-        var parts = condition.Missing.GroupBy(missing => (missing.Category, IsParameter: missing.Member == 0, missing.Status))
-            .Select(group => Part(group.Key.Category, group.Key.IsParameter, group.Key.Status, [.. group])).ToList();
-        var settled = Settled(condition.Missing.FirstOrDefault(missing => missing.AtMost is not null || missing.AtLeast is not null));
+        var parts = condition.Missing.GroupBy(missing => (missing.Category, missing.Because, missing.Status))
+            .Select(group => Part([.. group])).ToList();
+        var settled = Settled(condition.Missing);
         return (
             $"{condition.Zh}：{string.Join('；', parts.Select(part => part.Zh))}{settled.Zh}",
             $"{LawWords.Plain(condition.Name)}: {string.Join("; ", parts.Select(part => part.En))}{settled.En}");
     }
 
-    ReportText Part(string category, bool isParameter, AnswerStatus status, IReadOnlyList<MissingEvidence> missing)
+    ReportText Part(IReadOnlyList<MissingEvidence> missing)
     {
-        if (isParameter)
+        var one = missing[0];
+        if (one.Because == OpenCause.NoParameter)
         {
-            return law.Unset(category, dossier.Division, dossier.Residence);
+            return law.Unset(one.Category, dossier.Division, dossier.Residence);
         }
 
-        var name = law.Field.CategoryName(category);
-        var (whoZh, whoEn) = members.Of([.. missing.Select(one => one.Member)]);
-        var (zh, en) = status.IsAnswered() ? ("已反馈，但不足以判断", "answered, but not enough to tell") : StatusWords.Of(status);
+        var name = dossier.Answers.ContainsKey(one.Category)
+            ? law.Field.CategoryName(one.Category)
+            : new ReportText(one.CategoryZh, LawWords.Plain(one.Category));
+        var (whoZh, whoEn) = members.Of([.. missing.Select(about => about.Member)]);
+        var (zh, en) = one.Because switch
+        {
+            OpenCause.NoExactFigure => ("未给出确切数额", "without an exact figure"),
+            OpenCause.Contradiction => ("信息相互矛盾，需人工核实", "contradicts itself: a person must look"),
+            OpenCause.OutOfRange => ("数值超出可能的范围", "out of any possible range"),
+            OpenCause.NoDivisor => ("须除以零，无法计算", "would be divided by zero"),
+            _ => StatusWords.Of(one.Status),
+        };
         return new ReportText($"{name.Zh}{whoZh}{zh}", $"{name.En}{whoEn} {en}");
     }
 
-    static (string Zh, string En) Settled(MissingEvidence? missing)
+    /// <summary>Which answer settles it: of the missing part where that can be said, else of the whole figure.</summary>
+    static (string Zh, string En) Settled(IReadOnlyList<MissingEvidence> missing)
     {
-        if (missing is { AtMost: { } most } && !Bounds.IsOpen(most))
+        if (missing.FirstOrDefault(one => one.AtMost is not null || one.AtLeast is not null) is { } part)
         {
-            var amount = ValueWords.Shown(missing.Unit, most, most);
-            return ($"；这些合计不超过 {amount.Zh} 即满足", $"; met when these are at most {amount.En} together");
+            return Said("所缺合计", "what is missing is", part.AtMost, part.AtLeast, part.Unit);
         }
 
-        if (missing is { AtLeast: { } least } && !Bounds.IsOpen(least))
+        return missing.FirstOrDefault(one => one.Settles is not null)?.Settles is { } whole
+            ? Said(whole.Zh, $"{LawWords.Plain(whole.Figure)} is", whole.AtMost, whole.AtLeast, whole.Unit)
+            : ("", "");
+    }
+
+    static (string Zh, string En) Said(string zh, string en, long? most, long? least, Unit unit)
+    {
+        var bound = (most ?? least)!.Value;
+        if (Bounds.IsOpen(bound))
         {
-            var amount = ValueWords.Shown(missing.Unit, least, least);
-            return ($"；这些合计不低于 {amount.Zh} 即满足", $"; met when these are at least {amount.En} together");
+            return ("", "");
         }
 
-        return ("", "");
+        var amount = ValueWords.Shown(unit, bound, bound);
+        return most is not null
+            ? ($"；{zh}不超过 {amount.Zh} 即满足", $"; met when {en} at most {amount.En}")
+            : ($"；{zh}不低于 {amount.Zh} 即满足", $"; met when {en} at least {amount.En}");
     }
 }

@@ -28,12 +28,16 @@ static class ValueWords
         _ => (IsOpen(low), IsOpen(high)) switch
         {
             (true, true) => new ReportText("不详", "not known"),
-            (true, false) => With(unit, "不超过 ", "at most ", unit.Show(high)),
-            (false, true) => With(unit, "不低于 ", "at least ", unit.Show(low)),
-            _ when low == high => With(unit, "", "", unit.Show(low)),
-            _ => With(unit, "", "", $"{unit.Show(low)}–{unit.Show(high)}"),
+            (true, false) => With(unit, "不超过 ", "at most ", Number(unit, high)),
+            (false, true) => With(unit, "不低于 ", "at least ", Number(unit, low)),
+            _ when low == high => With(unit, "", "", Number(unit, low)),
+            _ => With(unit, "", "", $"{Number(unit, low)}–{Number(unit, high)}"),
         },
     };
+
+    /// <summary>Fen, where there are some, with both digits.</summary>
+    static string Number(Unit unit, long value) =>
+        unit is { Kind: UnitKind.Yuan, Scale: 1 } ? ReportWords.Number(value, 100) : unit.Show(value);
 
     static bool IsOpen(long end) => end == Bounds.Missing || Bounds.IsOpen(end);
 

@@ -123,7 +123,7 @@ public sealed record ReportLine(string Programme, string Zh, string En, long At)
 /// <param name="Zh">What is done, in Chinese.</param>
 /// <param name="En">What is done, in English.</param>
 /// <param name="Formula">
-/// The rule read aloud; null when the line has none, or when the same rule stands further up in these steps.
+/// The rule read aloud; null when the line has none, or when the same rule stands further up in the report.
 /// </param>
 /// <param name="Value">The value with its unit; null when the line has none.</param>
 /// <param name="References">Evidence rows, parameters and documents it rests on.</param>

@@ -41,9 +41,14 @@ public sealed record ReportAlteration(string Path, AlterationKind Kind);
 /// <summary>What a check found.</summary>
 /// <param name="Verdict">The conclusion.</param>
 /// <param name="Number">Number of the report as the file tells it; not to be believed when altered.</param>
+/// <param name="Digest">SM3 digest of the report as it stands in the file, lower-case hexadecimal; a paper's QR code holds the signed one.</param>
 /// <param name="PublicKey">Key the file names, lower-case hexadecimal.</param>
 /// <param name="Alterations">Places that differ; empty unless altered.</param>
 /// <param name="Explanation">One sentence for a reader.</param>
 public sealed record ReportCheckResult(
-    ReportVerdict Verdict, string Number, string PublicKey, IReadOnlyList<ReportAlteration> Alterations,
-    ReportText Explanation);
+    ReportVerdict Verdict, string Number, string Digest, string PublicKey, IReadOnlyList<ReportAlteration> Alterations,
+    ReportText Explanation)
+{
+    /// <summary>What the QR code on a paper of this very report holds.</summary>
+    public string QrText => SignedReport.QrOf(Number, Digest);
+}

@@ -34,7 +34,7 @@ public sealed class ReportCheck(IReadOnlyCollection<byte[]> trusted)
         var result = CheckJson(json);
         return result.Verdict is ReportVerdict.Altered || ReportPageFile.IsAsIssued(file, json)
             ? result
-            : Altered(result.Number, result.PublicKey, [new ReportAlteration("page", AlterationKind.Changed)]);
+            : Altered(result.Number, result.Digest, result.PublicKey, [new ReportAlteration("page", AlterationKind.Changed)]);
     }
 
     ReportCheckResult CheckJson(ReadOnlyMemory<byte> json)
@@ -75,8 +75,8 @@ public sealed class ReportCheck(IReadOnlyCollection<byte[]> trusted)
         var number = root.GetProperty("report").TryGetProperty("number", out var text)
             && text.ValueKind is JsonValueKind.String ? text.GetString()! : "";
         return found.Count > 0
-            ? Altered(number, seal.PublicKey, found)
-            : Unaltered(number, seal.PublicKey, trusted.Any(key => key.AsSpan().SequenceEqual(seal.PublicKeyBytes)));
+            ? Altered(number, digest, seal.PublicKey, found)
+            : Unaltered(number, digest, seal.PublicKey, trusted.Any(key => key.AsSpan().SequenceEqual(seal.PublicKeyBytes)));
     }
 
     /// <summary>Which part of the signature block was altered, as far as it can be told.</summary>
@@ -103,14 +103,14 @@ public sealed class ReportCheck(IReadOnlyCollection<byte[]> trusted)
                 .Select(member => new ReportAlteration($"seal.{member.Name}", AlterationKind.Added)));
     }
 
-    static ReportCheckResult Altered(string number, string key, IReadOnlyList<ReportAlteration> found) => new(
-        ReportVerdict.Altered, number, key, found,
+    static ReportCheckResult Altered(string number, string digest, string key, IReadOnlyList<ReportAlteration> found) => new(
+        ReportVerdict.Altered, number, digest, key, found,
         new ReportText("签名后被改动，不得采信。", "Altered after it was signed: do not rely on it."));
 
-    static ReportCheckResult Unaltered(string number, string key, bool isTrusted) => isTrusted
-        ? new(ReportVerdict.Genuine, number, key, [], new ReportText(
+    static ReportCheckResult Unaltered(string number, string digest, string key, bool isTrusted) => isTrusted
+        ? new(ReportVerdict.Genuine, number, digest, key, [], new ReportText(
             "签名有效，签发后未被改动。", "The signature is valid and nothing was altered since."))
-        : new(ReportVerdict.UnknownKey, number, key, [], new ReportText(
+        : new(ReportVerdict.UnknownKey, number, digest, key, [], new ReportText(
             "签名后未被改动，但签名密钥不在信任名单内，不能确认由谁签发。",
             "Nothing was altered since it was signed, but the key is not trusted here: anybody may have made it."));
 

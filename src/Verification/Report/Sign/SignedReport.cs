@@ -36,7 +36,7 @@ public sealed class SignedReport
     public string Signature { get; }
 
     /// <summary>What the QR code on page and paper holds: number and digest.</summary>
-    public string QrText => $"hedui:{Report.Number}:{Digest}";
+    public string QrText => QrOf(Report.Number, Digest);
 
     /// <summary>Signs a report. Some tenths of a millisecond; safe to call from many threads.</summary>
     public static SignedReport Sign(VerificationReport report, IReportSigner signer)
@@ -71,6 +71,8 @@ public sealed class SignedReport
     /// <summary>The bytes that are signed: suite, digest of the report, digest of the fingerprints.</summary>
     internal static byte[] Statement(string digest, ReadOnlySpan<byte> fingerprints) =>
         Encoding.UTF8.GetBytes($"hedui-report/1\n{Algorithm}\n{digest}\n{Sm3.Hex(fingerprints)}\n");
+
+    internal static string QrOf(string number, string digest) => $"hedui:{number}:{digest}";
 
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 }
