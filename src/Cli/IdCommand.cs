@@ -22,7 +22,8 @@ static class IdCommand
     static int Answer(CommandRun run, string[] numbers)
     {
         var standards = StandardsFolder.Open(run.StandardsFolder);
-        var reports = numbers.Select(number => Identifier.Describe(number, standards)).ToList();
+        var today = DateOnly.FromDateTime(run.Time.GetUtcNow().UtcDateTime.AddHours(8));
+        var reports = numbers.Select(number => Identifier.Describe(number, standards, today)).ToList();
         run.Terminal.Answer(
             reports.Select(Document),
             () => run.Terminal.Table(

@@ -38,12 +38,26 @@ static class SourceCommand
     static void Check(CommandRun run, string name)
     {
         var mapping = Sources(run)[name];
-        run.Terminal.Answer(Document(mapping), () => run.Terminal.Say($"{name}: {mapping.Columns.Count} columns to {mapping.Category}, nothing wrong"));
+        run.Terminal.Answer(Document(mapping), () =>
+        {
+            run.Terminal.Say($"{name}: {mapping.Columns.Count} columns to {mapping.Category}, nothing wrong");
+            if (!mapping.AsOfDay.IsDeclared)
+            {
+                run.Terminal.Say("  no data_date: the day of receipt is taken for the day of the data, so nobody sees when the source is stale");
+            }
+        });
     }
+
+    /// <summary>What tells the day of the data.</summary>
+    static string DataDate(AsOfDay day) => day.Column is { } column ? $"column {column}"
+        : day.Fixed is not null ? "fixed"
+        : day.FileName is not null ? "file_name"
+        : day.Title is not null ? "title"
+        : "receipt";
 
     static object Document(Mapping mapping) => new
     {
         mapping.Source, mapping.Zh, mapping.Agency, mapping.Category, Form = mapping.File.IsWorkbook ? "xlsx" : "csv",
-        Columns = mapping.Columns.Count, mapping.Replaces, mapping.Divisions, mapping.Digest,
+        Columns = mapping.Columns.Count, mapping.Replaces, mapping.Divisions, DataDate = DataDate(mapping.AsOfDay), mapping.Digest,
     };
 }

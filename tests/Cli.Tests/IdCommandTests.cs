@@ -22,6 +22,15 @@ public sealed class IdCommandTests
     }
 
     [Fact]
+    public async Task A_birthday_that_has_not_come_is_none()
+    {
+        var answer = (await Hedui.Run("id", "--json", "990000219901010018")).Json()[0];
+
+        Assert.False(answer.GetProperty("valid").GetBoolean());
+        Assert.Equal("id_birth_date", answer.GetProperty("reason").GetString());
+    }
+
+    [Fact]
     public async Task Without_json_it_is_a_table()
     {
         var ran = await Hedui.Run("id", "990102198512120028");

@@ -18,6 +18,7 @@ sealed class DeliveryCommit
     readonly DateTimeOffset now;
     readonly PersonBatch persons;
     readonly LedgerDraft? draft;
+    readonly Lazy<DataDay> dataDay;
     readonly Lazy<ReceiveRun> run;
 
     public DeliveryCommit(
@@ -30,11 +31,12 @@ sealed class DeliveryCommit
         now = parts.Time.GetUtcNow();
         persons = parts.Persons.Begin();
         draft = mapping.Category == Mapping.Coverage ? null : parts.Ledger.Draft(Slip("", DateOnly.MinValue, mapping.Replaces));
+        dataDay = new Lazy<DataDay>(() => new DataDay(
+            mapping, header.Title, file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8)), Day));
         run = new Lazy<ReceiveRun>(() => new ReceiveRun(
             mapping, reader, header,
             new RowNormaliser(
-                mapping, header, persons, draft?.Rows,
-                Day ?? ReceiveRun.DayOf(mapping, header.Title, file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8))),
+                mapping, header, persons, draft?.Rows, dataDay.Value,
                 parts.Keys.TextDigest("evidence/row digest"), parts.Sources.Divisions),
             draft?.Rows, SeenBefore(), file, parts.Sources.Divisions));
     }
@@ -59,14 +61,7 @@ sealed class DeliveryCommit
     public ImportResult Commit(string digest)
     {
         var tally = Run.Tally;
-        var dataDate = mapping.AsOfDay.Column is null || tally.LatestDay == int.MinValue
-            ? Day ?? ReceiveRun.DayOf(mapping, "", file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8)))
-            : DateOnly.FromDayNumber(tally.LatestDay);
-        if (mapping.AsOfDay.Column is null && tally.LatestDay != int.MinValue)
-        {
-            dataDate = DateOnly.FromDayNumber(tally.LatestDay);
-        }
-
+        var dataDate = dataDay.Value.Of(tally, NewestDay);
         var households = parts.Households.Begin();
         using (var db = parts.Database.Context())
         using (var transaction = db.Database.BeginTransaction())
@@ -101,6 +96,15 @@ sealed class DeliveryCommit
 
     DeliverySlip Slip(string digest, DateOnly dataDate, Replacing replaces) => new(
         mapping.Source, mapping.Category, now, dataDate, digest, mapping.Digest, replaces, mapping.Divisions);
+
+    /// <summary>The newest day for which the source has vouched so far.</summary>
+    DateOnly? NewestDay()
+    {
+        using var db = parts.Database.Context();
+        return db.Set<DeliveryEntry>()
+            .Where(entry => entry.Source == mapping.Source && entry.Category == mapping.Category && entry.WithdrawnAt == null)
+            .Max(entry => (DateOnly?)entry.DataDate);
+    }
 
     /// <summary>
     /// Digests of rows already accepted from the source. A snapshot replaces its forerunner whole, so there only rows

@@ -100,7 +100,11 @@ sealed class ReceiveTally
 
     public int QuarantinedRows { get; private set; }
 
+    /// <summary>Latest day of the rows that were understood, duplicates included.</summary>
     public int LatestDay { get; set; } = int.MinValue;
+
+    /// <summary>Latest day that a row held back tells.</summary>
+    public int LatestHeldDay { get; set; } = int.MinValue;
 
     public long? Median { get; set; }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Hedui.Kernel;
 using Hedui.Standards;
 
@@ -60,6 +59,7 @@ sealed class ReceiveRun
                 Refuse(problem.Reason);
                 Tally.Hold(problem.Reason, reader.Row.Number, problem.Column);
                 Held.Add((reader.Row.Number, problem.Column, problem.Reason, reader.Row.ToTexts()));
+                Tally.LatestHeldDay = Math.Max(Tally.LatestHeldDay, rows.HeldDay(reader.Row));
             }
             else if (keepSettled)
             {
@@ -78,13 +78,6 @@ sealed class ReceiveRun
         progress?.Report(new ImportProgress(Tally.Rows, totalBytes, totalBytes));
     }
 
-    /// <summary>The day of the data for the whole file.</summary>
-    public static DateOnly DayOf(Mapping mapping, string title, string file, DateOnly received) =>
-        mapping.AsOfDay.Fixed
-        ?? DayIn(mapping.AsOfDay.FileName, file)
-        ?? DayIn(mapping.AsOfDay.Title, title)
-        ?? received;
-
     (string Reason, string? Column)? ReadRow(CellRow row)
     {
         if (rows.Read(row) is { } problem)
@@ -94,6 +87,7 @@ sealed class ReceiveRun
         }
 
         Tally.Rounded += rows.LooksRounded ? 1 : 0;
+        Tally.LatestDay = Math.Max(Tally.LatestDay, rows.AsOf);
         if (!seen.Add(rows.Digest))
         {
             Tally.Duplicates++;
@@ -114,7 +108,6 @@ sealed class ReceiveRun
         Tally.Accepted++;
         Tally.Count(rows.Fixes | (CoverageRows?.Fixes ?? FixSet.None));
         Tally.Reversals += rows.IsReversal ? 1 : 0;
-        Tally.LatestDay = Math.Max(Tally.LatestDay, rows.AsOf);
         if (watched is not null && watched.Low > 0 && watched.Low == watched.High && values.Count < MostValues)
         {
             values.Add(watched.Low);
@@ -132,22 +125,5 @@ sealed class ReceiveRun
                 "truncated_file", "The last row is cut off.", $"{file}, row {reader.Row.Number}", "a file that ends with a whole row",
                 "Ask the source for the file again.");
         }
-    }
-
-    static DateOnly? DayIn(Regex? pattern, string text)
-    {
-        if (pattern?.Match(text) is not { Success: true } match)
-        {
-            return null;
-        }
-
-        var fixes = FixSet.None;
-        var parts = match.Groups.Values.Skip(1).Where(group => group.Success).Select(group => group.Value).ToArray();
-        var joined = string.Join('-', parts);
-        return DayText.TryRead(joined, DayForms.Written, out var day, ref fixes) && day != DayText.NoDay
-                ? DateOnly.FromDayNumber(day)
-            : MonthText.TryRead(joined, out var month, ref fixes)
-                ? MonthNumber.FirstDay(month + 1).AddDays(-1)
-            : null;
     }
 }

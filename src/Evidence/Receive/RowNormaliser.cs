@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Hedui.Kernel;
@@ -17,7 +18,8 @@ sealed class RowNormaliser
     readonly int idCell;
     readonly int nameCell;
     readonly int dayCell;
-    readonly int fixedDay;
+    readonly DataDay day;
+    readonly string birthLimit;
     readonly CellReading[] readings;
     readonly (CellReading Flag, int Amount)[] limits;
     readonly CellReading[][] required;
@@ -28,14 +30,14 @@ sealed class RowNormaliser
     byte[] content = new byte[512];
 
     public RowNormaliser(
-        Mapping mapping, Header header, PersonBatch persons, RowBatch? rows, DateOnly dataDay, long seed,
+        Mapping mapping, Header header, PersonBatch persons, RowBatch? rows, DataDay day, long seed,
         Divisions divisions)
     {
-        (this.mapping, this.header, this.persons, this.seed) = (mapping, header, persons, seed);
+        (this.mapping, this.header, this.persons, this.day, this.seed) = (mapping, header, persons, day, seed);
         idCell = header[mapping.PersonId];
         nameCell = header[mapping.PersonName];
         dayCell = header[mapping.AsOfDay.Column];
-        fixedDay = dataDay.DayNumber;
+        birthLimit = day.Received.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var alone = mapping.Required.Where(group => group.Count == 1).Select(group => group[0]).ToHashSet();
         readings = [.. mapping.Columns.Select(column => new CellReading(
             column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item),
@@ -106,6 +108,12 @@ sealed class RowNormaliser
             if (!reading.IsValid)
             {
                 return (reading.Problem == IdProblem.BirthDate ? "id_checksum" : reading.Problem.Reason()!, mapping.PersonId);
+            }
+
+            // Nobody is born after the day of receipt: such a number is as wrong as one born on 30 February.
+            if (id.AsSpan(6, 8).SequenceCompareTo(birthLimit) > 0)
+            {
+                return ("id_checksum", mapping.PersonId);
             }
 
             fixes |= reading.Fixes;
@@ -187,7 +195,7 @@ sealed class RowNormaliser
         var worst = RowProblem.None;
         string? where = null;
         IsReversal = false;
-        AsOf = fixedDay;
+        AsOf = day.OfRows.DayNumber;
         var dayProblem = dayCell >= 0 ? ReadDay(row[dayCell], ref fixes) : RowProblem.None;
         foreach (var reading in readings)
         {
@@ -218,18 +226,28 @@ sealed class RowNormaliser
         }
     }
 
+    /// <summary>The day that a row tells which was held back for another reason; least when it tells none.</summary>
+    public int HeldDay(CellRow row)
+    {
+        var unused = FixSet.None;
+        return dayCell >= 0 && dayCell < row.Count && ReadDay(row[dayCell], ref unused) == RowProblem.None ? AsOf : int.MinValue;
+    }
+
     RowProblem ReadDay(ReadOnlySpan<char> cell, ref FixSet fixes)
     {
-        if (DayText.TryRead(cell, DayForms.Written, out var day, ref fixes))
+        if (DayText.TryRead(cell, DayForms.Written, out var told, ref fixes))
         {
-            AsOf = day == DayText.NoDay ? fixedDay : day;
-            return day == DayText.NoDay ? RowProblem.Date : RowProblem.None;
+            AsOf = told == DayText.NoDay ? AsOf : told;
+            return told == DayText.NoDay ? RowProblem.Date
+                : told > day.Received.DayNumber ? RowProblem.Future
+                : RowProblem.None;
         }
 
+        // A month that has begun can be told before its end; one that has not begun cannot.
         if (MonthText.TryRead(cell, out var month, ref fixes))
         {
             AsOf = MonthNumber.FirstDay(month + 1).DayNumber - 1;
-            return RowProblem.None;
+            return MonthNumber.FirstDay(month) > day.Received ? RowProblem.Future : RowProblem.None;
         }
 
         return RowProblem.Date;
@@ -255,7 +273,7 @@ sealed class RowNormaliser
     {
         var used = 0;
         Put(Person);
-        Put(AsOf);
+        Put(day.IsReceipt ? 0 : AsOf);
         Put(idCell < 0 ? 0 : persons.LastNameDigest);
         foreach (var reading in readings)
         {

@@ -8,10 +8,11 @@ enum RowProblem
     DivisionUnknown = 2,
     DivisionAmbiguous = 3,
     Date = 4,
-    Amount = 5,
-    Annual = 6,
-    Implausible = 7,
-    Value = 8,
+    Future = 5,
+    Amount = 6,
+    Annual = 7,
+    Implausible = 8,
+    Value = 9,
 }
 
 /// <summary>The codes under which quarantine tells them.</summary>
@@ -24,6 +25,7 @@ static class RowProblems
         RowProblem.DivisionUnknown => "division_unknown",
         RowProblem.DivisionAmbiguous => "division_ambiguous",
         RowProblem.Date => "date_invalid",
+        RowProblem.Future => "date_future",
         RowProblem.Amount => "amount_invalid",
         RowProblem.Annual => "annual_for_monthly",
         RowProblem.Implausible => "amount_implausible",

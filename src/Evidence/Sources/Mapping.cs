@@ -71,7 +71,11 @@ public sealed record FileForm(bool IsWorkbook, string Encoding, char Delimiter, 
 /// <param name="Fixed">The same day for the whole file.</param>
 /// <param name="FileName">Pattern over the file's name; group 1 the day, or groups year, month (and day).</param>
 /// <param name="Title">Pattern over the title rows, in the same way.</param>
-public sealed record AsOfDay(string? Column, DateOnly? Fixed, Regex? FileName, Regex? Title);
+public sealed record AsOfDay(string? Column, DateOnly? Fixed, Regex? FileName, Regex? Title)
+{
+    /// <summary>Whether the mapping says at all where the day stands.</summary>
+    public bool IsDeclared => Column is not null || Fixed is not null || FileName is not null || Title is not null;
+}
 
 /// <summary>One column and the item it carries.</summary>
 /// <param name="Column">Header text.</param>

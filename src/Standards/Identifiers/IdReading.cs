@@ -30,7 +30,9 @@ public enum IdProblem : byte
     /// <summary>The check character does not fit, or a place that needs a digit holds something else.</summary>
     Checksum,
 
-    /// <summary>The check character fits but the eight digits of the birth date are no day of the calendar.</summary>
+    /// <summary>
+    /// The check character fits but the eight digits of the birth date are no day of the calendar, or one that has not come.
+    /// </summary>
     BirthDate,
 }
 

@@ -4,10 +4,18 @@ namespace Hedui.Standards;
 public static class Identifier
 {
     /// <summary>Describes a text. Without a standards folder, names of divisions, banks and areas stay empty.</summary>
-    public static IdentifierReport Describe(string text, StandardsFolder? standards = null)
+    /// <param name="text">The text.</param>
+    /// <param name="standards">The standards folder.</param>
+    /// <param name="today">Nobody is born after this day; null lets every birthday pass.</param>
+    public static IdentifierReport Describe(string text, StandardsFolder? standards = null, DateOnly? today = null)
     {
         Span<char> id = stackalloc char[CitizenId.Length];
         var reading = CitizenId.Read(text, id);
+        if (reading.IsValid && CitizenIdFacts.BirthDate(id) > today)
+        {
+            return Failed(text, reading with { Problem = IdProblem.BirthDate });
+        }
+
         if (reading.IsValid)
         {
             return Person(text, id.ToString(), reading, standards);

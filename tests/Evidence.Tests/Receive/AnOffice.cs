@@ -121,10 +121,10 @@ sealed class AnOffice : IDisposable
     }
 }
 
-/// <summary>A clock that moves a minute each time it is asked.</summary>
+/// <summary>A clock that moves a minute each time it is asked, and to another day when it is set.</summary>
 sealed class FixedTime : TimeProvider
 {
-    int asked;
+    public DateTimeOffset Now { get; set; } = new(2026, 1, 15, 2, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2024, 1, 15, 2, 0, 0, TimeSpan.Zero).AddMinutes(asked++);
+    public override DateTimeOffset GetUtcNow() => Now = Now.AddMinutes(1);
 }
