@@ -22,7 +22,7 @@ sealed class ApplicationRows(IReadOnlyList<CellReading> readings)
     /// <summary>Takes a row; the reason when it lacks what a household needs.</summary>
     public (string Reason, string? Column)? Take(int person, int asOf, CellRow row)
     {
-        var key = household is null ? "" : row[household.Cell].Trim().ToString();
+        var key = household is null ? "" : household.TextIn(row).ToString();
         if (key.Length == 0)
         {
             return ("value_missing", household?.Mapped.Column);

@@ -55,15 +55,21 @@ sealed class CellReading
 
     public long High { get; private set; }
 
-    /// <summary>The text, when the kind is text and the cell was not blank.</summary>
-    public string? Plate { get; private set; }
+    string? plain;
+
+    /// <summary>Whether the cell said nothing.</summary>
+    public bool IsBlank { get; private set; }
+
+    /// <summary>The text read last, in its plain form; empty when the cell said nothing.</summary>
+    public ReadOnlySpan<char> TextIn(CellRow row) => IsBlank ? [] : plain ?? row[Cell];
 
     /// <summary>Reads a cell of a row that speaks of the day; the kind of problem, or none.</summary>
     public RowProblem Read(ReadOnlySpan<char> text, int asOf, ref FixSet fixes)
     {
         (Low, High) = (Bounds.Missing, Bounds.Missing);
-        Plate = null;
-        if (text.IsEmpty || Blank.Is(text))
+        plain = null;
+        IsBlank = text.IsEmpty || Blank.Is(text);
+        if (IsBlank)
         {
             return IsRequired ? ProblemOf(mapped.Kind) : RowProblem.None;
         }
@@ -133,12 +139,7 @@ sealed class CellReading
 
     RowProblem Text(ReadOnlySpan<char> text, ref FixSet fixes)
     {
-        if (mapped.Item == "plate")
-        {
-            PlateNumber.TryRead(text, out var plate, ref fixes);
-            Plate = plate;
-        }
-
+        TextForms.TryNormalise(text, mapped.Form, out plain, ref fixes);
         return RowProblem.None;
     }
 

@@ -27,7 +27,7 @@ sealed class CoverageRows(IReadOnlyList<CellReading> readings, Divisions divisio
     public (string Reason, string? Column)? Take(CellRow row, int asOf)
     {
         string Text(string item) => readings.FirstOrDefault(reading => reading.Mapped.Item == item) is { } reading
-            ? row[reading.Cell].Trim().ToString()
+            ? reading.TextIn(row).ToString()
             : "";
         var word = Text("status");
         var dialect = readings.FirstOrDefault(reading => reading.Mapped.Item == "status")?.Mapped.Codes;

@@ -18,7 +18,7 @@ sealed class DeliveryCommit
     readonly DateTimeOffset now;
     readonly PersonBatch persons;
     readonly LedgerDraft? draft;
-    readonly Lazy<DataDay> dataDay;
+    readonly Lazy<VouchedDay> vouched;
     readonly Lazy<ReceiveRun> run;
 
     public DeliveryCommit(
@@ -31,12 +31,12 @@ sealed class DeliveryCommit
         now = parts.Time.GetUtcNow();
         persons = parts.Persons.Begin();
         draft = mapping.Category == Mapping.Coverage ? null : parts.Ledger.Draft(Slip("", DateOnly.MinValue, mapping.Replaces));
-        dataDay = new Lazy<DataDay>(() => new DataDay(
+        vouched = new Lazy<VouchedDay>(() => new VouchedDay(
             mapping, header.Title, file, DateOnly.FromDateTime(now.UtcDateTime.AddHours(8)), Day));
         run = new Lazy<ReceiveRun>(() => new ReceiveRun(
             mapping, reader, header,
             new RowNormaliser(
-                mapping, header, persons, draft?.Rows, dataDay.Value,
+                mapping, header, persons, draft?.Rows, vouched.Value,
                 parts.Keys.TextDigest("evidence/row digest"), parts.Sources.Divisions),
             draft?.Rows, SeenBefore(), file, parts.Sources.Divisions));
     }
@@ -61,7 +61,7 @@ sealed class DeliveryCommit
     public ImportResult Commit(string digest)
     {
         var tally = Run.Tally;
-        var dataDate = dataDay.Value.Of(tally, NewestDay);
+        var dataDate = vouched.Value.Of(tally, NewestDay);
         var households = parts.Households.Begin();
         using (var db = parts.Database.Context())
         using (var transaction = db.Database.BeginTransaction())

@@ -18,7 +18,7 @@ sealed class RowNormaliser
     readonly int idCell;
     readonly int nameCell;
     readonly int dayCell;
-    readonly DataDay day;
+    readonly VouchedDay day;
     readonly string birthLimit;
     readonly CellReading[] readings;
     readonly (CellReading Flag, int Amount)[] limits;
@@ -30,7 +30,7 @@ sealed class RowNormaliser
     byte[] content = new byte[512];
 
     public RowNormaliser(
-        Mapping mapping, Header header, PersonBatch persons, RowBatch? rows, DataDay day, long seed,
+        Mapping mapping, Header header, PersonBatch persons, RowBatch? rows, VouchedDay day, long seed,
         Divisions divisions)
     {
         (this.mapping, this.header, this.persons, this.day, this.seed) = (mapping, header, persons, day, seed);
@@ -146,8 +146,8 @@ sealed class RowNormaliser
         {
             if (reading.IsText)
             {
-                var text = reading.Plate ?? row[reading.Cell].Trim();
-                if (!text.IsEmpty && !Blank.Is(text))
+                var text = reading.TextIn(row);
+                if (!text.IsEmpty)
                 {
                     rows.SetText(reading.Column, text);
                 }
@@ -209,7 +209,7 @@ sealed class RowNormaliser
         Note(doubt, doubted);
         foreach (var group in required)
         {
-            if (group.All(reading => reading.IsText ? Blank.Is(row[reading.Cell]) : reading.Low == Bounds.Missing))
+            if (group.All(reading => reading.IsText ? reading.IsBlank : reading.Low == Bounds.Missing))
             {
                 Note(CellReading.ProblemOf(group[0].Mapped.Kind), group[0].Mapped.Column);
             }
@@ -279,7 +279,7 @@ sealed class RowNormaliser
         {
             if (reading.IsText)
             {
-                var text = reading.Plate ?? row[reading.Cell].Trim();
+                var text = reading.TextIn(row);
                 Put(text.Length);
                 var bytes = MemoryMarshal.AsBytes(text);
                 Reserve(bytes.Length);

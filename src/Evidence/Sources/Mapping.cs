@@ -89,7 +89,11 @@ public sealed record AsOfDay(string? Column, DateOnly? Fixed, Regex? FileName, R
 /// <param name="IsMonthly">Whether an amount is for one month, as the catalogue or the column declares.</param>
 public sealed record MappedColumn(
     string Column, string Item, ItemKind Kind, AmountUnit Unit, DayForms Days,
-    IReadOnlyDictionary<string, string>? Codes, CodeList? CodeList, FlagLimit? Limits, bool IsMonthly);
+    IReadOnlyDictionary<string, string>? Codes, CodeList? CodeList, FlagLimit? Limits, bool IsMonthly)
+{
+    /// <summary>Of which kind a text is.</summary>
+    public TextForm Form { get; init; }
+}
 
 /// <summary>What a flag "over the limit" says of an amount.</summary>
 /// <param name="Item">The amount's item.</param>

@@ -118,7 +118,10 @@ static class MappingFile
 
         return new MappedColumn(
             node["column"].Text, item.Text, kind, unit, Forms(node.Find("dates")), codes, list,
-            Limits(node.Find("limits"), category), IsMonthly(node.Find("per"), known));
+            Limits(node.Find("limits"), category), IsMonthly(node.Find("per"), known))
+        {
+            Form = known?.Form ?? TextForm.Text,
+        };
     }
 
     /// <summary>

@@ -40,6 +40,7 @@ public sealed class Catalogue
     {
         var items = ReadItems(Path.Combine(folder, "items.csv"));
         Identify(items, Path.Combine(folder, "identifiers.csv"));
+        ReadForms(Path.Combine(folder, "forms.csv"), items);
         var table = TableFile.Read(Path.Combine(folder, "categories.csv"));
         var (code, key, zh, en) = (table.Column("code"), table.Column("key"), table.Column("zh"), table.Column("en"));
         var (agency, use) = (table.Column("agency"), table.Column("use"));
@@ -90,6 +91,25 @@ public sealed class Catalogue
             }
 
             own![at] = own[at] with { Identifies = Word<Identified>(row[of]) };
+        }
+    }
+
+    static void ReadForms(string path, Dictionary<string, List<Item>> items)
+    {
+        var table = TableFile.Read(path);
+        var (category, key, form) = (table.Column("category"), table.Column("item"), table.Column("form"));
+        foreach (var row in table.Rows)
+        {
+            var own = items.GetValueOrDefault(row[category]) ?? [];
+            var at = own.FindIndex(item => item.Key == row[key] && item.Kind == ItemKind.Text);
+            if (at < 0)
+            {
+                throw new RefusedException(
+                    "standards_file_broken", $"'{row[category]}.{row[key]}' is no text of the catalogue.", path,
+                    "categories and texts of items.csv");
+            }
+
+            own[at] = own[at] with { Form = Word<TextForm>(row[form].Replace("_", "", StringComparison.Ordinal)) };
         }
     }
 

@@ -110,4 +110,7 @@ public sealed record Item(
 {
     /// <summary>What its value singles out.</summary>
     public Identified Identifies { get; init; }
+
+    /// <summary>Of which kind a text is; <see cref="TextForm.Text"/> for all that is no identifier.</summary>
+    public TextForm Form { get; init; }
 }

@@ -62,6 +62,25 @@ sealed class AnOffice : IDisposable
         {more}
         """);
 
+    public AnOffice WithApplications() => WithSource("civil", """
+        source: civil
+        category: application
+        person: { id: 号码, name: 姓名 }
+        data_date: { column: 日期 }
+        columns:
+          - { column: 户, item: household }
+          - { column: 区划, item: division }
+          - { column: 日期, item: applied_on }
+        """);
+
+    /// <summary>Makes one household of the people; needs <see cref="WithApplications"/>.</summary>
+    public void Enrol(params string[] ids) => Import("civil", "号码,姓名,户,区划,日期\n" + string.Concat(
+        ids.Select(id => $"{id},张三丰,H1,320102,2020-01-01\n")));
+
+    /// <summary>The evidence of the first household.</summary>
+    public IReadOnlyList<EvidenceRow> Rows(string category) =>
+        [.. Ledger.At(null, new DateOnly(2026, 1, 1)).Rows(1).Where(row => row.Category == category)];
+
     public string AFile(string text, string name = "bank.csv", Encoding? encoding = null) =>
         AFile((encoding ?? new UTF8Encoding(false)).GetBytes(text), name);
 

@@ -3,7 +3,7 @@ using Hedui.Kernel;
 namespace Hedui.Evidence.Tests;
 
 /// <summary>For which day a delivery vouches: never for a later one than its rows say, never for one that has not come.</summary>
-public sealed class DataDayTests : IDisposable
+public sealed class VouchedDayTests : IDisposable
 {
     const string Header = "身份证号,姓名,账号,余额,时点\n";
     const string Row = "990000199003071235,张三丰,A1,100.00,2025-03-01\n";

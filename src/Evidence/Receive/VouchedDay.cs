@@ -10,7 +10,7 @@ namespace Hedui.Evidence;
 /// the receipt. It is never later than the receipt, and what was handed over before does not grow younger by being
 /// handed over again.
 /// </summary>
-sealed class DataDay
+sealed class VouchedDay
 {
     readonly Mapping mapping;
     readonly string file;
@@ -18,7 +18,7 @@ sealed class DataDay
     /// <exception cref="RefusedException">
     /// <c>data_date_missing</c>: the file does not say what the mapping looks for; <c>date_future</c>.
     /// </exception>
-    public DataDay(Mapping mapping, string title, string file, DateOnly received, DateOnly? known = null)
+    public VouchedDay(Mapping mapping, string title, string file, DateOnly received, DateOnly? known = null)
     {
         (this.mapping, this.file, Received) = (mapping, file, received);
         var rule = mapping.AsOfDay;
