@@ -63,8 +63,19 @@ sealed class CellReading
     /// <summary>The text read last, in its plain form; empty when the cell said nothing.</summary>
     public ReadOnlySpan<char> TextIn(CellRow row) => IsBlank ? [] : plain ?? row[Cell];
 
+    /// <summary>What had to be changed to read it.</summary>
+    public FixSet Fixes { get; private set; }
+
     /// <summary>Reads a cell of a row that speaks of the day; the kind of problem, or none.</summary>
-    public RowProblem Read(ReadOnlySpan<char> text, int asOf, ref FixSet fixes)
+    public RowProblem Read(ReadOnlySpan<char> text, int asOf)
+    {
+        var fixes = FixSet.None;
+        var problem = Read(text, asOf, ref fixes);
+        Fixes = fixes;
+        return problem;
+    }
+
+    RowProblem Read(ReadOnlySpan<char> text, int asOf, ref FixSet fixes)
     {
         (Low, High) = (Bounds.Missing, Bounds.Missing);
         plain = null;

@@ -5,9 +5,9 @@ namespace Hedui.Evidence;
 /// <summary>What a whole file must pass before any of its rows counts.</summary>
 static class Gates
 {
-    const int FewestValues = 20;
+    public const int FewestValues = 20;
 
-    public static void Check(ImportRequest request, Mapping mapping, ReceiveTally tally, long? earlierMedian)
+    public static void Check(ImportRequest request, Mapping mapping, ReceiveTally tally, UnitWatch units, long? earlierMedian)
     {
         var file = Path.GetFileName(request.Path);
         if (tally.Rows == 0)
@@ -40,7 +40,13 @@ static class Gates
                 "Correct the mapping or ask the source; or deliver with the gate waived and look at each row in quarantine.");
         }
 
-        if (!request.Waived.Contains("unit_slip") && tally.Median is { } median
+        if (request.Waived.Contains("unit_slip"))
+        {
+            return;
+        }
+
+        units.Check(file);
+        if (tally.Median is { } median
             && (mapping.Quality.PlausibleFen ?? earlierMedian) is { } plausible
             && IsSlip(median, plausible, mapping.Quality.UnitSlipFactor))
         {
@@ -50,17 +56,6 @@ static class Gates
                 $"amounts in {Watched(mapping)?.Unit.ToString().ToLowerInvariant()}, of the size this source is known for",
                 "Ask the source for the unit; correct the mapping, or deliver with the gate waived (unit_slip).");
         }
-    }
-
-    public static long? MedianOf(List<long> values)
-    {
-        if (values.Count < FewestValues)
-        {
-            return null;
-        }
-
-        values.Sort();
-        return values[values.Count / 2];
     }
 
     static MappedColumn? Watched(Mapping mapping) =>

@@ -7,7 +7,6 @@ namespace Hedui.Evidence;
 sealed class ReceiveRun
 {
     const int ProgressRows = 16_384;
-    const int MostValues = 100_000;
 
     readonly Mapping mapping;
     readonly RowReader reader;
@@ -15,7 +14,7 @@ sealed class ReceiveRun
     readonly RowNormaliser rows;
     readonly RowBatch? batch;
     readonly HashSet<UInt128> seen;
-    readonly List<long> values = [];
+    readonly AmountSample values = new();
     readonly CellReading? watched;
     readonly string file;
 
@@ -26,6 +25,7 @@ sealed class ReceiveRun
     {
         (this.mapping, this.reader, this.header, this.rows) = (mapping, reader, header, rows);
         (this.batch, this.seen, this.file) = (batch, seen, file);
+        Units = new UnitWatch(mapping, rows.Readings);
         watched = rows.Readings.FirstOrDefault(reading => reading.Mapped.Item == mapping.Quality.UnitSlipItem);
         if (mapping.Category == Mapping.Application)
         {
@@ -38,6 +38,8 @@ sealed class ReceiveRun
     }
 
     public ReceiveTally Tally { get; } = new();
+
+    public UnitWatch Units { get; }
 
     public ApplicationRows? Applications { get; }
 
@@ -73,7 +75,7 @@ sealed class ReceiveRun
             }
         }
 
-        Tally.Median = Gates.MedianOf(values);
+        Tally.Median = values.Seen < Gates.FewestValues ? null : values.Percentile(50);
         cancel.ThrowIfCancellationRequested();
         progress?.Report(new ImportProgress(Tally.Rows, totalBytes, totalBytes));
     }
@@ -108,7 +110,8 @@ sealed class ReceiveRun
         Tally.Accepted++;
         Tally.Count(rows.Fixes | (CoverageRows?.Fixes ?? FixSet.None));
         Tally.Reversals += rows.IsReversal ? 1 : 0;
-        if (watched is not null && watched.Low > 0 && watched.Low == watched.High && values.Count < MostValues)
+        Units.Take();
+        if (watched is not null && watched.Low > 0 && watched.Low == watched.High)
         {
             values.Add(watched.Low);
         }

@@ -119,7 +119,7 @@ public sealed class Receiver
                 Bytes = bytes,
             };
             commit.Run.ReadAll(bytes, progress, keepSettled: false, cancel);
-            Gates.Check(request, mapping, commit.Run.Tally, EarlierMedian(mapping.Source));
+            Gates.Check(request, mapping, commit.Run.Tally, commit.Run.Units, EarlierMedian(mapping.Source));
             var raw = sealing.GetAwaiter().GetResult();
             AtStep?.Invoke("sealed");
             raw.Keep();

@@ -199,7 +199,8 @@ sealed class RowNormaliser
         var dayProblem = dayCell >= 0 ? ReadDay(row[dayCell], ref fixes) : RowProblem.None;
         foreach (var reading in readings)
         {
-            var problem = reading.Read(row[reading.Cell], AsOf, ref fixes);
+            var problem = reading.Read(row[reading.Cell], AsOf);
+            fixes |= reading.Fixes;
             Note(problem, reading.Mapped.Column);
             IsReversal |= reading.Mapped.Kind == ItemKind.Money && reading.Low < 0 && reading.Low > Bounds.MinusInfinity;
         }

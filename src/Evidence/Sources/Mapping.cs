@@ -93,6 +93,9 @@ public sealed record MappedColumn(
 {
     /// <summary>Of which kind a text is.</summary>
     public TextForm Form { get; init; }
+
+    /// <summary>The usual size of an amount, where the catalogue knows it.</summary>
+    public UsualRange? Usual { get; init; }
 }
 
 /// <summary>What a flag "over the limit" says of an amount.</summary>
@@ -118,4 +121,8 @@ public sealed record PlausibleRange(string Item, long LowFen, long HighFen, IRea
 /// <param name="Plausible">Ranges of amounts; of those for one item the first that fits the row decides.</param>
 public sealed record QualityGate(
     int? LargestQuarantineShare, string? UnitSlipItem, long UnitSlipFactor, long? PlausibleFen,
-    IReadOnlyList<PlausibleRange> Plausible);
+    IReadOnlyList<PlausibleRange> Plausible)
+{
+    /// <summary>What is usual for this source where it is not what the catalogue says.</summary>
+    public IReadOnlyList<PlausibleRange> Usual { get; init; } = [];
+}

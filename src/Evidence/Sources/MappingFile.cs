@@ -121,6 +121,7 @@ static class MappingFile
             Limits(node.Find("limits"), category), IsMonthly(node.Find("per"), known))
         {
             Form = known?.Form ?? TextForm.Text,
+            Usual = known?.Usual,
         };
     }
 

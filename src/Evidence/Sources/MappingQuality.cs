@@ -8,7 +8,7 @@ static class MappingQuality
 {
     public static QualityGate Read(MappingNode? node, MappedColumn[] columns)
     {
-        node?.Allowing("largest_quarantine_share", "unit_slip", "plausible");
+        node?.Allowing("largest_quarantine_share", "unit_slip", "plausible", "usual");
         int? share = null;
         if (node?.Find("largest_quarantine_share") is { } largest)
         {
@@ -23,12 +23,14 @@ static class MappingQuality
         return new QualityGate(
             share, slip is null ? null : Mapped(slip["item"], columns).Item, slip?.Find("factor")?.Number ?? 10_000,
             slip?.Find("plausible_median_yuan")?.Number * 100L,
-            [.. node?.Find("plausible")?.Items.Select(range => Range(range, columns)) ?? []]);
+            [.. node?.Find("plausible")?.Items.Select(range => Range(range.Allowing("item", "yuan", "where"), columns)) ?? []])
+        {
+            Usual = [.. node?.Find("usual")?.Items.Select(range => Range(range.Allowing("item", "yuan"), columns)) ?? []],
+        };
     }
 
     static PlausibleRange Range(MappingNode node, MappedColumn[] columns)
     {
-        node.Allowing("item", "yuan", "where");
         var item = node["item"];
         if (Mapped(item, columns).Kind != ItemKind.Money)
         {

@@ -41,6 +41,7 @@ public sealed class Catalogue
         var items = ReadItems(Path.Combine(folder, "items.csv"));
         Identify(items, Path.Combine(folder, "identifiers.csv"));
         ReadForms(Path.Combine(folder, "forms.csv"), items);
+        ReadUsual(Path.Combine(folder, "usual_amounts.csv"), items);
         var table = TableFile.Read(Path.Combine(folder, "categories.csv"));
         var (code, key, zh, en) = (table.Column("code"), table.Column("key"), table.Column("zh"), table.Column("en"));
         var (agency, use) = (table.Column("agency"), table.Column("use"));
@@ -97,19 +98,30 @@ public sealed class Catalogue
     static void ReadForms(string path, Dictionary<string, List<Item>> items)
     {
         var table = TableFile.Read(path);
-        var (category, key, form) = (table.Column("category"), table.Column("item"), table.Column("form"));
+        var form = table.Column("form");
+        Amend(path, table, ItemKind.Text, items, (item, row) =>
+            item with { Form = Word<TextForm>(row[form].Replace("_", "", StringComparison.Ordinal)) });
+    }
+
+    static void ReadUsual(string path, Dictionary<string, List<Item>> items)
+    {
+        var table = TableFile.Read(path, "source", "verified");
+        var (low, high) = (table.Column("low_yuan"), table.Column("high_yuan"));
+        Amend(path, table, ItemKind.Money, items, (item, row) =>
+            item with { Usual = new UsualRange(Cell.Number(row[low]) * 100L, Cell.Number(row[high]) * 100L) });
+    }
+
+    static void Amend(
+        string path, TableFile table, ItemKind kind, Dictionary<string, List<Item>> items, Func<Item, string[], Item> change)
+    {
+        var (category, key) = (table.Column("category"), table.Column("item"));
         foreach (var row in table.Rows)
         {
             var own = items.GetValueOrDefault(row[category]) ?? [];
-            var at = own.FindIndex(item => item.Key == row[key] && item.Kind == ItemKind.Text);
-            if (at < 0)
-            {
-                throw new RefusedException(
-                    "standards_file_broken", $"'{row[category]}.{row[key]}' is no text of the catalogue.", path,
-                    "categories and texts of items.csv");
-            }
-
-            own[at] = own[at] with { Form = Word<TextForm>(row[form].Replace("_", "", StringComparison.Ordinal)) };
+            var at = own.FindIndex(item => item.Key == row[key] && item.Kind == kind);
+            own[at < 0 ? throw new RefusedException(
+                "standards_file_broken", $"The catalogue has no {kind} '{row[category]}.{row[key]}'.", path,
+                "categories and items of items.csv") : at] = change(own[at], row);
         }
     }
 

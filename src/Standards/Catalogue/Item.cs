@@ -113,4 +113,16 @@ public sealed record Item(
 
     /// <summary>Of which kind a text is; <see cref="TextForm.Text"/> for all that is no identifier.</summary>
     public TextForm Form { get; init; }
+
+    /// <summary>Of an amount: where the figure lies below which nine tenths of a whole file are; null when nobody knows.</summary>
+    public UsualRange? Usual { get; init; }
+}
+
+/// <summary>The usual size of an amount: the figure below which nine tenths of a file's amounts lie, from and to.</summary>
+/// <param name="LowFen">Smallest, inclusive.</param>
+/// <param name="HighFen">Largest, inclusive.</param>
+public sealed record UsualRange(long LowFen, long HighFen)
+{
+    /// <summary>Whether the amount lies inside.</summary>
+    public bool Contains(long fen) => fen >= LowFen && fen <= HighFen;
 }
