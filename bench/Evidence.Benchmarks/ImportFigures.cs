@@ -28,7 +28,7 @@ static class ImportFigures
         using (var keys = KeyRing.Open(home.Keys, create: true))
         {
             var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
-            var persons = PersonRegistry.Open(database, keys);
+            var persons = PersonRegistry.Open(database, keys, standards.NameVariants);
             var households = HouseholdRegistry.Open(database);
             using var ledger = Ledger.Open(
                 home, database, standards.Catalogue, keys, new RegistryHouseholds(persons, households));
@@ -130,7 +130,7 @@ static class ImportFigures
             file.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Surnames[person % 10]}{Given[person / 10 % 12]},{first17}{CitizenIdFacts.CheckDigit(first17)},"
-                + $"62220299{i:D11},中国工商银行南京城南支行{i % 97},{(i * 37L % 20_000_000) + delivery}.{i % 100:D2},2024-05-{(delivery % 28) + 1:D2}"));
+                + $"62220299{i:D11},中国工商银行南京城南支行{i % 97},{(i * 37L % 250_000) + delivery}.{i % 100:D2},2024-05-{(delivery % 28) + 1:D2}"));
         }
 
         return path;

@@ -25,6 +25,24 @@ sealed class IdentityPages(KeyRing keys, int first)
         }
     }
 
+    /// <summary>The name of a person of the batch.</summary>
+    public string NameOf(int number) => At(number) is var (page, at) && page < full.Count
+        ? SealedIdentities.Open(keys, full[page])[at]!.Value.Name
+        : this.page[at].Name;
+
+    /// <summary>Gives a person of the batch another name.</summary>
+    public void Rename(int number, string name)
+    {
+        var (at, place) = At(number);
+        if (at == full.Count)
+        {
+            page[place] = (page[place].Id, name);
+            return;
+        }
+
+        full[at] = SealedIdentities.Renamed(keys, full[at], place, name);
+    }
+
     /// <summary>Writes all pages in the context's transaction; the last one may not be full.</summary>
     public void Save(HeduiDbContext db)
     {
@@ -39,6 +57,8 @@ sealed class IdentityPages(KeyRing keys, int first)
             insert.Run(one.First, one.Sealed);
         }
     }
+
+    (int Page, int At) At(int number) => Math.DivRem(number - first, PersonBatch.PagePersons);
 
     void Seal()
     {

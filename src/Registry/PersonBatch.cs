@@ -27,7 +27,9 @@ public sealed class PersonBatch
     readonly List<UInt128> pseudonyms = [];
     readonly IdentityPages identities;
     readonly NameDigests names;
-    readonly Dictionary<(int Person, long NameDigest), string> aliases = [];
+    readonly Dictionary<(int Person, long NameDigest), NewAlias> aliases = [];
+    readonly HeardNames heard;
+    ulong lastPacked;
     readonly List<(int Person, int Relative)> namesakes = [];
 
     internal PersonBatch(PersonRegistry registry)
@@ -35,6 +37,7 @@ public sealed class PersonBatch
         this.registry = registry;
         before = registry.Count;
         identities = new IdentityPages(registry.Keys, before + 1);
+        heard = new HeardNames(registry, identities, before);
         names = new NameDigests(registry.Keys);
     }
 
@@ -45,29 +48,53 @@ public sealed class PersonBatch
     public long LastNameDigest { get; private set; }
 
     /// <summary>
+    /// How the name asked for last compares with the one the registry holds for the number:
+    /// <see cref="NameMatch.Same"/> also where there is nothing to compare, and for a former name.
+    /// </summary>
+    public NameMatch LastMatch { get; private set; }
+
+    /// <summary>
     /// The number of the person, added when unknown. The same 18 characters are the same person, under whatever name;
-    /// another name becomes an alias. A number upgraded from 15 digits may belong to two people: under another name it
-    /// is another person, linked to the first as a namesake, for an officer to judge.
+    /// another name becomes an alias that tells how it compares. A number upgraded from 15 digits may belong to two
+    /// people: under a name that cannot be the first one's it is another person, linked as a namesake, for an officer to
+    /// judge.
     /// </summary>
     /// <param name="id18">Normalised number: 17 digits and a digit or X.</param>
     /// <param name="name">Normalised name; empty when the source gives none.</param>
     /// <param name="wasFifteen">Whether the source gave 15 digits.</param>
     public int NumberOf(ReadOnlySpan<char> id18, ReadOnlySpan<char> name, bool wasFifteen = false)
     {
-        var packed = Pack(id18);
+        var packed = lastPacked = Pack(id18);
         var nameHash = System.IO.Hashing.XxHash3.HashToUInt64(MemoryMarshal.AsBytes(name));
         if ((ids.TryGetValue(packed, out var known) || registry.TryFindId(packed, out known))
             && known.NameHash == nameHash)
         {
-            LastNameDigest = known.NameDigest;
+            (LastNameDigest, LastMatch) = (known.NameDigest, known.Match);
             return known.Number;
         }
 
         var digest = name.IsEmpty ? 0 : names.Of(name);
-        LastNameDigest = digest;
+        (LastNameDigest, LastMatch) = (digest, NameMatch.Same);
         var number = Resolve(id18, name, digest, wasFifteen);
-        ids.TryAdd(packed, new KnownId(number, nameHash, digest));
+        ids.TryAdd(packed, new KnownId(number, nameHash, digest, LastMatch));
         return number;
+    }
+
+    /// <summary>Records a name that the person asked for last bore before, as a register tells it.</summary>
+    public void AddFormerName(int person, ReadOnlySpan<char> name)
+    {
+        var digest = name.IsEmpty ? 0 : names.Of(name);
+        if (digest == 0 || digest == Facts(person).NameDigest)
+        {
+            return;
+        }
+
+        aliases[(person, digest)] = new NewAlias(name.ToString(), NameMatch.Different, IsFormer: true);
+        if ((ids.TryGetValue(lastPacked, out var known) || registry.TryFindId(lastPacked, out known))
+            && known.Number == person && known.NameDigest == digest)
+        {
+            ids[lastPacked] = known with { Match = NameMatch.Same };
+        }
     }
 
     /// <summary>Writes the batch in the context's transaction.</summary>
@@ -75,12 +102,8 @@ public sealed class PersonBatch
     {
         SavePersons(db);
         identities.Save(db);
-        foreach (var ((person, digest), name) in aliases)
-        {
-            var bytes = registry.Keys.Seal(Encoding.UTF8.GetBytes(name), SealedIdentities.AliasContext(person));
-            db.Add(new AliasEntry { Person = person, NameDigest = digest, Sealed = bytes });
-        }
-
+        SaveAliases(db);
+        heard.Save(db);
         foreach (var (person, relative) in namesakes)
         {
             AddKin(db, person, relative, "shared_15", knownAt);
@@ -104,6 +127,19 @@ public sealed class PersonBatch
         }
     }
 
+    void SaveAliases(HeduiDbContext db)
+    {
+        using var insert = new BulkCommand(
+            db,
+            "INSERT INTO person_aliases (Person, NameDigest, Sealed, Match, IsFormer) VALUES (?, ?, ?, ?, ?) "
+            + "ON CONFLICT (Person, NameDigest) DO UPDATE SET IsFormer = MAX(IsFormer, excluded.IsFormer)");
+        foreach (var ((person, digest), alias) in aliases)
+        {
+            var bytes = registry.Keys.Seal(Encoding.UTF8.GetBytes(alias.Name), SealedIdentities.AliasContext(person));
+            insert.Run(person, digest, bytes, (byte)alias.Match, alias.IsFormer ? 1 : 0);
+        }
+    }
+
     /// <summary>Adds a connection between two persons to the context.</summary>
     public static void AddKin(DbContext db, int person, int relative, string relation, DateTimeOffset knownAt)
     {
@@ -115,7 +151,8 @@ public sealed class PersonBatch
     }
 
     /// <summary>Makes the batch visible to all; call after the commit.</summary>
-    public void Complete() => registry.Merge(ids, added, facts, aliases.Keys);
+    public void Complete() => registry.Merge(
+        ids, added, facts, heard.Digests, aliases.Select(alias => (alias.Key, new KnownAlias(alias.Value.Match, alias.Value.IsFormer))));
 
     int Resolve(ReadOnlySpan<char> id18, ReadOnlySpan<char> name, long digest, bool wasFifteen)
     {
@@ -126,31 +163,44 @@ public sealed class PersonBatch
         }
 
         var first = Facts(number).NameDigest;
-        if (digest == 0 || first == digest || first == 0)
+        if (digest == 0 || first == digest)
         {
             return number;
         }
 
-        if (wasFifteen)
+        if (first == 0)
+        {
+            Rename(number, name.ToString(), digest);
+            return number;
+        }
+
+        if (TryFindAlias(number, digest, out var alias))
+        {
+            LastMatch = alias.Told;
+            return number;
+        }
+
+        var held = heard.NameOf(number);
+        var match = PersonName.Compare(held, name.ToString(), registry.Variants);
+        if (wasFifteen && match == NameMatch.Different)
         {
             return Namesake(number, id18, name, digest);
         }
 
-        if (!registry.HasAlias(number, digest))
+        LastMatch = match;
+        if (match == NameMatch.Lead && HeardNames.IsBetter(name.ToString(), held))
         {
-            aliases.TryAdd((number, digest), name.ToString());
+            Rename(number, name.ToString(), digest);
+            digest = first;
+            name = held;
         }
 
+        aliases.TryAdd((number, digest), new NewAlias(name.ToString(), match, IsFormer: false));
         return number;
     }
 
     int Namesake(int first, ReadOnlySpan<char> id18, ReadOnlySpan<char> name, long digest)
     {
-        if (registry.HasAlias(first, digest) || aliases.ContainsKey((first, digest)))
-        {
-            return first;
-        }
-
         var pseudonym = registry.Keys.PseudonymOf($"15/{id18}/{name}");
         if (TryFind(pseudonym, out var known))
         {
@@ -160,6 +210,26 @@ public sealed class PersonBatch
         var number = Add(pseudonym, id18, name, digest);
         namesakes.Add((first, number));
         return number;
+    }
+
+    bool TryFindAlias(int person, long digest, out KnownAlias alias)
+    {
+        if (aliases.TryGetValue((person, digest), out var added))
+        {
+            alias = new KnownAlias(added.Match, added.IsFormer);
+            return true;
+        }
+
+        return registry.TryFindAlias(person, digest, out alias);
+    }
+
+    void Rename(int number, string name, long digest)
+    {
+        heard.Rename(number, name, digest);
+        if (number > before)
+        {
+            facts[number - before - 1] = facts[number - before - 1] with { NameDigest = digest };
+        }
     }
 
     bool TryFind(Pseudonym pseudonym, out int number)
@@ -194,7 +264,9 @@ public sealed class PersonBatch
         return number;
     }
 
-    PersonFacts Facts(int number) => number > before ? facts[number - before - 1] : registry[number];
+    PersonFacts Facts(int number) => number > before ? facts[number - before - 1]
+        : heard.Digests.TryGetValue(number, out var digest) ? registry[number] with { NameDigest = digest }
+        : registry[number];
 
     static ulong Pack(ReadOnlySpan<char> id18)
     {
@@ -207,3 +279,6 @@ public sealed class PersonBatch
         return packed;
     }
 }
+
+/// <summary>An alias that a batch adds, or tells to be a former name.</summary>
+readonly record struct NewAlias(string Name, NameMatch Match, bool IsFormer);

@@ -33,6 +33,11 @@ sealed class AliasEntry
     public long NameDigest { get; set; }
 
     public required byte[] Sealed { get; set; }
+
+    /// <summary>A <see cref="Standards.NameMatch"/>.</summary>
+    public byte Match { get; set; }
+
+    public bool IsFormer { get; set; }
 }
 
 /// <summary>Two persons who are, or may be, connected.</summary>

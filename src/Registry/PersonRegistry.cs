@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Standards;
 using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,13 +19,15 @@ public sealed class PersonRegistry
     readonly Lock gate = new();
     readonly Dictionary<UInt128, int> numbers = [];
     readonly Dictionary<ulong, KnownId> byId = [];
-    readonly HashSet<(int Person, long NameDigest)> aliases = [];
+    readonly Dictionary<(int Person, long NameDigest), KnownAlias> aliases = [];
+    readonly HashSet<int> doubtful = [];
     readonly List<PersonFacts> facts = [];
 
-    PersonRegistry(HeduiDatabase database, KeyRing keys)
+    PersonRegistry(HeduiDatabase database, KeyRing keys, NameVariants? variants)
     {
         this.database = database;
         Keys = keys;
+        Variants = variants;
     }
 
     /// <summary>How many persons are known; their numbers are 1 to this, inclusive.</summary>
@@ -41,11 +44,16 @@ public sealed class PersonRegistry
 
     internal KeyRing Keys { get; }
 
+    internal NameVariants? Variants { get; }
+
     /// <summary>Opens the registry and loads its index: about a second for a million persons.</summary>
-    public static PersonRegistry Open(HeduiDatabase database, KeyRing keys)
+    /// <param name="database">The database, opened with <see cref="RegistryTables"/>.</param>
+    /// <param name="keys">The key ring.</param>
+    /// <param name="variants">Characters that are written for one another in names; null tells every one apart.</param>
+    public static PersonRegistry Open(HeduiDatabase database, KeyRing keys, NameVariants? variants = null)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var registry = new PersonRegistry(database, keys);
+        var registry = new PersonRegistry(database, keys, variants);
         using var db = database.Context();
         foreach (var row in db.Set<PersonEntry>().AsNoTracking().OrderBy(row => row.Number))
         {
@@ -53,9 +61,10 @@ public sealed class PersonRegistry
             registry.facts.Add(new PersonFacts(row.BirthDay ?? Bounds.Missing, row.Sex, row.NameDigest));
         }
 
-        foreach (var row in db.Set<AliasEntry>().AsNoTracking().Select(row => new { row.Person, row.NameDigest }))
+        foreach (var row in db.Set<AliasEntry>().AsNoTracking()
+            .Select(row => new { row.Person, row.NameDigest, row.Match, row.IsFormer }))
         {
-            registry.aliases.Add((row.Person, row.NameDigest));
+            registry.Know(row.Person, row.NameDigest, new KnownAlias((NameMatch)row.Match, row.IsFormer));
         }
 
         return registry;
@@ -112,8 +121,9 @@ public sealed class PersonRegistry
 
         var others = db.Set<AliasEntry>().AsNoTracking().Where(row => row.Person == person)
             .OrderBy(row => EF.Property<long>(row, nameof(AliasEntry.NameDigest))).AsEnumerable()
-            .Select(row => new Sensitive<string>(
-                Encoding.UTF8.GetString(Keys.Open(row.Sealed, SealedIdentities.AliasContext(person)))));
+            .Select(row => new Alias(
+                new(Encoding.UTF8.GetString(Keys.Open(row.Sealed, SealedIdentities.AliasContext(person)))),
+                (NameMatch)row.Match, row.IsFormer));
         return new Identity(new(known.Id), new(known.Name), [.. others]);
     }
 
@@ -124,6 +134,18 @@ public sealed class PersonRegistry
         var page = db.Set<IdentityPage>().AsNoTracking().Where(row => row.First <= person)
             .OrderByDescending(row => row.First).FirstOrDefault();
         return page is null ? (person, []) : (page.First, SealedIdentities.Open(Keys, page));
+    }
+
+    /// <summary>
+    /// Whether somebody gave a name under the person's number that cannot be the person's, and that no register told as a
+    /// former one: rows of somebody else may stand under a mistyped number. Quick.
+    /// </summary>
+    public bool HasOtherName(int person)
+    {
+        lock (gate)
+        {
+            return doubtful.Contains(person);
+        }
     }
 
     /// <summary>People connected with a person, as the registry heard it.</summary>
@@ -142,17 +164,18 @@ public sealed class PersonRegistry
         }
     }
 
-    internal bool HasAlias(int person, long nameDigest)
+    internal bool TryFindAlias(int person, long nameDigest, out KnownAlias alias)
     {
         lock (gate)
         {
-            return aliases.Contains((person, nameDigest));
+            return aliases.TryGetValue((person, nameDigest), out alias);
         }
     }
 
     internal void Merge(
         IReadOnlyDictionary<ulong, KnownId> ids, IReadOnlyDictionary<UInt128, int> added,
-        IReadOnlyList<PersonFacts> addedFacts, IReadOnlyCollection<(int Person, long NameDigest)> addedAliases)
+        IReadOnlyList<PersonFacts> addedFacts, IReadOnlyDictionary<int, long> renamed,
+        IEnumerable<((int Person, long NameDigest) Key, KnownAlias Alias)> addedAliases)
     {
         lock (gate)
         {
@@ -167,7 +190,28 @@ public sealed class PersonRegistry
             }
 
             facts.AddRange(addedFacts);
-            aliases.UnionWith(addedAliases);
+            foreach (var (person, digest) in renamed)
+            {
+                facts[person - 1] = facts[person - 1] with { NameDigest = digest };
+            }
+
+            foreach (var ((person, digest), alias) in addedAliases)
+            {
+                Know(person, digest, alias);
+            }
+        }
+    }
+
+    void Know(int person, long digest, KnownAlias alias)
+    {
+        aliases[(person, digest)] = alias;
+        if (alias.Differs)
+        {
+            doubtful.Add(person);
+        }
+        else if (doubtful.Contains(person) && !aliases.Any(other => other.Key.Person == person && other.Value.Differs))
+        {
+            doubtful.Remove(person);
         }
     }
 }
@@ -175,7 +219,7 @@ public sealed class PersonRegistry
 /// <summary>What the engine needs of a person.</summary>
 /// <param name="BirthDay">Birthday as <see cref="DateOnly.DayNumber"/>, or <see cref="Bounds.Missing"/>.</param>
 /// <param name="Sex">GB/T 2261.1: 0 unknown, 1 male, 2 female.</param>
-/// <param name="NameDigest">Keyed digest of the name first heard.</param>
+/// <param name="NameDigest">Keyed digest of the name; 0 while none was heard.</param>
 public readonly record struct PersonFacts(long BirthDay, byte Sex, long NameDigest);
 
 /// <summary>A connection between two persons.</summary>
@@ -184,4 +228,14 @@ public readonly record struct PersonFacts(long BirthDay, byte Sex, long NameDige
 public sealed record Kin(int Relative, string Relation);
 
 /// <summary>A number met in this process, so that its pseudonym is computed once.</summary>
-readonly record struct KnownId(int Number, ulong NameHash, long NameDigest);
+readonly record struct KnownId(int Number, ulong NameHash, long NameDigest, NameMatch Match);
+
+/// <summary>How an alias compares with the person's name.</summary>
+readonly record struct KnownAlias(NameMatch Match, bool IsFormer)
+{
+    /// <summary>Whether it is a name that leaves a doubt.</summary>
+    public bool Differs => Match == NameMatch.Different && !IsFormer;
+
+    /// <summary>What a row under it is told.</summary>
+    public NameMatch Told => IsFormer ? NameMatch.Same : Match;
+}

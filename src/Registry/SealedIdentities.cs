@@ -35,6 +35,14 @@ static class SealedIdentities
         return persons;
     }
 
+    /// <summary>The page with another name in one place.</summary>
+    public static IdentityPage Renamed(KeyRing keys, IdentityPage page, int at, string name)
+    {
+        var persons = Open(keys, page).Select(person => person!.Value).ToArray();
+        persons[at].Name = name;
+        return Seal(keys, page.First, persons);
+    }
+
     public static byte[] AliasContext(int person) => Context("alias", person);
 
     static byte[] PageContext(int first) => Context("identity", first);

@@ -75,6 +75,15 @@ public enum FixSet : uint
 
     /// <summary>A division code that was given up, read as the one code of today that covers its ground.</summary>
     DivisionSuccessor = 1 << 21,
+
+    /// <summary>A name that was read in the wrong encoding, turned back exactly.</summary>
+    NameMojibake = 1 << 22,
+
+    /// <summary>A name in which characters were lost (张?, 李□): it counts by the number alone.</summary>
+    NameLossy = 1 << 23,
+
+    /// <summary>The registry knows the number under a name that this one cannot be: the number holds, the row is marked.</summary>
+    NameDiffers = 1 << 24,
 }
 
 /// <summary>The stable names of fixes in import results and reports.</summary>
@@ -85,7 +94,7 @@ public static class FixNames
         "id_fullwidth", "id_guard", "id_spaces", "id_lowercase_x", "id_15", "name_dot", "name_padding",
         "plate_format", "date_format", "date_serial", "amount_format", "amount_unit", "amount_chinese",
         "amount_rounded", "amount_per_month", "date_placeholder", "date_unix", "name_private_use", "code_format",
-        "text_trimmed", "birth_date_differs", "division_successor",
+        "text_trimmed", "birth_date_differs", "division_successor", "name_mojibake", "name_lossy", "name_differs",
     ];
 
     /// <summary>Every name, at the index of its bit.</summary>

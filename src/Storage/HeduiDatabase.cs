@@ -13,7 +13,7 @@ namespace Hedui.Storage;
 public sealed class HeduiDatabase
 {
     /// <summary>Version of the tables' form; a folder of another version is refused, not guessed at.</summary>
-    public const int Form = 1;
+    public const int Form = 2;
 
     readonly DbContextOptions<HeduiDbContext> options;
     readonly IReadOnlyList<ITables> tables;
@@ -72,7 +72,7 @@ public sealed class HeduiDatabase
         using var transaction = context.Database.BeginTransaction();
         using var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = $"{script}\nPRAGMA user_version = 1;";
+        command.CommandText = $"{script}\nPRAGMA user_version = {Form};";
         command.ExecuteNonQuery();
         transaction.Commit();
     }

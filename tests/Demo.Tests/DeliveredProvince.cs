@@ -25,7 +25,7 @@ sealed class DeliveredProvince : IDisposable
         home = HomeFolder.Open(Path.Combine(folder, "home"));
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
-        var persons = Persons = PersonRegistry.Open(Database, keys);
+        var persons = Persons = PersonRegistry.Open(Database, keys, standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, standards.Catalogue, keys, new RegistryHouseholds(persons, Households));
         var receiver = new Receiver(new ReceiverParts(

@@ -23,13 +23,14 @@ public sealed class ImportTests : IDisposable
         using var home = HomeFolder.Open(Path.Combine(folder, "home"));
         using var keys = KeyRing.Open(home.Keys, create: true);
         var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
-        var persons = PersonRegistry.Open(database, keys);
+        var persons = PersonRegistry.Open(database, keys, standards.NameVariants);
         var households = HouseholdRegistry.Open(database);
         using var ledger = Ledger.Open(home, database, standards.Catalogue, keys, new RegistryHouseholds(persons, households));
         var receiver = new Receiver(new ReceiverParts(
             home, database, keys, SourceFolder.Open(Path.Combine(Repository.Root, "sources"), standards), persons, households,
             ledger, new Clock()));
         var differ = new List<string>();
+        var otherNames = 0;
 
         foreach (var file in deliveries.Files)
         {
@@ -43,7 +44,8 @@ public sealed class ImportTests : IDisposable
                 Compare(differ, name + " accepted", file.Accepted, found.Accepted);
                 Compare(differ, name + " duplicates", file.Duplicates, found.Duplicates);
                 Compare(differ, name + " quarantined", Told(file.Quarantined), Told(found.Quarantined));
-                Compare(differ, name + " fixes", Told(file.Fixes), Told(found.Fixes));
+                otherNames += found.Fixes.GetValueOrDefault("name_differs");
+                Compare(differ, name + " fixes", Told(file.Fixes), Told(found.Fixes.Where(fix => fix.Key != "name_differs")));
             }
             catch (Kernel.RefusedException refused)
             {
@@ -57,6 +59,8 @@ public sealed class ImportTests : IDisposable
             deliveries.Files.SelectMany(file => file.Planted.Where(row => row is { Row: > 0, Reason: not null })
                 .Select(row => (Path.GetFileName(file.Path), row.Row + file.LinesBefore, row.Reason!))).Order(),
             receiver.Quarantine.List(most: int.MaxValue).Select(row => (row.File, row.RowNumber, row.Reason)).Order());
+        // Whether a name differs depends on what was heard before, which no file can tell: former names do, and nothing else.
+        Assert.Equal(deliveries.Files.Sum(file => file.Planted.Count(row => row.Defect == Defect.FormerName)), otherNames);
         Assert.True(differ.Count == 0, string.Join('\n', differ));
         Assert.Equal(300, households.Count);
         Assert.Equal([], WronglyDecided(province, deliveries, ledger, households, standards));
@@ -124,7 +128,7 @@ public sealed class ImportTests : IDisposable
         }
     }
 
-    static string Told(IReadOnlyDictionary<string, int> counts) => string.Join(
+    static string Told(IEnumerable<KeyValuePair<string, int>> counts) => string.Join(
         ", ", counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
 
     sealed class Clock : TimeProvider

@@ -1,4 +1,5 @@
 using Hedui.Security;
+using Hedui.Standards;
 using Hedui.Storage;
 
 namespace Hedui.Registry.Tests;
@@ -6,6 +7,8 @@ namespace Hedui.Registry.Tests;
 /// <summary>A home folder of one test, with a real database.</summary>
 sealed class AHome : IDisposable
 {
+    static readonly Lazy<NameVariants> Variants = new(() => StandardsFolder.Open(ShippedStandards()).NameVariants);
+
     readonly string folder = Directory.CreateTempSubdirectory("hedui-home").FullName;
     HomeFolder home;
 
@@ -39,12 +42,17 @@ sealed class AHome : IDisposable
     {
         var batch = Persons.Begin();
         var numbers = persons.Select(person => batch.NumberOf(person.Id, person.Name, person.Fifteen)).ToArray();
+        Commit(batch);
+        return numbers;
+    }
+
+    public void Commit(PersonBatch batch)
+    {
         using var db = Database.Context();
         using var transaction = db.Database.BeginTransaction();
         batch.Save(db, Noon(1));
         transaction.Commit();
         batch.Complete();
-        return numbers;
     }
 
     public int Enrol(int known, Enrolment enrolment)
@@ -66,11 +74,22 @@ sealed class AHome : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    static string ShippedStandards()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "Hedui.slnx")))
+        {
+            at = Path.GetDirectoryName(at) ?? throw new DirectoryNotFoundException("The repository's root.");
+        }
+
+        return Path.Combine(at, "standards");
+    }
+
     void Open()
     {
         Database = HeduiDatabase.Open(home, new RegistryTables());
         Keys = KeyRing.Open(home.Keys, create: true);
-        Persons = PersonRegistry.Open(Database, Keys);
+        Persons = PersonRegistry.Open(Database, Keys, Variants.Value);
         Households = HouseholdRegistry.Open(Database);
     }
 }

@@ -35,7 +35,7 @@ public sealed class PersonRegistryTests : IDisposable
         var identity = home.Persons.Reveal(1);
         Assert.Equal(One, identity.Id.Reveal());
         Assert.Equal("张三丰", identity.Name.Reveal());
-        Assert.Equal("张三风", Assert.Single(identity.Aliases).Reveal());
+        Assert.Equal("张三风", Assert.Single(identity.Aliases).Name.Reveal());
     }
 
     [Fact]

@@ -24,17 +24,20 @@ public sealed class DefectTableTests
         var gb = System.Text.CodePagesEncodingProvider.Instance.GetEncoding(54936)!;
         var seen = gb.GetString(System.Text.Encoding.UTF8.GetBytes(meant));
 
-        Assert.True(Mojibake.TryRepair(seen, out var repaired));
+        Assert.Equal(MojibakeKind.Repaired, Mojibake.Read(seen, out var repaired));
         Assert.Equal(meant, repaired);
-        Assert.False(Mojibake.TryRepair("张三丰", out _));
-        Assert.False(Mojibake.TryRepair("锘垮", out _));
-        Assert.False(Mojibake.TryRepair("Smith", out _));
+        Assert.Equal(MojibakeKind.None, Mojibake.Read("张三丰", out _));
+        Assert.Equal(MojibakeKind.None, Mojibake.Read("锘垮", out _));
+        Assert.Equal(MojibakeKind.None, Mojibake.Read("Smith", out _));
     }
 
     [Fact]
     public void Defect_03_question_marks_mark_a_lossy_name()
     {
         Assert.Equal(NameTraits.Lossy, PersonName.TraitsOf("张?"));
+        Assert.True(PersonName.IsLossy("张?"));
+        Assert.True(PersonName.IsLossy("李\uE123"));
+        Assert.False(PersonName.IsLossy("𠮷田"));
         Assert.Equal(NameMatch.Lead, PersonName.Compare("张?", "张三"));
     }
 
@@ -214,7 +217,11 @@ public sealed class DefectTableTests
     [Theory]
     [InlineData("测试", "990000199003071235", true)]
     [InlineData("张三", "111111111111111111", true)]
+    [InlineData("测试01", "990000199003071235", true)]
+    [InlineData("Test", "990000199003071235", true)]
     [InlineData("张三", "990000199003071235", false)]
+    [InlineData("测试甲", "990000199003071235", false)]
+    [InlineData("测国强", "990000199003071235", false)]
     public void Defect_31_test_records_are_known(string name, string number, bool test) =>
         Assert.Equal(test, TestRecord.Is(name, number));
 

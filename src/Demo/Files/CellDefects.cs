@@ -90,7 +90,9 @@ static class NameDefects
             Defect.NameLossy => IsPlain(name) ? name[..1] + "?" + name[2..] : null,
             Defect.NameMojibake => Mojibake(name),
             Defect.FormerName => IsPlain(name) ? name[..1] + chance.Pick("招娣", "来弟", "红卫", "文革") : null,
-            Defect.NamePrivateUse => IsPlain(name) ? name[..1] + "\uE863" + name[2..] : null,
+            Defect.NamePrivateUse => name.Contains('䶮', StringComparison.Ordinal) ? name.Replace('䶮', '\uE863')
+                : IsPlain(name) ? name[..1] + "\uE123" + name[2..] // Some bank's own place for it: nobody else can read it.
+                : null,
             _ => Variant(name),
         };
         if (text is null)
@@ -102,7 +104,9 @@ static class NameDefects
         {
             Defect.NamePadding => FixSet.NamePadding,
             Defect.NameDot => FixSet.NameDot,
-            Defect.NamePrivateUse => FixSet.NamePrivateUse,
+            Defect.NameMojibake => FixSet.NameMojibake,
+            Defect.NameLossy => FixSet.NameLossy,
+            Defect.NamePrivateUse => text.Contains('\uE863', StringComparison.Ordinal) ? FixSet.NamePrivateUse : FixSet.NameLossy,
             _ => FixSet.None,
         });
         into.Write(text);
@@ -114,8 +118,12 @@ static class NameDefects
     static string? Mojibake(string name)
     {
         var text = Gb18030.GetString(Encoding.UTF8.GetBytes(name));
-        return text.AsSpan().ContainsAny('\uFFFD', '?') || text.Any(c => c < 0x4E00 || c > 0x9FA5) ? null : text;
+        return text.AsSpan().ContainsAny('\uFFFD', '?') || text.Any(c => c < 0x4E00 || c > 0x9FA5) || IsWrittenByPeople(text) ? null : text;
     }
+
+    /// <summary>Whether all characters are in GB 2312: then nobody can tell it from an ordinary name.</summary>
+    static bool IsWrittenByPeople(string text) =>
+        Gb18030.GetBytes(text).Chunk(2).All(pair => pair is [>= 0xB0 and <= 0xF7, >= 0xA1]);
 
     static string? Variant(string name) => name[0] switch
     {

@@ -60,7 +60,7 @@ public enum Defect : byte
     /// <summary>Stored mojibake: UTF-8 read as GBK (2).</summary>
     NameMojibake,
 
-    /// <summary>A private-use code point of GB 18030-2005 (17).</summary>
+    /// <summary>A private-use code point, of GB 18030-2005 or of one bank (17).</summary>
     NamePrivateUse,
 
     /// <summary>A variant character: 付 for 傅, 肖 for 萧, 闫 for 阎 (18).</summary>

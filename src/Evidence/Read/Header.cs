@@ -90,5 +90,6 @@ sealed class Header
         }
     }
 
-    static string Clean(string name) => name.Trim('\uFEFF', ' ', '\t', '\u3000', '\u00A0', '\r', '\n');
+    /// <summary>A column's name without what surrounds it.</summary>
+    public static string Clean(string name) => name.Trim('\uFEFF', ' ', '\t', '\u3000', '\u00A0', '\r', '\n');
 }

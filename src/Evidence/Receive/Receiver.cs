@@ -33,7 +33,7 @@ public sealed class Receiver
     {
         ArgumentNullException.ThrowIfNull(parts);
         this.parts = parts;
-        Quarantine = new Quarantine(parts.Database, parts.Keys);
+        Quarantine = new Quarantine(parts);
         RawFiles = new RawDeliveries(parts.Home.Deliveries, parts.Keys);
     }
 

@@ -24,9 +24,10 @@ sealed class RowNormaliser
     readonly (CellReading Flag, int Amount)[] limits;
     readonly CellReading[][] required;
     readonly CellReading? birthDay;
+    readonly CellReading? formerName;
     readonly PlausibleCells plausible;
     readonly char[] id = new char[18];
-    char[] name = new char[128];
+    readonly NameCell name = new();
     byte[] content = new byte[512];
 
     public RowNormaliser(
@@ -43,6 +44,7 @@ sealed class RowNormaliser
             column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item),
             divisions))];
         plausible = new PlausibleCells(mapping.Quality.Plausible, readings);
+        formerName = Array.Find(readings, reading => reading.Mapped.Item == "former_name");
         birthDay = Array.Find(readings, reading => reading.Mapped.Item == "birth_date");
         limits = [.. readings.Where(reading => reading.Mapped.Limits is not null)
             .Select(reading => (reading, rows?.Column(reading.Mapped.Limits!.Item) ?? -1))];
@@ -86,19 +88,18 @@ sealed class RowNormaliser
         }
 
         var fixes = FixSet.None;
-        var nameLength = 0;
+        name.Clear();
         if (nameCell >= 0)
         {
-            var cell = row[nameCell];
-            name = name.Length < cell.Length ? new char[cell.Length] : name;
-            nameLength = PersonName.Normalise(cell, name, ref fixes);
+            name.Read(row[nameCell]);
+            fixes |= name.Fixes;
         }
 
         var wasFifteen = false;
         if (idCell >= 0)
         {
             var cell = row[idCell];
-            if (name.AsSpan(0, nameLength) is "测试" || CitizenId.IsRepeatedDigit(cell))
+            if (TestRecord.Is(name.Name, cell))
             {
                 return ("test_record", null);
             }
@@ -132,10 +133,22 @@ sealed class RowNormaliser
             fixes |= FixSet.BirthDateDiffers;
         }
 
-        Fixes = fixes;
-        Person = idCell < 0 ? 0 : persons.NumberOf(id, name.AsSpan(0, nameLength), wasFifteen);
+        Fixes = fixes | KnowPerson(row, wasFifteen);
         Digest = DigestOf(row);
         return null;
+    }
+
+    /// <summary>Finds or adds the person; what is to be marked about the name.</summary>
+    FixSet KnowPerson(CellRow row, bool wasFifteen)
+    {
+        Person = idCell < 0 ? 0 : persons.NumberOf(id, name.Name, wasFifteen);
+        var mark = idCell >= 0 && persons.LastMatch == NameMatch.Different ? FixSet.NameDiffers : FixSet.None;
+        if (formerName is { IsBlank: false } && idCell >= 0)
+        {
+            persons.AddFormerName(Person, formerName.TextIn(row));
+        }
+
+        return mark;
     }
 
     /// <summary>Puts the row read last into the batch.</summary>
@@ -206,6 +219,7 @@ sealed class RowNormaliser
         }
 
         Note(dayProblem, mapping.AsOfDay.Column!);
+        Note(name.IsGarbled ? RowProblem.Garbled : RowProblem.None, mapping.PersonName!);
         var (doubt, doubted) = plausible.Check();
         Note(doubt, doubted);
         foreach (var group in required)

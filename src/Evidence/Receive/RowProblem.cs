@@ -13,6 +13,7 @@ enum RowProblem
     Annual = 7,
     Implausible = 8,
     Value = 9,
+    Garbled = 10,
 }
 
 /// <summary>The codes under which quarantine tells them.</summary>
@@ -29,6 +30,7 @@ static class RowProblems
         RowProblem.Amount => "amount_invalid",
         RowProblem.Annual => "annual_for_monthly",
         RowProblem.Implausible => "amount_implausible",
+        RowProblem.Garbled => "name_garbled",
         _ => "value_missing",
     };
 }

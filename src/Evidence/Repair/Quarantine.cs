@@ -11,14 +11,12 @@ namespace Hedui.Evidence;
 /// <summary>Rows that could not be accepted (待修正区), each with its reason; their cells are sealed until shown.</summary>
 public sealed class Quarantine
 {
+    readonly ReceiverParts parts;
     readonly HeduiDatabase database;
     readonly KeyRing keys;
 
-    internal Quarantine(HeduiDatabase database, KeyRing keys)
-    {
-        this.database = database;
-        this.keys = keys;
-    }
+    internal Quarantine(ReceiverParts parts) =>
+        (this.parts, database, keys) = (parts, parts.Database, parts.Keys);
 
     /// <summary>Open rows by source and reason.</summary>
     public IReadOnlyList<QuarantineCount> Counts()
@@ -43,10 +41,23 @@ public sealed class Quarantine
     public QuarantinedRow Show(long id)
     {
         using var db = database.Context();
-        return db.Find<QuarantineEntry>(id) is { } row
-            ? Of(db, row, Open(row))
-            : throw new RefusedException("quarantine_unknown", $"There is no quarantined row {id}.");
+        var row = db.Find<QuarantineEntry>(id)
+            ?? throw new RefusedException("quarantine_unknown", $"There is no quarantined row {id}.");
+        var (cells, columns) = (Open(row), Columns(db, row));
+        var mapping = parts.Sources.Names.Contains(row.Source) ? parts.Sources[row.Source] : null;
+        return Of(db, row, cells) with { Columns = columns, Proposal = mapping is null ? null : Proposal(mapping, columns, cells) };
     }
+
+    string? Proposal(Mapping mapping, string[] columns, string[] cells)
+    {
+        string Cell(string? column) => Array.IndexOf(columns, column) is >= 0 and var at && at < cells.Length ? cells[at] : "";
+        return IdProposal.For(
+            Cell(mapping.PersonId), Cell(mapping.PersonName), parts.Persons, keys, parts.Sources.NameVariants);
+    }
+
+    static string[] Columns(DbContext db, QuarantineEntry row) => db.Find<ReceiptEntry>(row.Receipt) is { } receipt
+        ? [.. (JsonSerializer.Deserialize(receipt.Header, CellsJson.Default.StringArray) ?? []).Select(Header.Clean)]
+        : [];
 
     /// <summary>Replaces the cells of a row, as an officer corrected them; a retry reads them.</summary>
     /// <exception cref="RefusedException"><c>quarantine_unknown</c>.</exception>
@@ -127,7 +138,17 @@ public sealed class Quarantine
 /// <param name="Cells">The cells as they came; null in lists.</param>
 public sealed record QuarantinedRow(
     long Id, string Source, string File, int Delivery, int RowNumber, string? Column, string Reason,
-    QuarantineState State, IReadOnlyList<string>? Cells);
+    QuarantineState State, IReadOnlyList<string>? Cells)
+{
+    /// <summary>Names of the columns, as the file had them; null in lists.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>
+    /// The number that was perhaps meant: of the one known person of that name whose number is a slip away. An officer
+    /// confirms it by correcting the cell. Null when there is none, and in lists.
+    /// </summary>
+    public string? Proposal { get; init; }
+}
 
 /// <summary>Open rows of one source and reason.</summary>
 /// <param name="Source">Name of the source.</param>

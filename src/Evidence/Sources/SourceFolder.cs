@@ -22,6 +22,8 @@ public sealed class SourceFolder
     /// <summary>The divisions that applications may name.</summary>
     public Divisions Divisions => standards.Divisions;
 
+    internal NameVariants NameVariants => standards.NameVariants;
+
     /// <summary>Names of the sources, in alphabetical order.</summary>
     public IReadOnlyList<string> Names => Directory.Exists(Path)
         ? [.. Directory.EnumerateDirectories(Path).Where(folder => File.Exists(MappingPath(folder)))

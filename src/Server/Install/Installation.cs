@@ -24,7 +24,7 @@ public sealed class Installation : IDisposable
         Standards = StandardsFolder.Open(folders.Standards);
         Keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables());
-        Persons = PersonRegistry.Open(Database, Keys);
+        Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
         Sources = SourceFolder.Open(folders.Sources, Standards);

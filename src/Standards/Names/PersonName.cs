@@ -18,6 +18,15 @@ public static partial class PersonName
     public static bool IsDot(char c) => c is Dot or '\u2022' or '\u30FB' or '\uFF0E' or '\u2027' or '\u0387' or '\u22C5'
         or '\u2219' or '\uFF65' or '\u2024' or '\u25CF' or '\u16EB' or '\u2E31' or '\u02D9' or '\u25AA';
 
+    static readonly System.Buffers.SearchValues<char> Lost = System.Buffers.SearchValues.Create("?？□■*＊〓▢\uFFFD");
+
+    /// <summary>
+    /// Whether characters of the name were lost or can be read by nobody but the source: it says who is meant only
+    /// together with the number. Allocates nothing.
+    /// </summary>
+    public static bool IsLossy(ReadOnlySpan<char> name) =>
+        name.ContainsAny(Lost) || name.ContainsAnyInRange('\uE000', '\uF8FF');
+
     /// <summary>The name in its canonical form. Does not allocate beyond the result.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="fixes">Receives what had to be changed.</param>

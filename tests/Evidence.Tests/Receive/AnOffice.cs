@@ -119,7 +119,7 @@ sealed class AnOffice : IDisposable
         home = HomeFolder.Open(HomePath);
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
-        Persons = PersonRegistry.Open(Database, keys);
+        Persons = PersonRegistry.Open(Database, keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, keys, new RegistryHouseholds(Persons, Households));
         Make(SourceFolder.Open(SourcesPath, Standards));
