@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Hedui.Evidence;
+using Hedui.Kernel;
+using Hedui.Server;
 
 namespace Hedui.Cli;
 
-/// <summary><c>hedui import --source NAME FILE…</c>: takes deliveries in. Files before a refused one stay accepted.</summary>
+/// <summary><c>hedui import --source NAME FILE…</c>: takes deliveries in, each file for itself: a refused one keeps no other out.</summary>
 static class ImportCommand
 {
     public static Command Build(TimeProvider time)
@@ -29,30 +31,58 @@ static class ImportCommand
     static int Import(CommandRun run, IReadOnlyList<ImportRequest> requests, CancellationToken cancel)
     {
         using var installation = run.OpenOrMake();
-        var results = new List<ImportResult>();
+        if (requests.Count == 1)
+        {
+            var result = Deliver(run, installation, requests[0], cancel);
+            run.Terminal.Answer(Document(result), () => Say(run.Terminal, result));
+            return 0;
+        }
+
+        var outcomes = new List<object>();
+        var ends = new Dictionary<string, Refusal>(StringComparer.Ordinal);
         foreach (var request in requests)
         {
-            var result = run.Terminal.Work(
-                Path.GetFileName(request.Path), progress => installation.Receiver.Import(request, new Relay(progress), cancel));
-            results.Add(result);
-            if (!run.Terminal.Json)
-            {
-                Say(run.Terminal, result);
-            }
+            outcomes.Add(ends.ContainsKey("cancelled") ? new { File = Path.GetFileName(request.Path), Outcome = "untried" } : One(request));
         }
 
         if (run.Terminal.Json)
         {
-            Console.Out.WriteLine(results.Count == 1 ? JsonText.Of(Document(results[0])) : JsonText.Of(results.Select(Document)));
+            Console.Out.WriteLine(JsonText.Of(outcomes));
         }
 
-        return 0;
+        return ends.Count == 0 ? 0 : 1;
+
+        // One file that cannot be taken keeps none of the others out.
+        object One(ImportRequest request)
+        {
+            try
+            {
+                var result = Deliver(run, installation, request, cancel);
+                if (!run.Terminal.Json)
+                {
+                    Say(run.Terminal, result);
+                }
+
+                return Document(result);
+            }
+            catch (Exception broken) when (Edge.RefusalOf(broken) is not null)
+            {
+                var refusal = Edge.RefusalOf(broken)!;
+                ends[refusal.Code] = refusal;
+                Edge.TellBeside(refusal);
+                return new { File = Path.GetFileName(request.Path), Outcome = "refused", Error = refusal };
+            }
+        }
     }
+
+    static ImportResult Deliver(CommandRun run, Installation installation, ImportRequest request, CancellationToken cancel) =>
+        run.Terminal.Work(
+            Path.GetFileName(request.Path), progress => installation.Receiver.Import(request, new Relay(progress), cancel));
 
     /// <summary>A result as programs read it.</summary>
     public static object Document(ImportResult result) => new
     {
-        result.Delivery, result.Source, result.File, result.Rows, result.Accepted, result.Duplicates, result.Quarantined, result.Fixes,
+        Outcome = result.AlreadyDelivered ? "delivered_before" : "accepted", result.Delivery, result.Source, result.File, result.Rows, result.Accepted, result.Duplicates, result.Quarantined, result.Fixes,
         result.Reversals, result.Encoding, result.DataDate, result.Digest, result.AlreadyDelivered,
         Seconds = Math.Round(result.Took.TotalSeconds, 3), RowsPerSecond = Math.Round(result.RowsPerSecond),
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hedui.Evidence;
+using Hedui.Kernel;
 using Hedui.Standards;
 
 namespace Hedui.Cli;
@@ -20,19 +21,37 @@ static class SourceCommand
 
     static SourceFolder Sources(CommandRun run) => SourceFolder.Open(run.SourcesFolder, StandardsFolder.Open(run.StandardsFolder));
 
-    static void List(CommandRun run)
+    static int List(CommandRun run)
     {
         var sources = Sources(run);
-        var mappings = sources.Names.Select(name => sources[name]).ToList();
+        var read = sources.Names.Select(name => Read(sources, name)).ToList();
         run.Terminal.Answer(
-            mappings.Select(Document),
+            read.Select(one => one.Mapping is { } mapping ? Document(mapping) : new { Source = one.Name, Error = one.Broken }),
             () => run.Terminal.Table(
                 ["source", "中文", "agency", "category", "form", "columns#"],
-                mappings.Select(mapping => new[]
-                {
-                    mapping.Source, mapping.Zh, mapping.Agency, mapping.Category, mapping.File.IsWorkbook ? "xlsx" : "csv",
-                    mapping.Columns.Count.ToString(CultureInfo.InvariantCulture),
-                })));
+                read.Select(one => one.Mapping is { } mapping
+                    ? new[]
+                    {
+                        mapping.Source, mapping.Zh, mapping.Agency, mapping.Category, mapping.File.IsWorkbook ? "xlsx" : "csv",
+                        mapping.Columns.Count.ToString(CultureInfo.InvariantCulture),
+                    }
+                    : [one.Name, "", "", $"broken: {one.Broken!.Code}", "", ""])));
+        var broken = read.Where(one => one.Broken is not null).ToList();
+        return broken.Count == 0 ? 0 : Edge.TellBeside(new Refusal(
+            "source_broken", string.Create(CultureInfo.InvariantCulture, $"{broken.Count} of {read.Count} mappings cannot be read."),
+            string.Join(", ", broken.Select(one => one.Name)), "mappings without a mistake", "See each with: hedui source check NAME"));
+    }
+
+    static (string Name, Mapping? Mapping, Refusal? Broken) Read(SourceFolder sources, string name)
+    {
+        try
+        {
+            return (name, sources[name], null);
+        }
+        catch (RefusedException broken)
+        {
+            return (name, null, broken.Refusal);
+        }
     }
 
     static void Check(CommandRun run, string name)

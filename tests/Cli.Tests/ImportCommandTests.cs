@@ -87,6 +87,24 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_several_files_each_has_its_outcome_and_the_rest_goes_on()
+    {
+        var files = new[] { data.Write("a.csv", Header + Row), data.Write("b.csv", ""), data.Write("c.csv", Header + Other) };
+
+        var json = await Hedui.Run(["import", "--source", Source, .. files, "--home", data.Home, "--json"]);
+        var words = await Hedui.Run(["import", "--source", Source, .. files, "--home", data.Home]);
+
+        Assert.Equal((1, 1), (json.Exit, words.Exit));
+        Assert.Equal(
+            [("a.csv", "accepted"), ("b.csv", "refused"), ("c.csv", "accepted")],
+            json.Json().EnumerateArray().Select(one => (one.GetProperty("file").GetString(), one.GetProperty("outcome").GetString())));
+        Assert.Equal("empty_file", json.Json()[1].GetProperty("error").GetProperty("code").GetString());
+        Assert.StartsWith("empty_file: ", json.Error, StringComparison.Ordinal);
+        Assert.Contains("c.csv: delivered before", words.Output, StringComparison.Ordinal);
+        Assert.Contains("empty_file: ", words.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_file_again_adds_nothing()
     {
         var file = data.Write("a.csv", Header + Row);

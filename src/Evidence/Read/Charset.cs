@@ -7,7 +7,8 @@ namespace Hedui.Evidence;
 
 /// <summary>
 /// Finds out how a text file is encoded: a byte-order mark decides; else zero bytes betray UTF-16; else strict UTF-8 if
-/// the whole file is, for nothing else passes that by chance; else GB18030, which contains GBK and GB2312.
+/// the whole file is, for nothing else passes that by chance, or if everything up to the first wrong byte is; else GB18030,
+/// which contains GBK and GB2312.
 /// </summary>
 static class Charset
 {
@@ -17,8 +18,20 @@ static class Charset
         ["auto"] = "auto", ["utf-8"] = "utf-8", ["gb18030"] = "gb18030", ["gbk"] = "gb18030", ["utf-16"] = "utf-16",
     };
 
-    /// <summary>The encoding of a file, strict, with the length of its byte-order mark.</summary>
-    /// <exception cref="RefusedException"><c>wrong_encoding</c>: not what the mapping declares, or no text at all.</exception>
+    /// <summary>
+    /// Stands in the text for bytes that are no character of the encoding. Nobody writes it: it is no character.
+    /// </summary>
+    public const char Broken = '\uFFFF';
+
+    /// <summary>Characters beyond ASCII that make a text UTF-8 although something in it is broken.</summary>
+    const int FewestCharacters = 4;
+
+    static readonly DecoderReplacementFallback Marking = new(Broken.ToString());
+
+    /// <summary>
+    /// The encoding of a file, which turns broken bytes into <see cref="Broken"/>, with the length of its byte-order mark.
+    /// </summary>
+    /// <exception cref="RefusedException"><c>wrong_encoding</c>: not what the mapping declares.</exception>
     public static (Encoding Encoding, string Name, int Mark) Detect(string path, string declared)
     {
         var (name, mark) = Guess(path);
@@ -31,19 +44,15 @@ static class Charset
                 declared, "Ask the source for the agreed encoding, or write encoding: auto.");
         }
 
-        Encoding encoding = name switch
+        var encoding = name switch
         {
-            "utf-16le" => new UnicodeEncoding(false, false, true),
-            "utf-16be" => new UnicodeEncoding(true, false, true),
-            "gb18030" => Gb18030,
-            _ => new UTF8Encoding(false, true),
+            "utf-16le" => Encoding.GetEncoding("utf-16", EncoderFallback.ExceptionFallback, Marking),
+            "utf-16be" => Encoding.GetEncoding("utf-16BE", EncoderFallback.ExceptionFallback, Marking),
+            "gb18030" => CodePagesEncodingProvider.Instance.GetEncoding(54936, EncoderFallback.ExceptionFallback, Marking)!,
+            _ => Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, Marking),
         };
         return (encoding, ascii ? "utf-8" : name, mark);
     }
-
-    static Encoding Gb18030 => CodePagesEncodingProvider.Instance.GetEncoding(
-        54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-        ?? throw new NotSupportedException("GB18030 is part of .NET.");
 
     static (string Name, int Mark) Guess(string path)
     {
@@ -54,7 +63,8 @@ static class Charset
             var kept = 0;
             var first = true;
             var (even, odd, total) = (0L, 0L, 0L);
-            var (utf8, ascii) = (true, true);
+            var ascii = true;
+            var beyond = 0;
             int read;
             while ((read = file.Read(buffer.AsSpan(kept))) > 0)
             {
@@ -79,20 +89,36 @@ static class Charset
                 ascii &= !bytes.ContainsAnyExceptInRange((byte)0, (byte)127);
                 if (!Utf8.IsValid(bytes[..whole]))
                 {
-                    utf8 = false;
-                    break;
+                    return (IsUtf8SoFar(bytes[..whole], beyond) ? "utf-8" : "gb18030", 0);
                 }
 
+                beyond = ascii ? 0 : FewestCharacters;
                 bytes[whole..].CopyTo(buffer);
                 kept = bytes.Length - whole;
             }
 
-            return (utf8 && kept == 0 ? ascii ? "ascii" : "utf-8" : "gb18030", 0);
+            // What is kept is a character without its end.
+            return (ascii ? "ascii" : kept == 0 || IsUtf8SoFar(buffer.AsSpan(0, kept), beyond) ? "utf-8" : "gb18030", 0);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>
+    /// Whether the characters before the first broken one are enough to know the text for UTF-8: text in GB18030 breaks
+    /// it within a few bytes.
+    /// </summary>
+    static bool IsUtf8SoFar(ReadOnlySpan<byte> bytes, int before)
+    {
+        while (before < FewestCharacters && Rune.DecodeFromUtf8(bytes, out var rune, out var length) == OperationStatus.Done)
+        {
+            before += rune.IsAscii ? 0 : 1;
+            bytes = bytes[length..];
+        }
+
+        return before >= FewestCharacters;
     }
 
     static (string? Name, int Length) Mark(ReadOnlySpan<byte> bytes) => bytes switch

@@ -25,6 +25,7 @@ sealed class DelimitedReader : RowReader
     int end;
     bool finished;
     bool cut;
+    int broken = -1;
 
     public DelimitedReader(string path, FileForm form)
     {
@@ -67,6 +68,11 @@ sealed class DelimitedReader : RowReader
 
             var blank = cells.Count == 1 && cells[0].Length == 0;
             Row.Number++;
+            if (broken >= 0 && broken < next)
+            {
+                throw Broken();
+            }
+
             if (blank)
             {
                 position = next;
@@ -205,6 +211,7 @@ sealed class DelimitedReader : RowReader
         }
 
         text.AsSpan(position, end - position).CopyTo(text);
+        broken -= broken >= 0 ? position : 0;
         end -= position;
         position = 0;
         if (text.Length - end < bytes.Length + 16)
@@ -213,23 +220,31 @@ sealed class DelimitedReader : RowReader
         }
 
         var read = file.Read(bytes);
-        try
+        finished = read == 0;
+        var more = decoder.GetChars(bytes.AsSpan(0, read), text.AsSpan(end), flush: finished);
+        if (broken < 0)
         {
-            end += decoder.GetChars(bytes.AsSpan(0, read), text.AsSpan(end), flush: read == 0);
-        }
-        catch (DecoderFallbackException cause)
-        {
-            var atEnd = read == 0;
-            throw new RefusedException(
-                new Refusal(
-                    atEnd ? "truncated_file" : "wrong_encoding",
-                    atEnd ? "The file ends inside a character." : $"The file is not {Encoding} throughout.",
-                    $"{name}, after row {Row.Number}", atEnd ? "a file that ends with a whole row" : $"{Encoding} throughout",
-                    "Ask the source for the file again."),
-                cause);
+            broken = text.AsSpan(end, more).IndexOf(Charset.Broken);
+            broken += broken >= 0 ? end : 0;
         }
 
-        finished = read == 0;
+        end += more;
+    }
+
+    /// <summary>The row read last holds bytes that are no character; at the very end of the file one that was cut.</summary>
+    RefusedException Broken()
+    {
+        if (finished && broken == end - 1)
+        {
+            return new RefusedException(
+                "truncated_file", "The file ends inside a character.", $"{name}, row {Row.Number}", "a file that ends with a whole row",
+                "Ask the source for the file again.");
+        }
+
+        var cell = cells.FindIndex(cell => broken < cell.Start + cell.Length) + 1;
+        return new RefusedException(
+            "wrong_encoding", $"The file is not {Encoding} throughout.", $"{name}, row {Row.Number}, cell {cell}",
+            $"{Encoding} in every cell", "Ask the source to export the file anew in one encoding.");
     }
 
     RefusedException Truncated(string what) => new(

@@ -6,7 +6,9 @@ namespace Hedui.Evidence;
 static class FileDoor
 {
     /// <summary>A reader for the file, whatever its ending says.</summary>
-    /// <exception cref="RefusedException"><c>file_missing</c>, <c>empty_file</c>, <c>archive_not_table</c>.</exception>
+    /// <exception cref="RefusedException">
+    /// <c>file_missing</c>, <c>empty_file</c>, <c>archive_not_table</c>, <c>not_a_table</c>, <c>workbook_expected</c>.
+    /// </exception>
     public static RowReader Open(string path, FileForm form)
     {
         var name = Path.GetFileName(path);
@@ -15,7 +17,7 @@ static class FileDoor
             throw new RefusedException("file_missing", "There is no such file.", path, "a file that can be read", "Check the path.");
         }
 
-        Span<byte> head = stackalloc byte[8];
+        Span<byte> head = stackalloc byte[Stranger.Head];
         using (var file = File.OpenRead(path))
         {
             head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
@@ -28,19 +30,17 @@ static class FileDoor
                 "Ask the source whether it had nothing to tell or failed.");
         }
 
-        var zip = head.StartsWith("PK"u8);
-        var archive = zip || head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) || head.StartsWith("Rar!"u8)
-            || head.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]) || head.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
-        if (form.IsWorkbook && zip)
+        if (form.IsWorkbook && head.StartsWith("PK"u8))
         {
             return new WorkbookReader(path, form);
         }
 
-        if (archive)
+        if (Stranger.Of(head) is { } stranger)
         {
             throw new RefusedException(
-                "archive_not_table", "The file is an archive or an old workbook, not a table.", name,
-                form.IsWorkbook ? "an XLSX workbook" : "delimited text", "Unpack or convert it first.");
+                stranger.IsArchive ? "archive_not_table" : "not_a_table", $"The file seems to be {stranger.Kind}, not a table.", name,
+                form.IsWorkbook ? "an XLSX workbook" : "delimited text",
+                stranger.IsArchive ? "Unpack or convert it first." : "Ask the source to export the table in the agreed form.");
         }
 
         return form.IsWorkbook

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Hedui.Kernel;
+using Hedui.Standards;
 
 namespace Hedui.Evidence;
 
@@ -15,6 +17,9 @@ sealed class Header
 
     public int Count => names.Length;
 
+    /// <summary>Name of the last column.</summary>
+    public string Last => names[^1];
+
     /// <summary>The text of the rows above the header.</summary>
     public string Title { get; }
 
@@ -23,7 +28,8 @@ sealed class Header
 
     /// <summary>Reads titles and header.</summary>
     /// <exception cref="RefusedException">
-    /// <c>missing_column</c>, <c>extra_column</c>, <c>wrong_delimiter</c>, <c>empty_file</c>.
+    /// <c>missing_column</c>, <c>extra_column</c>, <c>duplicate_column</c>, <c>header_missing</c>, <c>wrong_delimiter</c>,
+    /// <c>empty_file</c>.
     /// </exception>
     public static Header Read(RowReader reader, Mapping mapping, string file)
     {
@@ -37,7 +43,7 @@ sealed class Header
             }
 
             var header = new Header([.. reader.Row.ToTexts().Select(Clean)], title);
-            header.Check(mapping, file);
+            header.Check(mapping, file, reader.Row.Number);
             reader.Width = header.Count;
             return header;
         }
@@ -60,34 +66,86 @@ sealed class Header
         return true;
     }
 
-    void Check(Mapping mapping, string file)
+    void Check(Mapping mapping, string file, int row)
     {
-        var wanted = mapping.Columns.Select(column => column.Column)
-            .Append(mapping.PersonId).Append(mapping.PersonName).Append(mapping.AsOfDay.Column)
-            .OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var wanted = new[] { mapping.PersonId, mapping.PersonName }.Concat(mapping.Columns.Select(column => column.Column))
+            .Append(mapping.AsOfDay.Column).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var missing = wanted.Where(name => !names.Contains(name)).ToArray();
-        if (missing.Length > 0 && names.Length == 1 && names[0].AsSpan().IndexOfAny(",|\t;\u0001") >= 0)
-        {
-            throw new RefusedException(
-                "wrong_delimiter", "The header is one cell: the file is not divided as the mapping says.", file,
-                mapping.File.Delimiter == '\t' ? "tab" : $"'{mapping.File.Delimiter}'",
-                "Correct the delimiter in the mapping, or ask the source for the agreed form.");
-        }
-
         if (missing.Length > 0)
         {
+            throw Lacks(missing, wanted, mapping, file, row);
+        }
+
+        var twice = names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Key.Length > 0 && group.Count() > 1);
+        if (twice is not null)
+        {
             throw new RefusedException(
-                "missing_column", $"The column '{missing[0]}' is missing.", $"{file}, header", string.Join(", ", names),
-                Nearest.To(missing[0], names) is { } near ? $"Did the source rename it to '{near}'? Correct the mapping or ask." : "Ask the source for the column, or correct the mapping.");
+                "duplicate_column", $"The column {Shown(twice.Key)} comes {twice.Count()} times.", $"{file}, header", "each column once",
+                "Ask the source which one counts, and for a file with that one.");
         }
 
         var extra = names.FirstOrDefault(name => !wanted.Contains(name) && !mapping.Ignore.Contains(name));
         if (extra is not null)
         {
             throw new RefusedException(
-                "extra_column", $"The column '{extra}' is not in the mapping.", $"{file}, header", string.Join(", ", wanted),
-                "Map it, or list it under ignore.");
+                "extra_column", $"The column {Shown(extra)} is not in the mapping.", $"{file}, header",
+                string.Join(", ", wanted.Concat(mapping.Ignore)), "Map it, or list it under ignore.");
         }
+    }
+
+    RefusedException Lacks(string[] missing, string[] wanted, Mapping mapping, string file, int row)
+    {
+        if (names.Length == 1 && names[0].AsSpan().IndexOfAny(",|\t;\u0001") >= 0)
+        {
+            return new RefusedException(
+                "wrong_delimiter", "The header is one cell: the file is not divided as the mapping says.", file,
+                mapping.File.Delimiter == '\t' ? "tab" : $"'{mapping.File.Delimiter}'",
+                "Correct the delimiter in the mapping, or ask the source for the agreed form.");
+        }
+
+        // What stands in the place of a header may be the first person of the file.
+        if (names.Any(IsValue))
+        {
+            return new RefusedException(
+                "header_missing", "The row that should be the header holds values.",
+                string.Create(CultureInfo.InvariantCulture, $"{file}, row {row}"), string.Join(", ", wanted),
+                "Ask the source for the header row, or correct header_row in the mapping.");
+        }
+
+        var near = Nearest.To(missing[0], names.Except(wanted));
+        return new RefusedException(
+            "missing_column",
+            missing.Length == 1 ? $"The column '{missing[0]}' is missing." : $"The columns '{string.Join("', '", missing)}' are missing.",
+            $"{file}, header{(names.All(IsName) ? ": " + string.Join(", ", names) : "")}", string.Join(", ", wanted),
+            near is null || !IsName(near)
+                ? "Ask the source for the column, or correct the mapping."
+                : $"Did the source rename it to '{near}'? Correct the mapping or ask.");
+    }
+
+    static string Shown(string name) => IsName(name) ? $"'{name}'" : "without a readable name";
+
+    /// <summary>Whether the cell can be shown: it looks like a name of a column, not like somebody's number.</summary>
+    static bool IsName(string cell)
+    {
+        var digits = 0;
+        foreach (var c in cell)
+        {
+            digits = char.IsAsciiDigit(c) ? digits + 1 : 0;
+            if (digits >= 6 || char.IsControl(c) || c is '\uFFFD' or Charset.Broken)
+            {
+                return false;
+            }
+        }
+
+        return cell.Length is > 0 and <= 40;
+    }
+
+    static bool IsValue(string cell)
+    {
+        Span<char> id = stackalloc char[CitizenId.Length];
+        var unused = FixSet.None;
+        return CitizenId.Read(cell, id).IsValid || DayText.TryRead(cell, DayForms.Written, out _, ref unused)
+            || AmountText.TryRead(cell, AmountUnit.Yuan, out _, ref unused);
     }
 
     /// <summary>A column's name without what surrounds it.</summary>

@@ -37,6 +37,9 @@ sealed class ReceiveRun
         }
     }
 
+    /// <summary>Whether the source's own digest says that nothing of the file is missing.</summary>
+    public bool IsKnownWhole { get; init; }
+
     public ReceiveTally Tally { get; } = new();
 
     public UnitWatch Units { get; }
@@ -89,6 +92,13 @@ sealed class ReceiveRun
         }
 
         Tally.Rounded += rows.LooksRounded ? 1 : 0;
+
+        // A row whose line does not end may have lost the end of its last cell, and what is left can look whole.
+        if (reader.EndsWithoutLineEnd && !IsKnownWhole)
+        {
+            return ("line_cut", header.Last);
+        }
+
         Tally.LatestDay = Math.Max(Tally.LatestDay, rows.AsOf);
         if (!seen.Add(rows.Digest))
         {
@@ -122,7 +132,7 @@ sealed class ReceiveRun
     void Refuse(string reason)
     {
         if (reason == "field_count" && reader.EndsWithoutLineEnd && reader.Row.Count < header.Count
-            && !reader.Row[0].Trim().StartsWith("合计") && !reader.Row[0].Trim().StartsWith("总计"))
+            && !TotalRow.Is(reader.Row, -1))
         {
             throw new RefusedException(
                 "truncated_file", "The last row is cut off.", $"{file}, row {reader.Row.Number}", "a file that ends with a whole row",

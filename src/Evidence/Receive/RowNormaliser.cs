@@ -82,7 +82,7 @@ sealed class RowNormaliser
             return ("header_repeated", null);
         }
 
-        if (IsTotal(row))
+        if (TotalRow.Is(row, idCell))
         {
             return ("total_row", null);
         }
@@ -266,21 +266,6 @@ sealed class RowNormaliser
         }
 
         return RowProblem.Date;
-    }
-
-    static bool IsTotal(CellRow row)
-    {
-        for (var i = 0; i < Math.Min(row.Count, 4); i++)
-        {
-            var cell = row[i].Trim();
-            if (cell.Length is >= 2 and <= 5 && cell[0] is '合' or '总' or '小' or '共'
-                && cell.TrimEnd("：:") is "合计" or "总计" or "小计" or "共计" or "合 计" or "合　计" or "总合计")
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // Only what the segment holds anyway goes in, under a secret seed: nobody can try numbers against it.

@@ -11,14 +11,10 @@ namespace Hedui.Evidence;
 /// <summary>Reads and checks a mapping file; every refusal names file, line, key and the nearest valid word.</summary>
 static class MappingFile
 {
-    static readonly string[] CoverageItems = ["source", "division", "status", "since", "reason"];
-
     static readonly Dictionary<string, Replacing> Replacings = new(StringComparer.Ordinal)
     {
         ["snapshot"] = Replacing.Snapshot, ["same_key"] = Replacing.SameKey, ["nothing"] = Replacing.Nothing,
     };
-
-    static readonly Dictionary<string, string> Periods = new(StringComparer.Ordinal) { ["month"] = "month", ["year"] = "year" };
 
     public static Mapping Load(string path, StandardsFolder standards)
     {
@@ -27,7 +23,7 @@ static class MappingFile
             "source", "zh", "en", "agency", "category", "file", "person", "data_date", "columns", "ignore", "required",
             "replaces", "covers", "quality", "note");
         var category = Category(root["category"], standards.Catalogue);
-        var columns = root["columns"].Items.Select(node => Column(node, category, standards.CodeLists)).ToArray();
+        var columns = root["columns"].Items.Select(node => MappingColumns.Read(node, category, standards.CodeLists)).ToArray();
         var person = root.Find("person")?.Allowing("id", "name");
         if (person is null && category is not null)
         {
@@ -82,95 +78,6 @@ static class MappingFile
             "mapping_unknown_category", $"The catalogue has no category '{node.Text}'.",
             catalogue.Categories.Select(known => known.Key).Append(Mapping.Coverage));
 
-    static MappedColumn Column(MappingNode node, Category? category, CodeLists lists)
-    {
-        node.Allowing("column", "item", "unit", "per", "mode", "codes", "code_list", "dates", "limits", "bands");
-        var item = node["item"];
-        var known = category?.Find(item.Text);
-        if (known is null && (category is not null || !CoverageItems.Contains(item.Text)))
-        {
-            throw item.Wrong(
-                "mapping_unknown_item", $"The category has no item '{item.Text}'.",
-                category?.Items.Select(own => own.Key) ?? CoverageItems);
-        }
-
-        var kind = known?.Kind ?? (item.Text == "since" ? ItemKind.Day : ItemKind.Text);
-        var unit = AmountUnit.Yuan;
-        if (node.Find("unit") is { } word && !AmountUnits.TryParse(word.Text, out unit))
-        {
-            throw word.Wrong("mapping_unknown_unit", $"There is no unit '{word.Text}'.", ["yuan", "wan", "fen", "jiao", "qian"]);
-        }
-
-        var codes = (node.Find("codes") ?? node.Find("bands")) is { } dialect
-            ? dialect.Keys.ToDictionary(key => key, key => dialect[key].Text, StringComparer.Ordinal)
-            : null;
-        CodeList? list = null;
-        if (node.Find("code_list") is { } name)
-        {
-            list = lists.TryFind(name.Text, out list)
-                ? list
-                : throw name.Wrong("mapping_unknown_code_list", $"There is no code list '{name.Text}'.", lists.Names);
-        }
-        else if (kind == ItemKind.Code && codes is null && known?.CodeList is { } own && lists.TryFind(own, out var found))
-        {
-            list = found;
-        }
-
-        return new MappedColumn(
-            node["column"].Text, item.Text, kind, unit, Forms(node.Find("dates")), codes, list,
-            Limits(node.Find("limits"), category), IsMonthly(node.Find("per"), known))
-        {
-            Form = known?.Form ?? TextForm.Text,
-            Usual = known?.Usual,
-        };
-    }
-
-    /// <summary>
-    /// Whether an amount is for a month: as the catalogue says, else as the column declares. A column of annual figures
-    /// cannot carry a monthly item: nobody divides by twelve behind the source's back.
-    /// </summary>
-    static bool IsMonthly(MappingNode? node, Item? item)
-    {
-        var byCatalogue = item?.Unit is { } unit && unit.EndsWith("/月", StringComparison.Ordinal) ? "month"
-            : item?.Unit?.EndsWith("/年", StringComparison.Ordinal) is true ? "year"
-            : null;
-        var declared = node?.OneOf(Periods);
-        return node is null || byCatalogue is null || declared == byCatalogue
-            ? (declared ?? byCatalogue) == "month"
-            : throw node.Wrong(
-                "mapping_period", $"The catalogue holds '{item!.Key}' by the {byCatalogue}, the column is declared by the {declared}.",
-                [byCatalogue]);
-    }
-
-    static DayForms Forms(MappingNode? node)
-    {
-        var forms = DayForms.None;
-        foreach (var word in node?.Items ?? [])
-        {
-            forms |= DayFormWords.TryParse(word.Text, out var form)
-                ? form
-                : throw word.Wrong(
-                    "mapping_unknown_date_form", $"There is no form of days '{word.Text}'.",
-                    ["iso", "slash", "dot", "compact", "chinese", "serial", "serial_1904", "unix", "written"]);
-        }
-
-        return node is null ? DayForms.Written : forms;
-    }
-
-    static FlagLimit? Limits(MappingNode? node, Category? category)
-    {
-        if (node is null)
-        {
-            return null;
-        }
-
-        var item = node.Allowing("item", "yuan")["item"];
-        return category?.Find(item.Text) is null
-            ? throw item.Wrong(
-                "mapping_unknown_item", $"The category has no item '{item.Text}'.", category?.Items.Select(own => own.Key))
-            : new FlagLimit(item.Text, node.Find("yuan")?.Number * 100L);
-    }
-
     static FileForm Form(MappingNode? node)
     {
         node?.Allowing("format", "encoding", "delimiter", "header_row", "sheet");
@@ -185,9 +92,13 @@ static class MappingFile
                 { Length: 1 } text => text[0],
                 _ => throw delimiter.Wrong("mapping_delimiter", "A delimiter is one character."),
             },
-            node?.Find("header_row")?.Number ?? 1,
+            HeaderRow(node?.Find("header_row")),
             node?.TextOf("sheet"));
     }
+
+    static int HeaderRow(MappingNode? node) => node is null ? 1
+        : node.Number >= 1 ? node.Number
+        : throw node.Wrong("mapping_header_row", "A header stands in a row.", ["1", "2", "3, …"]);
 
     static AsOfDay Day(MappingNode? node)
     {

@@ -68,32 +68,3 @@ sealed class MappingNode(string file, string key, YamlNode node)
             nearest is null ? null : $"Did you mean '{nearest}'?");
     }
 }
-
-/// <summary>The nearest of some words, for people who mistyped one.</summary>
-static class Nearest
-{
-    public static string? To(string given, IEnumerable<string> words) => words
-        .Select(word => (word, Distance: Distance(given, word)))
-        .Where(pair => pair.Distance <= Math.Max(2, given.Length / 2))
-        .OrderBy(pair => pair.Distance).ThenBy(pair => pair.word, StringComparer.Ordinal)
-        .Select(pair => pair.word).FirstOrDefault();
-
-    static int Distance(string a, string b)
-    {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var current = new int[b.Length + 1];
-            current[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                current[j] = Math.Min(
-                    Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            }
-
-            previous = current;
-        }
-
-        return previous[b.Length];
-    }
-}

@@ -30,8 +30,13 @@ public sealed class SourceFolder
             .Select(folder => System.IO.Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>Opens the folder.</summary>
-    public static SourceFolder Open(string path, StandardsFolder standards) => new(path, standards);
+    /// <summary>Opens the folder; its mappings are read later, when asked for.</summary>
+    /// <exception cref="RefusedException"><c>sources_missing</c>: there is no such folder.</exception>
+    public static SourceFolder Open(string path, StandardsFolder standards) => Directory.Exists(path)
+        ? new SourceFolder(path, standards)
+        : throw new RefusedException(
+            "sources_missing", "There is no such folder of sources.", path, "a folder with one folder per source, each with a mapping.yaml",
+            "Use the folder shipped with the program, or check the path.");
 
     /// <summary>The mapping of a source, read and checked.</summary>
     /// <exception cref="RefusedException"><c>source_unknown</c>, or <c>mapping_…</c> with file, line and key.</exception>
