@@ -61,7 +61,12 @@ public sealed class InterruptedImportTests : IDisposable
         {
             disk.FillUpTo(left);
             (await Import(home, file)).AssertTold("disk_full", home);
+            Assert.Single(Directory.GetFiles(Path.Combine(home, "deliveries")));
+            Assert.Single(Directory.GetFiles(Path.Combine(home, "ledger", "segments")));
         }
+
+        disk.FillUpTo(200_000);
+        Assert.Equal((int[])[1], await Rows(home));
 
         disk.Empty();
         Assert.Equal((int[])[1], await Rows(home));

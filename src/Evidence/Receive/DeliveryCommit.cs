@@ -20,6 +20,7 @@ sealed class DeliveryCommit
     readonly LedgerDraft? draft;
     readonly Lazy<VouchedDay> vouched;
     readonly Lazy<ReceiveRun> run;
+    bool isCommitted;
 
     public DeliveryCommit(
         ReceiverParts parts, Mapping mapping, RowReader reader, Header header, string file, Quarantine quarantine,
@@ -82,6 +83,7 @@ sealed class DeliveryCommit
             SaveReceipt(db, digest, dataDate, tally);
             atStep?.Invoke("receipt");
             transaction.Commit();
+            isCommitted = true;
         }
 
         atStep?.Invoke("committed");
@@ -92,6 +94,15 @@ sealed class DeliveryCommit
             draft?.Delivery ?? 0, mapping.Source, file, tally.Rows, tally.Accepted, tally.Duplicates,
             new SortedDictionary<string, int>(tally.Quarantined, StringComparer.Ordinal), tally.Fixes(), tally.Reversals,
             reader.Encoding, dataDate, digest);
+    }
+
+    /// <summary>Takes away what a commit that failed has written.</summary>
+    public void Forget()
+    {
+        if (draft is not null && !isCommitted)
+        {
+            File.Delete(parts.Ledger.SegmentPath(Segment.FileName(draft.Delivery, mapping.Category)));
+        }
     }
 
     DeliverySlip Slip(string digest, DateOnly dataDate, Replacing replaces) => new(

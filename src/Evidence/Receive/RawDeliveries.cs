@@ -17,11 +17,16 @@ public sealed class RawDeliveries
     readonly string folder;
     readonly KeyRing keys;
 
-    internal RawDeliveries(string folder, KeyRing keys)
+    /// <summary>Opens the folder and removes what a killed process left: files half written, or kept and never committed.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="keys">Seals.</param>
+    /// <param name="counted">Digests of the files that count.</param>
+    internal RawDeliveries(string folder, KeyRing keys, IReadOnlySet<string> counted)
     {
         this.folder = folder;
         this.keys = keys;
-        foreach (var left in Directory.EnumerateFiles(folder, "*.part"))
+        foreach (var left in Directory.EnumerateFiles(folder, "*.part").Concat(Directory.EnumerateFiles(folder, "*.raw")
+            .Where(file => !counted.Contains(System.IO.Path.GetFileNameWithoutExtension(file)))))
         {
             File.Delete(left);
         }
@@ -53,6 +58,22 @@ public sealed class RawDeliveries
     internal RawFile Seal(string path, CancellationToken cancel)
     {
         var part = System.IO.Path.Combine(folder, $"{System.IO.Path.GetRandomFileName()}.part");
+        try
+        {
+            return new RawFile(part, Seal(path, part, cancel), this);
+        }
+        catch
+        {
+            // On a full disk the half of a file would be in everybody's way.
+            File.Delete(part);
+            throw;
+        }
+    }
+
+    internal string PathOf(string digest) => System.IO.Path.Combine(folder, digest + ".raw");
+
+    string Seal(string path, string part, CancellationToken cancel)
+    {
         var digest = new Sm3Running();
         using (var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
         using (var into = new FileStream(part, FileMode.CreateNew))
@@ -80,10 +101,8 @@ public sealed class RawDeliveries
             into.Flush(flushToDisk: true);
         }
 
-        return new RawFile(part, digest.Finish(), this);
+        return digest.Finish();
     }
-
-    internal string PathOf(string digest) => System.IO.Path.Combine(folder, digest + ".raw");
 
     static byte[] Context(int piece) => Encoding.UTF8.GetBytes(
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"delivery/raw/{piece}"));
@@ -94,11 +113,15 @@ sealed class RawFile(string part, string digest, RawDeliveries deliveries)
 {
     public string Digest => digest;
 
+    /// <summary>Whether it has its name.</summary>
+    public bool IsKept { get; private set; }
+
     public void Keep()
     {
         File.Move(part, deliveries.PathOf(digest), overwrite: true);
+        IsKept = true;
         DurableFolder.Sync(Path.GetDirectoryName(part)!);
     }
 
-    public void Drop() => File.Delete(part);
+    public void Drop() => File.Delete(IsKept ? deliveries.PathOf(digest) : part);
 }

@@ -34,7 +34,9 @@ public sealed class Receiver
         ArgumentNullException.ThrowIfNull(parts);
         this.parts = parts;
         Quarantine = new Quarantine(parts);
-        RawFiles = new RawDeliveries(parts.Home.Deliveries, parts.Keys);
+        using var db = parts.Database.Context();
+        RawFiles = new RawDeliveries(
+            parts.Home.Deliveries, parts.Keys, db.Set<ReceiptEntry>().Select(row => row.Digest).ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Rows held back.</summary>
@@ -112,9 +114,10 @@ public sealed class Receiver
         var header = Header.Read(reader, mapping, file);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var sealing = Task.Run(() => RawFiles.Seal(request.Path, stop.Token), CancellationToken.None);
+        DeliveryCommit? commit = null;
         try
         {
-            var commit = new DeliveryCommit(parts, mapping, reader, header, file, Quarantine, AtStep)
+            commit = new DeliveryCommit(parts, mapping, reader, header, file, Quarantine, AtStep)
             {
                 Bytes = bytes,
             };
@@ -129,6 +132,7 @@ public sealed class Receiver
         catch
         {
             stop.Cancel();
+            commit?.Forget();
             Forget(sealing);
             throw;
         }
@@ -149,7 +153,15 @@ public sealed class Receiver
         };
         commit.Run.ReadAll(0, null, keepSettled: true, cancel);
         var name = string.Join(',', open.Select(row => row.Id));
-        return commit.Commit(Sm3.Hex(System.Text.Encoding.UTF8.GetBytes($"retry/{receipt.Digest}/{name}")));
+        try
+        {
+            return commit.Commit(Sm3.Hex(System.Text.Encoding.UTF8.GetBytes($"retry/{receipt.Digest}/{name}")));
+        }
+        catch
+        {
+            commit.Forget();
+            throw;
+        }
     }
 
     ImportResult? Earlier(Mapping mapping, string path, long bytes)
@@ -185,19 +197,29 @@ public sealed class Receiver
             .OrderByDescending(row => row.Id).Select(row => row.Median).FirstOrDefault();
     }
 
+    bool IsCounted(string digest)
+    {
+        using var db = parts.Database.Context();
+        return db.Set<ReceiptEntry>().Any(row => row.Digest == digest);
+    }
+
     static string DigestOf(string path)
     {
         using var file = File.OpenRead(path);
         return Convert.ToHexStringLower(Sm3.Hash(file));
     }
 
-    static void Forget(Task<RawFile> sealing)
+    void Forget(Task<RawFile> sealing)
     {
         try
         {
-            sealing.GetAwaiter().GetResult().Drop();
+            var raw = sealing.GetAwaiter().GetResult();
+            if (!raw.IsKept || !IsCounted(raw.Digest))
+            {
+                raw.Drop();
+            }
         }
-        catch (Exception cause) when (cause is OperationCanceledException or IOException)
+        catch (Exception cause) when (cause is OperationCanceledException or IOException or System.Data.Common.DbException)
         {
             // What it left is swept away when the home is opened next.
         }

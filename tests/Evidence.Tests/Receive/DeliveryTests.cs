@@ -65,6 +65,7 @@ public sealed class DeliveryTests : IDisposable
             }
         };
         Assert.Throws<InvalidOperationException>(() => office.Import("bank", Header + One + Bad));
+        Assert.Empty(Directory.GetFiles(Path.Combine(office.HomePath, "deliveries")));
         office.Reopen();
 
         Assert.Empty(office.Ledger.Deliveries());
@@ -72,6 +73,38 @@ public sealed class DeliveryTests : IDisposable
         Assert.Empty(office.Receiver.Quarantine.List());
         Assert.Empty(Directory.GetFiles(Path.Combine(office.HomePath, "ledger", "segments")));
         Assert.Equal(1, office.Import("bank", Header + One + Bad).Accepted);
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_is_swept_away_and_what_counts_is_not()
+    {
+        var deliveries = Path.Combine(office.HomePath, "deliveries");
+        office.Import("bank", Header + One);
+        var counts = Assert.Single(Directory.GetFiles(deliveries));
+        File.WriteAllText(Path.Combine(deliveries, new string('a', 64) + ".raw"), "kept, but never committed");
+        File.WriteAllText(Path.Combine(deliveries, "x.part"), "half written");
+
+        office.Reopen();
+
+        Assert.Equal([counts], Directory.GetFiles(deliveries));
+    }
+
+    [Fact]
+    public void A_failed_second_try_does_not_take_the_file_of_the_first_away()
+    {
+        office.Import("bank", Header + One);
+        office.WithDeposits("quality: { largest_quarantine_share: 50% }"); // Another mapping: the same file is read again.
+        office.Reopen();
+        office.Receiver.AtStep = at =>
+        {
+            if (at == "receipt")
+            {
+                throw new InvalidOperationException("The power went.");
+            }
+        };
+        Assert.Throws<InvalidOperationException>(() => office.Import("bank", Header + One));
+
+        Assert.Single(Directory.GetFiles(Path.Combine(office.HomePath, "deliveries")));
     }
 
     [Fact]
