@@ -1,3 +1,5 @@
+using Hedui.Standards;
+
 namespace Hedui.Evidence;
 
 /// <summary>What a reader wants from the ledger.</summary>
@@ -15,7 +17,11 @@ public sealed record EvidenceNeeds(IReadOnlyDictionary<string, IReadOnlyList<str
 /// <param name="Cells">The items that are not empty, in the segment's order.</param>
 public sealed record EvidenceRow(
     string Category, int Person, string Source, int Delivery, DateOnly AsOf, DateTimeOffset ReceivedAt,
-    IReadOnlyList<EvidenceCell> Cells);
+    IReadOnlyList<EvidenceCell> Cells)
+{
+    /// <summary>What had to be changed to read number, name and day of the row, and what is marked about them.</summary>
+    public FixSet Fixes { get; init; }
+}
 
 /// <summary>One value of an <see cref="EvidenceRow"/>.</summary>
 /// <param name="Item">Catalogue key.</param>
@@ -23,4 +29,8 @@ public sealed record EvidenceRow(
 /// <param name="Low">Value, or lower end; encoded as in columns.</param>
 /// <param name="High">Value, or upper end.</param>
 /// <param name="Text">The text itself where the kind is text; else null. Personal: never log it.</param>
-public sealed record EvidenceCell(string Item, string Kind, long Low, long High, string? Text);
+public sealed record EvidenceCell(string Item, string Kind, long Low, long High, string? Text)
+{
+    /// <summary>What had to be changed to read the value, and what is marked about it.</summary>
+    public FixSet Fixes { get; init; }
+}

@@ -140,6 +140,7 @@ public sealed class LedgerView
         var delivery = category.Deliveries[found.Live[entry]].Entry;
         var segment = category.Segments[found.Live[entry]]!;
         var row = found.Row[entry];
+        var fixes = segment.FixesOf(row).ToDictionary(fix => fix.Item, fix => fix.Set, StringComparer.Ordinal);
         List<EvidenceCell> cells = [];
         foreach (var column in segment.ItemColumns)
         {
@@ -149,13 +150,19 @@ public sealed class LedgerView
             {
                 cells.Add(new EvidenceCell(
                     column.Item, column.Kind, low, high,
-                    column.Texts is { } known ? texts.Text(segment, known, low) : null));
+                    column.Texts is { } known ? texts.Text(segment, known, low) : null)
+                {
+                    Fixes = fixes.GetValueOrDefault(column.Item),
+                });
             }
         }
 
         return new EvidenceRow(
             category.Shape.Key, person, delivery.Source, delivery.Number, DateOnly.FromDayNumber(found.AsOf[entry]),
-            delivery.ReceivedAt, cells);
+            delivery.ReceivedAt, cells)
+        {
+            Fixes = fixes.GetValueOrDefault(FixTable.Id) | fixes.GetValueOrDefault(FixTable.Name) | fixes.GetValueOrDefault(FixTable.AsOf),
+        };
     }
 
     HouseholdRoster Known(HouseholdRoster? roster) => roster is { Households: 1 }

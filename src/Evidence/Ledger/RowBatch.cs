@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Standards;
 
 namespace Hedui.Evidence;
 
@@ -35,6 +36,8 @@ public sealed class RowBatch
 
     internal IReadOnlyList<RowBatchColumn> Columns => columns;
 
+    internal FixTable Fixes { get; } = new();
+
     internal ReadOnlySpan<int> Persons => persons.AsSpan(0, Count);
 
     internal ReadOnlySpan<int> AsOf => asOf.AsSpan(0, Count);
@@ -65,6 +68,7 @@ public sealed class RowBatch
     {
         if (open)
         {
+            Fixes.Drop(Count);
             foreach (var column in columns)
             {
                 column.Clear(Count);
@@ -92,6 +96,17 @@ public sealed class RowBatch
     {
         var target = columns[column];
         target.Set(Count, target.Texts!.DigestOf(text, texts));
+    }
+
+    /// <summary>Notes what had to be changed to read a value of the open row.</summary>
+    public void AddFix(int column, FixSet fixes) => AddFix(columns[column].Item.Key, fixes);
+
+    internal void AddFix(string item, FixSet fixes)
+    {
+        if (fixes != FixSet.None)
+        {
+            Fixes.Add(Count, item, fixes);
+        }
     }
 
     /// <summary>Completes the open row.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Hedui.Standards;
 
 namespace Hedui.Evidence;
 
@@ -81,6 +82,9 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
 
         return low;
     }
+
+    /// <summary>What had to be changed to read the row's values, by item.</summary>
+    public IEnumerable<(string Item, FixSet Set)> FixesOf(int row) => FixTable.In(file.Value, row);
 
     /// <summary>Opens a chunk of an item's texts; costs more than all else of reading a row.</summary>
     public string[] OpenTexts(TextColumns texts, int chunk) =>

@@ -46,6 +46,7 @@ static class SegmentWriter
             column.Texts?.Write(file, column.Item.Key, TextContext(delivery, slip.Category), seal);
         }
 
+        batch.Fixes.Write(file, order, batch.Count);
         var checksum = file.Complete();
         return new Written(order.Length, duplicates, firstPerson, lastPerson, firstDay, lastDay, checksum);
     }

@@ -66,6 +66,9 @@ sealed class CellReading
     /// <summary>What had to be changed to read it.</summary>
     public FixSet Fixes { get; private set; }
 
+    /// <summary>Marks the value read last.</summary>
+    public void Mark(FixSet mark) => Fixes |= mark;
+
     /// <summary>Reads a cell of a row that speaks of the day; the kind of problem, or none.</summary>
     public RowProblem Read(ReadOnlySpan<char> text, int asOf)
     {

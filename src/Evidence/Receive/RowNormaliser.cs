@@ -28,6 +28,9 @@ sealed class RowNormaliser
     readonly PlausibleCells plausible;
     readonly char[] id = new char[18];
     readonly NameCell name = new();
+    FixSet idFixes;
+    FixSet dayFixes;
+    FixSet marks;
     byte[] content = new byte[512];
 
     public RowNormaliser(
@@ -87,12 +90,11 @@ sealed class RowNormaliser
             return ("total_row", null);
         }
 
-        var fixes = FixSet.None;
+        (idFixes, dayFixes, marks) = (FixSet.None, FixSet.None, FixSet.None);
         name.Clear();
         if (nameCell >= 0)
         {
             name.Read(row[nameCell]);
-            fixes |= name.Fixes;
         }
 
         var wasFifteen = false;
@@ -117,11 +119,11 @@ sealed class RowNormaliser
                 return ("id_checksum", mapping.PersonId);
             }
 
-            fixes |= reading.Fixes;
+            idFixes = reading.Fixes;
             wasFifteen = (reading.Fixes & FixSet.Id15) != 0;
         }
 
-        if (ReadValues(row, ref fixes) is { } problem)
+        if (ReadValues(row, out var fixes) is { } problem)
         {
             return problem;
         }
@@ -130,33 +132,43 @@ sealed class RowNormaliser
         if (idCell >= 0 && birthDay is not null && birthDay.Low != Bounds.Missing
             && birthDay.Low != CitizenIdFacts.BirthDate(id).DayNumber)
         {
+            birthDay.Mark(FixSet.BirthDateDiffers);
             fixes |= FixSet.BirthDateDiffers;
         }
 
-        Fixes = fixes | KnowPerson(row, wasFifteen);
+        KnowPerson(row, wasFifteen);
+        Fixes = fixes | idFixes | name.Fixes | dayFixes | marks;
         Digest = DigestOf(row);
         return null;
     }
 
-    /// <summary>Finds or adds the person; what is to be marked about the name.</summary>
-    FixSet KnowPerson(CellRow row, bool wasFifteen)
+    /// <summary>Finds or adds the person, and marks a name that the number does not have.</summary>
+    void KnowPerson(CellRow row, bool wasFifteen)
     {
-        Person = idCell < 0 ? 0 : persons.NumberOf(id, name.Name, wasFifteen);
-        var mark = idCell >= 0 && persons.LastMatch == NameMatch.Different ? FixSet.NameDiffers : FixSet.None;
-        if (formerName is { IsBlank: false } && idCell >= 0)
+        if (idCell < 0)
+        {
+            Person = 0;
+            return;
+        }
+
+        Person = persons.NumberOf(id, name.Name, wasFifteen);
+        marks = persons.LastMatch == NameMatch.Different ? FixSet.NameDiffers : FixSet.None;
+        if (formerName is { IsBlank: false })
         {
             persons.AddFormerName(Person, formerName.TextIn(row));
         }
-
-        return mark;
     }
 
     /// <summary>Puts the row read last into the batch.</summary>
     public void AddTo(RowBatch rows, CellRow row)
     {
         rows.Begin(Person, AsOf, Digest);
+        rows.AddFix(FixTable.Id, idFixes);
+        rows.AddFix(FixTable.Name, name.Fixes | marks);
+        rows.AddFix(FixTable.AsOf, dayFixes);
         foreach (var reading in readings)
         {
+            rows.AddFix(reading.Mapped.Item, reading.Fixes);
             if (reading.IsText)
             {
                 var text = reading.TextIn(row);
@@ -203,13 +215,14 @@ sealed class RowNormaliser
         }
     }
 
-    (string Reason, string? Column)? ReadValues(CellRow row, ref FixSet fixes)
+    (string Reason, string? Column)? ReadValues(CellRow row, out FixSet fixes)
     {
+        fixes = FixSet.None;
         var worst = RowProblem.None;
         string? where = null;
         IsReversal = false;
         AsOf = day.OfRows.DayNumber;
-        var dayProblem = dayCell >= 0 ? ReadDay(row[dayCell], ref fixes) : RowProblem.None;
+        var dayProblem = dayCell >= 0 ? ReadDay(row[dayCell], ref dayFixes) : RowProblem.None;
         foreach (var reading in readings)
         {
             var problem = reading.Read(row[reading.Cell], AsOf);
