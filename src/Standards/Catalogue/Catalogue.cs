@@ -80,19 +80,8 @@ public sealed class Catalogue
     static void Identify(Dictionary<string, List<Item>> items, string path)
     {
         var table = TableFile.Read(path);
-        var (category, key, of) = (table.Column("category"), table.Column("item"), table.Column("of"));
-        foreach (var row in table.Rows)
-        {
-            var at = items.TryGetValue(row[category], out var own) ? own.FindIndex(item => item.Key == row[key]) : -1;
-            if (at < 0)
-            {
-                throw new RefusedException(
-                    "standards_file_broken", $"The catalogue has no item '{row[category]}.{row[key]}'.", path,
-                    remedy: "Name a category and an item of items.csv.");
-            }
-
-            own![at] = own[at] with { Identifies = Word<Identified>(row[of]) };
-        }
+        var of = table.Column("of");
+        Amend(path, table, null, items, (item, row) => item with { Identifies = Word<Identified>(row[of]) });
     }
 
     static void ReadForms(string path, Dictionary<string, List<Item>> items)
@@ -112,15 +101,15 @@ public sealed class Catalogue
     }
 
     static void Amend(
-        string path, TableFile table, ItemKind kind, Dictionary<string, List<Item>> items, Func<Item, string[], Item> change)
+        string path, TableFile table, ItemKind? kind, Dictionary<string, List<Item>> items, Func<Item, string[], Item> change)
     {
         var (category, key) = (table.Column("category"), table.Column("item"));
         foreach (var row in table.Rows)
         {
             var own = items.GetValueOrDefault(row[category]) ?? [];
-            var at = own.FindIndex(item => item.Key == row[key] && item.Kind == kind);
+            var at = own.FindIndex(item => item.Key == row[key] && (kind is null || item.Kind == kind));
             own[at < 0 ? throw new RefusedException(
-                "standards_file_broken", $"The catalogue has no {kind} '{row[category]}.{row[key]}'.", path,
+                "standards_file_broken", $"The catalogue has no {kind?.ToString() ?? "item"} '{row[category]}.{row[key]}'.", path,
                 "categories and items of items.csv") : at] = change(own[at], row);
         }
     }
