@@ -58,6 +58,13 @@ static class TypedValues
         return argument;
     }
 
+    /// <summary>The number under which something is listed, from one; may be left out.</summary>
+    public static Argument<long?> Listed(this Argument<long?> argument)
+    {
+        argument.CustomParser = Reads<long?>(argument.Name, "a number as listed is expected, e.g. 12", TryWhole<long?>(1, long.MaxValue, number => number));
+        return argument;
+    }
+
     /// <summary>A day as 2026-11-23.</summary>
     public static Option<DateOnly?> Day(this Option<DateOnly?> option)
     {

@@ -80,6 +80,19 @@ public sealed class PersonBatch
         return number;
     }
 
+    /// <summary>
+    /// As <see cref="NumberOf"/>, for a number whose check character is wrong: only its full 18 characters name the person.
+    /// </summary>
+    public int NumberOfUnchecked(ReadOnlySpan<char> id18, ReadOnlySpan<char> name)
+    {
+        var digest = name.IsEmpty ? 0 : names.Of(name);
+        (lastPacked, LastNameDigest, LastMatch) = (ulong.MaxValue, digest, NameMatch.Same);
+        return Resolve(id18, name, digest, wasFifteen: false);
+    }
+
+    /// <summary>Whether the number is somebody's whom the registry or the batch knows.</summary>
+    public bool Knows(ReadOnlySpan<char> id18) => TryFind(registry.Keys.PseudonymOf(id18), out _);
+
     /// <summary>Records a name that the person asked for last bore before, as a register tells it.</summary>
     public void AddFormerName(int person, ReadOnlySpan<char> name)
     {

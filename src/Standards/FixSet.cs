@@ -84,6 +84,12 @@ public enum FixSet : uint
 
     /// <summary>The registry knows the number under a name that this one cannot be: the number holds, the row is marked.</summary>
     NameDiffers = 1 << 24,
+
+    /// <summary>A number whose check character is wrong, accepted by an officer who has seen evidence, then or before.</summary>
+    IdAccepted = 1 << 25,
+
+    /// <summary>A value that an officer corrected by hand in quarantine.</summary>
+    ByHand = 1 << 26,
 }
 
 /// <summary>The stable names of fixes in import results and reports.</summary>
@@ -95,6 +101,7 @@ public static class FixNames
         "plate_format", "date_format", "date_serial", "amount_format", "amount_unit", "amount_chinese",
         "amount_rounded", "amount_per_month", "date_placeholder", "date_unix", "name_private_use", "code_format",
         "text_trimmed", "birth_date_differs", "division_successor", "name_mojibake", "name_lossy", "name_differs",
+        "id_accepted", "by_hand",
     ];
 
     /// <summary>Every name, at the index of its bit.</summary>

@@ -11,6 +11,9 @@ sealed class CellRow
     /// <summary>Row in the file, from 1; titles and header count.</summary>
     public int Number { get; set; }
 
+    /// <summary>What an officer did to the row in quarantine; null for a row as it came.</summary>
+    public HandMark? Hand { get; set; }
+
     /// <summary>Number of cells.</summary>
     public int Count { get; private set; }
 
@@ -95,6 +98,11 @@ sealed class CellRow
         }
     }
 }
+
+/// <summary>What an officer did to a row.</summary>
+/// <param name="IsNumberAccepted">The number counts although its check character is wrong.</param>
+/// <param name="Columns">Names of the columns that were corrected.</param>
+sealed record HandMark(bool IsNumberAccepted, IReadOnlySet<string> Columns);
 
 /// <summary>Rows of a file, one after the other.</summary>
 abstract class RowReader : IDisposable

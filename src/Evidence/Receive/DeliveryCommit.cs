@@ -63,6 +63,7 @@ sealed class DeliveryCommit
     {
         var tally = Run.Tally;
         var dataDate = vouched.Value.Of(tally, NewestDay);
+        var isDelivered = draft is not null && (tally.Accepted > 0 || !IsRetry);
         var households = parts.Households.Begin();
         using (var db = parts.Database.Context())
         using (var transaction = db.Database.BeginTransaction())
@@ -71,16 +72,16 @@ sealed class DeliveryCommit
             atStep?.Invoke("persons");
             SaveHouseholds(db, households);
             atStep?.Invoke("households");
-            if (draft is not null && (tally.Accepted > 0 || !IsRetry))
+            if (isDelivered)
             {
                 // A row repaired later must not replace the snapshot it belongs to.
                 var replaces = IsRetry && mapping.Replaces == Replacing.Snapshot ? Replacing.SameKey : mapping.Replaces;
-                new LedgerDraft(parts.Ledger, draft.Delivery, Slip(digest, dataDate, replaces), draft.Rows).Accept(db, dataDate);
+                new LedgerDraft(parts.Ledger, draft!.Delivery, Slip(digest, dataDate, replaces), draft.Rows).Accept(db, dataDate);
             }
 
             SaveCoverage(db);
             atStep?.Invoke("ledger");
-            SaveReceipt(db, digest, dataDate, tally);
+            SaveReceipt(db, digest, dataDate, tally, isDelivered);
             atStep?.Invoke("receipt");
             transaction.Commit();
             isCommitted = true;
@@ -91,7 +92,7 @@ sealed class DeliveryCommit
         households.Complete();
         parts.Ledger.RefreshAdded();
         return new ImportResult(
-            draft?.Delivery ?? 0, mapping.Source, file, tally.Rows, tally.Accepted, tally.Duplicates,
+            isDelivered ? draft!.Delivery : 0, mapping.Source, file, tally.Rows, tally.Accepted, tally.Duplicates,
             new SortedDictionary<string, int>(tally.Quarantined, StringComparer.Ordinal), tally.Fixes(), tally.Reversals,
             reader.Encoding, dataDate, digest);
     }
@@ -166,11 +167,11 @@ sealed class DeliveryCommit
         }
     }
 
-    void SaveReceipt(HeduiDbContext db, string digest, DateOnly dataDate, ReceiveTally tally)
+    void SaveReceipt(HeduiDbContext db, string digest, DateOnly dataDate, ReceiveTally tally, bool isDelivered)
     {
         var receipt = new ReceiptEntry
         {
-            Delivery = draft?.Delivery ?? 0,
+            Delivery = isDelivered ? draft!.Delivery : 0,
             Source = mapping.Source,
             File = file,
             Bytes = Bytes,
@@ -192,23 +193,37 @@ sealed class DeliveryCommit
         db.SaveChanges();
         if (IsRetry)
         {
-            var settled = Run.Settled.ToHashSet();
-            foreach (var row in Retried.Where(row => settled.Contains(row.RowNumber)))
-            {
-                db.Find<QuarantineEntry>(row.Id)!.State = QuarantineState.Accepted;
-            }
-
-            db.SaveChanges();
+            SettleRetried(db);
             return;
         }
 
         using var insert = new BulkCommand(
             db,
-            "INSERT INTO quarantine (Receipt, Source, RowNumber, \"Column\", Reason, Cells, State) "
-            + "VALUES (?, ?, ?, ?, ?, ?, 0)");
+            "INSERT INTO quarantine (Receipt, Source, RowNumber, \"Column\", Reason, Cells, State, IsNumberAccepted) "
+            + "VALUES (?, ?, ?, ?, ?, ?, 0, 0)");
         foreach (var (number, column, reason, cells) in Run.Held)
         {
             insert.Run(receipt.Id, mapping.Source, number, column, reason, quarantine.Seal(cells));
         }
+    }
+
+    /// <summary>What became of the rows that were read again: settled, or held under the reason that holds them now.</summary>
+    void SettleRetried(HeduiDbContext db)
+    {
+        var held = Run.Held.ToDictionary(row => row.Number);
+        foreach (var row in Retried)
+        {
+            var entry = db.Find<QuarantineEntry>(row.Id)!;
+            if (held.TryGetValue(row.RowNumber, out var still))
+            {
+                (entry.Reason, entry.Column) = (still.Reason, still.Column);
+            }
+            else
+            {
+                entry.State = QuarantineState.Accepted;
+            }
+        }
+
+        db.SaveChanges();
     }
 }

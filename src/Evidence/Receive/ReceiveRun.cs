@@ -51,10 +51,7 @@ sealed class ReceiveRun
     /// <summary>Rows held back.</summary>
     public List<(int Number, string? Column, string Reason, string[] Cells)> Held { get; } = [];
 
-    /// <summary>Row numbers of rows that are evidence now, or were before.</summary>
-    public List<int> Settled { get; } = [];
-
-    public void ReadAll(long totalBytes, IProgress<ImportProgress>? progress, bool keepSettled, CancellationToken cancel)
+    public void ReadAll(long totalBytes, IProgress<ImportProgress>? progress, CancellationToken cancel)
     {
         while (reader.Read())
         {
@@ -65,10 +62,6 @@ sealed class ReceiveRun
                 Tally.Hold(problem.Reason, reader.Row.Number, problem.Column);
                 Held.Add((reader.Row.Number, problem.Column, problem.Reason, reader.Row.ToTexts()));
                 Tally.LatestHeldDay = Math.Max(Tally.LatestHeldDay, rows.HeldDay(reader.Row));
-            }
-            else if (keepSettled)
-            {
-                Settled.Add(reader.Row.Number);
             }
 
             if (Tally.Rows % ProgressRows == 0)

@@ -85,6 +85,15 @@ sealed class QuarantineEntry
     public required byte[] Cells { get; set; }
 
     public QuarantineState State { get; set; }
+
+    /// <summary>Names of the columns that an officer corrected, as a JSON list; null for none.</summary>
+    public string? Corrected { get; set; }
+
+    /// <summary>Whether an officer accepted the number although its check character is wrong.</summary>
+    public bool IsNumberAccepted { get; set; }
+
+    /// <summary>Why the number was accepted or the row dismissed, sealed.</summary>
+    public byte[]? Because { get; set; }
 }
 
 /// <summary>Where a quarantined row stands.</summary>
@@ -95,4 +104,7 @@ public enum QuarantineState : byte
 
     /// <summary>Accepted later, by a retry.</summary>
     Accepted = 1,
+
+    /// <summary>Settled without becoming evidence, with a reason.</summary>
+    Dismissed = 2,
 }

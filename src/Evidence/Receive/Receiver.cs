@@ -83,6 +83,18 @@ public sealed class Receiver
         }
     }
 
+    /// <summary>Reads one open quarantined row again; still held back, it waits under the reason that holds it now.</summary>
+    /// <exception cref="RefusedException"><c>quarantine_unknown</c>, <c>quarantine_settled</c>.</exception>
+    public ImportResult Retry(long id, CancellationToken cancel = default)
+    {
+        lock (gate)
+        {
+            using var db = parts.Database.Context();
+            var row = Quarantine.FindOpen(db, id);
+            return Guarded(() => RetryReceipt(db.Find<ReceiptEntry>(row.Receipt)!, [row], cancel));
+        }
+    }
+
     static T Guarded<T>(Func<T> work)
     {
         try
@@ -121,7 +133,7 @@ public sealed class Receiver
             {
                 Bytes = bytes,
             };
-            commit.Run.ReadAll(bytes, progress, keepSettled: false, cancel);
+            commit.Run.ReadAll(bytes, progress, cancel);
             Gates.Check(request, mapping, commit.Run.Tally, commit.Run.Units, EarlierMedian(mapping.Source));
             var raw = sealing.GetAwaiter().GetResult();
             AtStep?.Invoke("sealed");
@@ -141,7 +153,7 @@ public sealed class Receiver
     ImportResult RetryReceipt(ReceiptEntry receipt, QuarantineEntry[] open, CancellationToken cancel)
     {
         var mapping = parts.Sources[receipt.Source];
-        var rows = open.Select(row => (row.RowNumber, Quarantine.Open(row))).ToArray();
+        var rows = open.Select(Quarantine.Stored).ToArray();
         using var reader = new StoredRows(
             System.Text.Json.JsonSerializer.Deserialize(receipt.Header, CellsJson.Default.StringArray) ?? [], rows,
             mapping.File.HeaderRow);
@@ -151,7 +163,7 @@ public sealed class Receiver
             Retried = open,
             Day = receipt.DataDate,
         };
-        commit.Run.ReadAll(0, null, keepSettled: true, cancel);
+        commit.Run.ReadAll(0, null, cancel);
         var name = string.Join(',', open.Select(row => row.Id));
         try
         {

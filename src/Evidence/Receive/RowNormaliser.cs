@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using Hedui.Kernel;
@@ -19,16 +18,14 @@ sealed class RowNormaliser
     readonly int nameCell;
     readonly int dayCell;
     readonly VouchedDay day;
-    readonly string birthLimit;
     readonly CellReading[] readings;
     readonly (CellReading Flag, int Amount)[] limits;
     readonly CellReading[][] required;
     readonly CellReading? birthDay;
     readonly CellReading? formerName;
     readonly PlausibleCells plausible;
-    readonly char[] id = new char[18];
+    readonly NumberCell number;
     readonly NameCell name = new();
-    FixSet idFixes;
     FixSet dayFixes;
     FixSet marks;
     byte[] content = new byte[512];
@@ -41,7 +38,7 @@ sealed class RowNormaliser
         idCell = header[mapping.PersonId];
         nameCell = header[mapping.PersonName];
         dayCell = header[mapping.AsOfDay.Column];
-        birthLimit = day.Received.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        number = new NumberCell(persons, day.Received);
         var alone = mapping.Required.Where(group => group.Count == 1).Select(group => group[0]).ToHashSet();
         readings = [.. mapping.Columns.Select(column => new CellReading(
             column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item),
@@ -66,7 +63,7 @@ sealed class RowNormaliser
     public UInt128 Digest { get; private set; }
 
     /// <summary>Whether the ID cell ends in 000 as a rounded number does.</summary>
-    public bool LooksRounded { get; private set; }
+    public bool LooksRounded => number.LooksRounded;
 
     public IReadOnlyList<CellReading> Readings => readings;
 
@@ -74,7 +71,7 @@ sealed class RowNormaliser
     public (string Reason, string? Column)? Read(CellRow row)
     {
         Fixes = FixSet.None;
-        LooksRounded = false;
+        number.Clear();
         if (row.Count != header.Count)
         {
             return ("field_count", null);
@@ -90,14 +87,13 @@ sealed class RowNormaliser
             return ("total_row", null);
         }
 
-        (idFixes, dayFixes, marks) = (FixSet.None, FixSet.None, FixSet.None);
+        (dayFixes, marks) = (FixSet.None, FixSet.None);
         name.Clear();
         if (nameCell >= 0)
         {
             name.Read(row[nameCell]);
         }
 
-        var wasFifteen = false;
         if (idCell >= 0)
         {
             var cell = row[idCell];
@@ -106,21 +102,10 @@ sealed class RowNormaliser
                 return ("test_record", null);
             }
 
-            LooksRounded = CitizenId.LooksRounded(cell);
-            var reading = CitizenId.Read(cell, id);
-            if (!reading.IsValid)
+            if (number.Read(cell, row.Hand) is { } reason)
             {
-                return (reading.Problem == IdProblem.BirthDate ? "id_checksum" : reading.Problem.Reason()!, mapping.PersonId);
+                return (reason, mapping.PersonId);
             }
-
-            // Nobody is born after the day of receipt: such a number is as wrong as one born on 30 February.
-            if (id.AsSpan(6, 8).SequenceCompareTo(birthLimit) > 0)
-            {
-                return ("id_checksum", mapping.PersonId);
-            }
-
-            idFixes = reading.Fixes;
-            wasFifteen = (reading.Fixes & FixSet.Id15) != 0;
         }
 
         if (ReadValues(row, out var fixes) is { } problem)
@@ -130,20 +115,20 @@ sealed class RowNormaliser
 
         // The number holds as a key; that a register says otherwise is told.
         if (idCell >= 0 && birthDay is not null && birthDay.Low != Bounds.Missing
-            && birthDay.Low != CitizenIdFacts.BirthDate(id).DayNumber)
+            && birthDay.Low != CitizenIdFacts.BirthDate(number.Id).DayNumber)
         {
             birthDay.Mark(FixSet.BirthDateDiffers);
             fixes |= FixSet.BirthDateDiffers;
         }
 
-        KnowPerson(row, wasFifteen);
-        Fixes = fixes | idFixes | name.Fixes | dayFixes | marks;
+        KnowPerson(row);
+        Fixes = fixes | number.Fixes | name.Fixes | dayFixes | marks | (row.Hand is { Columns.Count: > 0 } ? FixSet.ByHand : FixSet.None);
         Digest = DigestOf(row);
         return null;
     }
 
     /// <summary>Finds or adds the person, and marks a name that the number does not have.</summary>
-    void KnowPerson(CellRow row, bool wasFifteen)
+    void KnowPerson(CellRow row)
     {
         if (idCell < 0)
         {
@@ -151,7 +136,7 @@ sealed class RowNormaliser
             return;
         }
 
-        Person = persons.NumberOf(id, name.Name, wasFifteen);
+        Person = number.PersonOf(name.Name);
         marks = persons.LastMatch == NameMatch.Different ? FixSet.NameDiffers : FixSet.None;
         if (formerName is { IsBlank: false })
         {
@@ -163,12 +148,12 @@ sealed class RowNormaliser
     public void AddTo(RowBatch rows, CellRow row)
     {
         rows.Begin(Person, AsOf, Digest);
-        rows.AddFix(FixTable.Id, idFixes);
-        rows.AddFix(FixTable.Name, name.Fixes | marks);
-        rows.AddFix(FixTable.AsOf, dayFixes);
+        rows.AddFix(FixTable.Id, number.Fixes | ByHand(row, mapping.PersonId));
+        rows.AddFix(FixTable.Name, name.Fixes | marks | ByHand(row, mapping.PersonName));
+        rows.AddFix(FixTable.AsOf, dayFixes | ByHand(row, mapping.AsOfDay.Column));
         foreach (var reading in readings)
         {
-            rows.AddFix(reading.Mapped.Item, reading.Fixes);
+            rows.AddFix(reading.Mapped.Item, reading.Fixes | ByHand(row, reading.Mapped.Column));
             if (reading.IsText)
             {
                 var text = reading.TextIn(row);
@@ -190,6 +175,9 @@ sealed class RowNormaliser
 
         rows.End();
     }
+
+    static FixSet ByHand(CellRow row, string? column) =>
+        row.Hand is { } hand && column is not null && hand.Columns.Contains(column) ? FixSet.ByHand : FixSet.None;
 
     void Limit(RowBatch rows, CellReading flag, int amount)
     {

@@ -1,16 +1,16 @@
 namespace Hedui.Evidence;
 
+/// <summary>A quarantined row as it is read again.</summary>
+readonly record struct StoredRow(int Number, string[] Cells, HandMark? Hand);
+
 /// <summary>Quarantined rows read again, under the header they came with.</summary>
-sealed class StoredRows(string[] header, IReadOnlyList<(int Number, string[] Cells)> rows, int headerRow) : RowReader
+sealed class StoredRows(string[] header, IReadOnlyList<StoredRow> rows, int headerRow) : RowReader
 {
     int next = -1;
 
     public override string Encoding => "quarantine";
 
     public override long BytesRead => next;
-
-    /// <summary>Index of the row read last.</summary>
-    public int Index => next - 1;
 
     public override bool Read()
     {
@@ -19,11 +19,11 @@ sealed class StoredRows(string[] header, IReadOnlyList<(int Number, string[] Cel
             return false;
         }
 
-        var (number, cells) = next < 0 ? (headerRow, header) : rows[next];
+        var row = next < 0 ? new StoredRow(headerRow, header, null) : rows[next];
         next++;
-        Row.Number = number;
+        (Row.Number, Row.Hand) = (row.Number, row.Hand);
         Row.Begin([]);
-        foreach (var cell in cells)
+        foreach (var cell in row.Cells)
         {
             Row.AddCopy(cell);
         }

@@ -47,6 +47,16 @@ public static class CitizenId
     }
 
     /// <summary>
+    /// Reads a number whose check character is wrong and nothing else: such numbers were issued. Only for numbers that
+    /// somebody has seen on a document; false when the check is right, too.
+    /// </summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="into18">Room for at least 18 characters.</param>
+    /// <param name="fixes">What had to be changed.</param>
+    public static bool TryReadUnchecked(ReadOnlySpan<char> text, Span<char> into18, out FixSet fixes) =>
+        CitizenIdRepair.TryReadUnchecked(text, into18, out fixes);
+
+    /// <summary>
     /// Whether all characters are one repeated digit, spaces and guards aside (111111111111111111): the mark of a test
     /// record. False for a blank.
     /// </summary>

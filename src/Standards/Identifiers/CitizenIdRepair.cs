@@ -39,6 +39,27 @@ static class CitizenIdRepair
         };
     }
 
+    public static bool TryReadUnchecked(ReadOnlySpan<char> text, Span<char> into18, out FixSet fixes)
+    {
+        fixes = FixSet.None;
+        if (Blank.Is(text))
+        {
+            return false;
+        }
+
+        Span<char> folded = stackalloc char[Room];
+        var length = Fold(StripGuard(text, ref fixes), folded, ref fixes);
+        if (length != CitizenId.Length || !CitizenId.TryCheckCharacter(folded, out var expected)
+            || folded[17] == expected || !(char.IsAsciiDigit(folded[17]) || folded[17] == 'X')
+            || !CitizenIdFacts.HasBirthDate(folded))
+        {
+            return false;
+        }
+
+        folded[..length].CopyTo(into18);
+        return true;
+    }
+
     /// <summary>Why a folded text is no number; it is known that its check does not fit.</summary>
     static IdProblem ProblemOf(ReadOnlySpan<char> number) => number.Length == 0 ? IdProblem.Missing
         : IsScientific(number) ? IdProblem.Scientific

@@ -144,7 +144,8 @@ public sealed class DeliveryTests : IDisposable
         Assert.Equal(("id_checksum", 3, "身份证号"), (held.Reason, held.RowNumber, held.Column));
         Assert.Equal("990000199003071234", office.Receiver.Quarantine.Show(held.Id).Cells![0]);
 
-        office.Receiver.Quarantine.Correct(held.Id, ["990000199003071235", "张三丰", "A3", "5", "2023-11-01"]);
+        office.Receiver.Quarantine.Correct(
+            held.Id, new Dictionary<string, string> { ["身份证号"] = "990000199003071235", ["姓名"] = "张三丰" });
         var result = Assert.Single(office.Receiver.Retry("bank", null, TestContext.Current.CancellationToken));
 
         Assert.Equal(1, result.Accepted);

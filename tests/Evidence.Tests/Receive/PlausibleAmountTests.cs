@@ -50,7 +50,7 @@ public sealed class PlausibleAmountTests : IDisposable
         Assert.Equal(("annual_for_monthly", "月养老金"), (held.Reason, held.Column));
         Assert.Null(held.Cells);
 
-        office.Receiver.Quarantine.Correct(held.Id, [Id, "150", "202510", "212", "2025-10-10"]);
+        office.Receiver.Quarantine.Correct(held.Id, new Dictionary<string, string> { ["月养老金"] = "212" });
 
         Assert.Equal(1, Assert.Single(office.Receiver.Retry("pensions", null, TestContext.Current.CancellationToken)).Accepted);
     }
