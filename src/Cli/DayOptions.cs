@@ -28,17 +28,35 @@ sealed class DayOptions
         Description = "Demand this version of the law, or the beginning of one; refused unless the policies folder holds it. Only one version is at hand: hedui policy check tells which.",
     };
 
+    public Option<string[]> Programmes { get; } = new("--programmes")
+    {
+        HelpName = "NAME", AllowMultipleArgumentsPerToken = true,
+        Description = "These programmes, or all. Left out: the usual ones; a report answers those of the run it belongs to.",
+    };
+
     public void AddTo(Command command)
     {
+        command.Add(Programmes);
         command.Add(On);
         command.Add(KnownAt);
         command.Add(Policy);
+    }
+
+    /// <summary>Lets the installation answer the programmes that were named; left alone when none were.</summary>
+    /// <exception cref="RefusedException"><c>unknown_programme</c>.</exception>
+    public void Ask(CommandRun run, Installation installation)
+    {
+        if (run.Get(Programmes) is { Length: > 0 } names)
+        {
+            installation.Ask(names);
+        }
     }
 
     /// <summary>The day and instant asked for.</summary>
     /// <exception cref="RefusedException"><c>unknown_policy_version</c>.</exception>
     public (DateOnly On, DateTimeOffset KnownAt) Of(CommandRun run, Installation installation)
     {
+        Ask(run, installation);
         if (run.Get(Policy) is { } version && !installation.Policy.Version.StartsWith(version, StringComparison.OrdinalIgnoreCase))
         {
             throw new RefusedException(
@@ -47,10 +65,11 @@ sealed class DayOptions
                 "Point --policies at a folder with the files of the version wanted; hedui policy check tells the version of a folder.");
         }
 
-        var now = run.Time.GetUtcNow();
-        var on = run.Get(On) ?? DayOfDemo(installation) ?? DateOnly.FromDateTime(now.ToOffset(China).DateTime);
-        return (on, run.Get(KnownAt) ?? now);
+        return (run.Get(On) ?? DayOfDemo(installation) ?? Day(run), run.Get(KnownAt) ?? run.Time.GetUtcNow());
     }
+
+    /// <summary>The day asked for without a look at a data folder: else today in China.</summary>
+    public DateOnly Day(CommandRun run) => run.Get(On) ?? DateOnly.FromDateTime(run.Time.GetUtcNow().ToOffset(China).DateTime);
 
     static DateOnly? DayOfDemo(Installation installation) =>
         installation.IsDemo && installation.Runs.Latest is { } folder

@@ -52,6 +52,7 @@ static class ReportCommand
         }
 
         using var installation = run.Open();
+        days.Ask(run, installation);
         var reporting = new Reporting(installation);
         var report = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
             ? reporting.Find(key, RunIndex.Load(latest))

@@ -11,11 +11,6 @@ sealed class SimulateOptions
 {
     readonly DayOptions days = new();
 
-    readonly Option<string[]> programmes = new("--programmes")
-    {
-        HelpName = "NAME", Description = "These programmes only, or all; else those a verification asks for.", AllowMultipleArgumentsPerToken = true,
-    };
-
     readonly Option<string?> csv = new("--csv")
     {
         HelpName = "FILE", Description = "Write every household that changes into this file.",
@@ -23,19 +18,20 @@ sealed class SimulateOptions
 
     public void AddTo(Command command)
     {
-        command.Add(programmes);
+        command.Add(days.Programmes);
         command.Add(csv);
         command.Add(days.On);
         command.Add(days.KnownAt);
     }
 
     /// <summary>The law of the programmes asked for.</summary>
-    public PolicySet Chosen(CommandRun run, PolicySet set) => run.Get(programmes) switch
+    public PolicySet Chosen(CommandRun run, PolicySet set)
     {
-        null or [] => set.Usual(),
-        ["all"] => set,
-        var names => set.Only([.. names.Where(name => set.Programmes.Any(one => one.Name == name)) is { } known && known.Any() ? known : names]),
-    };
+        var names = run.Get(days.Programmes) ?? [];
+        // A programme that only one of the two laws has is asked of that one.
+        var known = names.Where(name => name == "all" || set.Programmes.Any(one => one.Name == name || one.Zh == name)).ToList();
+        return set.Asked(known.Count > 0 ? known : names);
+    }
 
     /// <summary>Evaluates both laws over the data folder.</summary>
     public Simulated Simulate(CommandRun run, LawReading before, LawReading after)

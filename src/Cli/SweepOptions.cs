@@ -13,10 +13,7 @@ sealed class SweepOptions
         Description = "A made-up household as one member earns more: what it would have in hand, and where help falls away.",
     };
 
-    readonly Option<string?> place = new Option<string?>("--in")
-    {
-        HelpName = "PLACE", Description = "Where it lives: a division, urban or rural; \"320102 urban\" if left out.",
-    }.Matching("six digits, then urban or rural, are expected, e.g. \"320102 urban\"", text => Place(text) is not null);
+    readonly Option<string?> place = PlaceOption.Make("Where it lives: a division, urban or rural; \"320102 urban\" if left out.");
 
     readonly Option<int?> members = new Option<int?>("--members")
     {
@@ -63,28 +60,11 @@ sealed class SweepOptions
 
     PolicyCase Household(CommandRun run, DateOnly day)
     {
-        var (division, residence) = Place(run.Get(place) ?? "320102 urban")!.Value;
+        var (division, residence) = PlaceOption.Read(run.Get(place) ?? "320102 urban")!.Value;
         return new PolicyCase(
             "a made-up household", day, division, residence, new Dictionary<string, object?>(),
             new Dictionary<string, object?> { ["members"] = (run.Get(members) ?? 3).ToString(CultureInfo.InvariantCulture) },
             new Dictionary<string, object?>(), new SourcePlace("--in", 1, 1));
-    }
-
-    /// <summary>A division of six digits and a residence, unknown when left out; null when it is no place.</summary>
-    static (int Division, ResidenceKind Residence)? Place(string text)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        ResidenceKind? residence = words.ElementAtOrDefault(1) switch
-        {
-            null => ResidenceKind.Unknown,
-            "urban" or "城镇" => ResidenceKind.Urban,
-            "rural" or "农村" => ResidenceKind.Rural,
-            _ => null,
-        };
-        return words.Length is 1 or 2 && words[0].Length == 6 && residence is { } known
-            && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var division)
-            ? (division, known)
-            : null;
     }
 
     static void Say(Terminal terminal, PolicySet set, IReadOnlyList<SweepPoint> points)

@@ -36,6 +36,7 @@ static class VerifyCommand
     static int All(CommandRun run, DayOptions days, CancellationToken cancel)
     {
         using var installation = run.Open();
+        installation.Ask([]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
         var summary = run.Terminal.Work("verifying", progress => verifying.All(on, knownAt, Steps(progress), cancel));
@@ -95,6 +96,7 @@ static class VerifyCommand
     static int Some(CommandRun run, DayOptions days, string[] keys)
     {
         using var installation = run.Open();
+        installation.Ask([]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
         var verifier = verifying.Single(on, knownAt);

@@ -42,6 +42,16 @@ public sealed class PolicySet
     /// <summary>The law of the programmes a verification asks for when nobody says otherwise.</summary>
     public PolicySet Usual() => Only(Assessed);
 
+    /// <summary>The law of the programmes asked for: the usual ones when none is named, every one for the word <c>all</c>.</summary>
+    /// <param name="programmes">English or Chinese names.</param>
+    /// <exception cref="RefusedException"><c>unknown_programme</c>.</exception>
+    public PolicySet Asked(IReadOnlyCollection<string> programmes)
+    {
+        ArgumentNullException.ThrowIfNull(programmes);
+        return programmes.Count == 0 ? Usual() : programmes is { Count: 1 } && programmes.Contains("all") ? this
+            : Only([.. programmes.Select(asked => Programmes.FirstOrDefault(one => one.Zh == asked)?.Name ?? asked)]);
+    }
+
     /// <summary>
     /// The same law for some of its programmes: only their figures are computed and only their evidence is asked for.
     /// Figures that are for reading only stay when what they rest on is computed anyway.
@@ -54,8 +64,10 @@ public sealed class PolicySet
         if (programmes.FirstOrDefault(name => !Programmes.Any(one => one.Name == name)) is { } unknown)
         {
             throw new RefusedException(
-                "unknown_programme", $"The policy set has no programme {unknown}.", null,
-                string.Join(", ", Programmes.Select(one => one.Name)));
+                "unknown_programme", $"The law has no programme '{unknown}'.", "programmes asked for",
+                string.Join(", ", Programmes.Select(one => one.Name)),
+                Nearest(unknown, Programmes.SelectMany(one => new[] { one.Name, one.Zh })) is { } nearest
+                    ? $"Did you mean '{nearest}'?" : "hedui policy explain tells of each what it asks for.");
         }
 
         var wanted = Programmes.Where(one => programmes.Contains(one.Name)).ToList();
@@ -66,6 +78,9 @@ public sealed class PolicySet
             Warnings = Warnings,
         };
     }
+
+    /// <summary>The name most like a mistyped one; null when none is near.</summary>
+    public static string? Nearest(string name, IEnumerable<string> known) => Scope.Nearest(name, known);
 
     /// <summary>Reads and checks a policy folder (the one that holds <c>cn/</c>).</summary>
     /// <exception cref="RefusedException">The first error: file, line, column, what was expected.</exception>

@@ -55,7 +55,11 @@ public sealed record Variable(
 
 /// <summary>A formula with its regional and dated versions; the nearest division and the latest date win.</summary>
 /// <param name="Versions">At least one; the national one has division 0.</param>
-public sealed record Rule(IReadOnlyList<RuleVersion> Versions);
+public sealed record Rule(IReadOnlyList<RuleVersion> Versions)
+{
+    /// <summary>The version that holds in a six-digit division on a day.</summary>
+    public RuleVersion At(int division, DateOnly on) => RuleInForce.At(this, on, division);
+}
 
 /// <summary>One version of a formula.</summary>
 /// <param name="Division">Division prefix; 0 for the nation.</param>

@@ -14,7 +14,8 @@ namespace Hedui.Server;
 /// </summary>
 public sealed class Installation : IDisposable
 {
-    readonly Lazy<PolicySet> policy;
+    readonly Lazy<PolicySet> law;
+    PolicySet? policy;
 
     Installation(InstallationFolders folders, HomeFolder home, TimeProvider time)
     {
@@ -31,7 +32,7 @@ public sealed class Installation : IDisposable
         Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, time));
         Runs = new RunFolders(home.Assessments);
         Reports = new ReportArchive(home.Reports, Database, Keys);
-        policy = new(() => PolicySet.Load(folders.Policies, Standards).Usual());
+        law = new(() => PolicySet.Load(folders.Policies, Standards));
     }
 
     /// <summary>Where everything is.</summary>
@@ -73,8 +74,18 @@ public sealed class Installation : IDisposable
     /// <summary>Reports that were issued.</summary>
     public ReportArchive Reports { get; }
 
-    /// <summary>The law; loaded when first asked for.</summary>
-    public PolicySet Policy => policy.Value;
+    /// <summary>The whole law; loaded when first asked for.</summary>
+    public PolicySet Law => law.Value;
+
+    /// <summary>
+    /// The law of the programmes asked for: those named by <see cref="Ask"/>, else those of the run that pages show, else the
+    /// usual ones.
+    /// </summary>
+    public PolicySet Policy => policy ??= Remembered();
+
+    /// <summary>Says which programmes are asked for from now on: the usual ones when none is named, <c>all</c> for every one.</summary>
+    /// <exception cref="Kernel.RefusedException"><c>unknown_programme</c>.</exception>
+    public void Ask(IReadOnlyCollection<string> programmes) => policy = Law.Asked(programmes);
 
     /// <summary>Whether the data folder holds the made-up province.</summary>
     public bool IsDemo => Directory.Exists(Path.Combine(Home.Root, "demo"));
@@ -100,6 +111,13 @@ public sealed class Installation : IDisposable
             home.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Law may have lost a programme since the run; then what is left of it is asked for.</summary>
+    PolicySet Remembered()
+    {
+        var known = Runs.Programmes.Where(name => Law.Programmes.Any(one => one.Name == name)).ToList();
+        return Law.Asked(known);
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,8 @@ namespace Hedui.Server;
 /// <param name="assessments">The home's folder for results of verification.</param>
 public sealed class RunFolders(string assessments)
 {
+    const string Asked = "programmes";
+
     readonly string pointer = Path.Combine(assessments, "latest");
 
     /// <summary>Where a run of that day and knowledge keeps its files; the same run again replaces them.</summary>
@@ -27,6 +29,17 @@ public sealed class RunFolders(string assessments)
         File.WriteAllText(aside, Path.GetFileName(folder));
         File.Move(aside, pointer, overwrite: true);
     }
+
+    /// <summary>Writes down which programmes a run answers.</summary>
+    internal static void Tell(string folder, IEnumerable<string> programmes)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllLines(Path.Combine(folder, Asked), programmes);
+    }
+
+    /// <summary>Which programmes the run published last answers; none when there is no run, or nobody wrote it down.</summary>
+    internal IReadOnlyList<string> Programmes =>
+        Latest is { } folder && File.Exists(Path.Combine(folder, Asked)) ? File.ReadAllLines(Path.Combine(folder, Asked)) : [];
 
     /// <summary>The folder of the run published last; null before the first.</summary>
     public string? Latest =>

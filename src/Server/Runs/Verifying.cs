@@ -23,6 +23,7 @@ public sealed class Verifying(Installation installation)
         var folder = installation.Runs.Of(on, knownAt);
         var run = new VerificationRun(
             Populated(on, knownAt), installation.Policy, Options, SharedPersons(on, knownAt), installation.Time);
+        RunFolders.Tell(folder, installation.Policy.Programmes.Select(programme => programme.Name));
         var summary = run.Execute(
             new VerificationRequest(on, knownAt, Environment.ProcessorCount, folder), progress, cancel: cancel);
         installation.Runs.Publish(folder);
