@@ -1,15 +1,39 @@
 using System.Text.Json;
 using Hedui.Demo;
 using Hedui.Evidence;
+using Hedui.Registry;
+using Hedui.Security;
 using Hedui.Standards;
 
 namespace Hedui.Cli;
 
-/// <summary>Holds what importing made of the files against what was planted in them, row by row.</summary>
-sealed class DemoDirt(Quarantine quarantine)
+/// <summary>
+/// Holds what importing made of the files against what was planted in them, row by row. A defect counts as found only
+/// where the result of the import, the quarantine or the registry shows it.
+/// </summary>
+sealed class DemoDirt
 {
     readonly Dictionary<Defect, (string Handling, long Planted, long Found)> kinds = [];
-    readonly ILookup<string, QuarantinedRow> held = quarantine.List(most: int.MaxValue).ToLookup(row => row.File);
+    readonly Dictionary<int, HashSet<string>> names = [];
+    readonly ILookup<string, QuarantinedRow> held;
+    readonly HashSet<string> corrected;
+    readonly PersonRegistry persons;
+    readonly IdentityBook book;
+    readonly KeyRing keys;
+
+    /// <summary>Compares all files of a demo.</summary>
+    public DemoDirt(
+        Quarantine quarantine, PersonRegistry persons, KeyRing keys, IReadOnlyList<DeliveredFile> delivered, IProgress<WorkDone> progress)
+    {
+        (this.persons, this.keys, book) = (persons, keys, new IdentityBook(persons));
+        held = quarantine.List(most: int.MaxValue).ToLookup(row => row.File);
+        corrected = [.. delivered.Where(one => one.File.IsCorrection && one.Result?.Accepted == one.File.Accepted).Select(one => one.File.Source)];
+        foreach (var (number, file) in delivered.Index())
+        {
+            Add(file);
+            progress.Report(new WorkDone(number + 1, delivered.Count, "files"));
+        }
+    }
 
     /// <summary>Rows in quarantine that have no defect, or none that calls for it.</summary>
     public long GoodQuarantined { get; private set; }
@@ -21,23 +45,14 @@ sealed class DemoDirt(Quarantine quarantine)
             kind.Value.Found))
         .OrderBy(kind => kind.Kind, StringComparer.Ordinal)];
 
-    /// <summary>Takes one file into account.</summary>
-    public void Add(DeliveredFile delivered)
+    void Add(DeliveredFile delivered)
     {
-        var (file, result) = (delivered.File, delivered.Result);
+        var file = delivered.File;
         var reasons = held[Path.GetFileName(file.Path)].ToDictionary(row => row.RowNumber - file.LinesBefore, row => row.Reason);
         var good = reasons.Keys.ToHashSet();
         foreach (var planted in file.Planted)
         {
-            var (handling, isFound) = planted switch
-            {
-                { Row: 0 } => ("refused", delivered.Refusal == planted.Reason),
-                { Reason: { } reason } => ("quarantined", reasons.GetValueOrDefault(planted.Row) == reason),
-                { Fate: PlantedFate.Duplicate } => ("dropped", result?.Duplicates == file.Duplicates),
-                { Fixes: not FixSet.None } => ("repaired", !reasons.ContainsKey(planted.Row)
-                    && planted.Fixes.Names().All(fix => result?.Fixes.GetValueOrDefault(fix) == file.Fixes.GetValueOrDefault(fix))),
-                _ => ("accepted", !reasons.ContainsKey(planted.Row) && result?.Accepted == file.Accepted),
-            };
+            var (handling, isFound) = Became(delivered, planted, reasons);
             var (_, count, found) = kinds.GetValueOrDefault(planted.Defect);
             kinds[planted.Defect] = (handling, count + 1, found + (isFound ? 1 : 0));
             if (planted.Reason is not null)
@@ -47,6 +62,40 @@ sealed class DemoDirt(Quarantine quarantine)
         }
 
         GoodQuarantined += good.Count;
+    }
+
+    (string Handling, bool IsFound) Became(DeliveredFile delivered, Planted planted, Dictionary<int, string> reasons)
+    {
+        var (file, result) = (delivered.File, delivered.Result);
+        var isAccepted = !reasons.ContainsKey(planted.Row) && result?.Accepted == file.Accepted;
+        return planted switch
+        {
+            { Row: 0 } => ("refused", delivered.Refusal == planted.Reason),
+            { Reason: { } reason } => ("quarantined", reasons.GetValueOrDefault(planted.Row) == reason),
+            { Fate: PlantedFate.Duplicate } => ("dropped", result?.Duplicates == file.Duplicates),
+            { Fixes: not FixSet.None } => ("repaired", !reasons.ContainsKey(planted.Row)
+                && planted.Fixes.Names().All(fix => result?.Fixes.GetValueOrDefault(fix) == file.Fixes.GetValueOrDefault(fix))),
+            { WrittenName: { } name, Person: { } person } => ("kept_as_other_name", isAccepted && IsKnownAs(person, name)),
+            { Defect: Defect.WrongValue } => ("corrected", isAccepted && corrected.Contains(file.Source)),
+            _ => ("accepted_not_marked", false),
+        };
+    }
+
+    /// <summary>Whether the registry shows the name, or what an import makes of it, under the person's number.</summary>
+    bool IsKnownAs(TruePerson person, string name)
+    {
+        if (persons.Find(keys.PseudonymOf(person.Id)) is not { } number)
+        {
+            return false;
+        }
+
+        if (!names.TryGetValue(number, out var known))
+        {
+            var identity = book.RevealWithAliases(number);
+            names[number] = known = [identity.Name.Reveal(), .. identity.Aliases.Select(alias => alias.Name.Reveal())];
+        }
+
+        return known.Contains(name);
     }
 }
 

@@ -55,8 +55,8 @@ sealed class DemoRun(CommandRun run, long seed, int households)
             province, Path.Combine(Folder, "files"), new Counting(progress, DemoFiles.Sources, "sources")));
         var delivered = Stage(stages, "delivering", progress => Deliver(installation, deliveries, progress, cancel));
         var imports = delivered.Select(file => file.Result).OfType<ImportResult>().ToList();
-        var dirt = new DemoDirt(installation.Receiver.Quarantine);
-        delivered.ForEach(dirt.Add);
+        var dirt = Stage(stages, "looking for the defects", progress => new DemoDirt(
+            installation.Receiver.Quarantine, installation.Persons, installation.Keys, delivered, progress));
         var knownAt = run.Time.GetUtcNow();
         Stage(stages, "folding", progress => installation.Ledger.Fold(knownAt, province.Day, progress: new Packing(progress)));
         var summary = Stage(stages, "verifying", progress => new Verifying(installation).All(

@@ -26,6 +26,10 @@ public sealed class IdentityBook(PersonRegistry persons)
         }
     }
 
+    /// <summary>Who the person is, with other names. The caller has checked that it may be shown.</summary>
+    /// <exception cref="RefusedException"><c>person_unknown</c>, <c>seal_broken</c>.</exception>
+    public Identity RevealWithAliases(int person) => Reveal(person) with { Aliases = persons.Aliases(person) };
+
     (string Id, string Name)? Find(int person)
     {
         var (low, high) = (0, pages.Count - 1);

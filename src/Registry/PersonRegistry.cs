@@ -119,12 +119,18 @@ public sealed class PersonRegistry
             throw new RefusedException("person_unknown", "The registry has no person of that number.");
         }
 
-        var others = db.Set<AliasEntry>().AsNoTracking().Where(row => row.Person == person)
+        return new Identity(new(known.Id), new(known.Name), Aliases(person));
+    }
+
+    /// <summary>Other names under a person's number.</summary>
+    internal IReadOnlyList<Alias> Aliases(int person)
+    {
+        using var db = database.Context();
+        return [.. db.Set<AliasEntry>().AsNoTracking().Where(row => row.Person == person)
             .OrderBy(row => EF.Property<long>(row, nameof(AliasEntry.NameDigest))).AsEnumerable()
             .Select(row => new Alias(
                 new(Encoding.UTF8.GetString(Keys.Open(row.Sealed, SealedIdentities.AliasContext(person)))),
-                (NameMatch)row.Match, row.IsFormer));
-        return new Identity(new(known.Id), new(known.Name), [.. others]);
+                (NameMatch)row.Match, row.IsFormer))];
     }
 
     /// <summary>The page of identities that holds a person: its first number, and who is on it.</summary>

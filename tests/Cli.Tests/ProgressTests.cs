@@ -8,7 +8,7 @@ namespace Hedui.Cli.Tests;
 public sealed class ProgressTests : IDisposable
 {
     static readonly string[] Stages =
-        ["making the province", "writing files", "delivering", "folding", "verifying", "telling causes", "signing reports", "comparing with the truth"];
+        ["making the province", "writing files", "delivering", "looking for the defects", "folding", "verifying", "telling causes", "signing reports", "comparing with the truth"];
 
     readonly Workplace data = new();
 

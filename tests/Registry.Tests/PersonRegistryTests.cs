@@ -36,6 +36,7 @@ public sealed class PersonRegistryTests : IDisposable
         Assert.Equal(One, identity.Id.Reveal());
         Assert.Equal("张三丰", identity.Name.Reveal());
         Assert.Equal("张三风", Assert.Single(identity.Aliases).Name.Reveal());
+        Assert.Equal("张三风", Assert.Single(new IdentityBook(home.Persons).RevealWithAliases(1).Aliases).Name.Reveal());
     }
 
     [Fact]

@@ -44,6 +44,9 @@ public sealed class DemoDelivery
     /// </summary>
     public string? ExpectedRefusal { get; private set; }
 
+    /// <summary>Whether the file brings again what an earlier one of its source spoilt.</summary>
+    public bool IsCorrection { get; internal init; }
+
     /// <summary>Lines of the file before the first data row: titles and header.</summary>
     public int LinesBefore { get; internal init; } = 1;
 
@@ -53,7 +56,8 @@ public sealed class DemoDelivery
         planted.Add(new Planted(0, defect, ExpectedRefusal, FixSet.None, PlantedFate.Corrected, -1));
     }
 
-    internal void Count(Defect defect, FixSet applied, PlantedFate fate, int household)
+    internal void Count(
+        Defect defect, FixSet applied, PlantedFate fate, int household, TruePerson? person = null, string? writtenName = null)
     {
         Rows++;
         var reason = defect.Reason();
@@ -79,7 +83,11 @@ public sealed class DemoDelivery
 
         if (defect != Defect.None)
         {
-            planted.Add(new Planted(Rows, defect, reason, reason is null ? applied : FixSet.None, fate, household));
+            planted.Add(new Planted(Rows, defect, reason, reason is null ? applied : FixSet.None, fate, household)
+            {
+                Person = writtenName is null ? null : person,
+                WrittenName = writtenName,
+            });
         }
     }
 }

@@ -46,10 +46,8 @@ public static class DemoFiles
     static int Place(DemoDelivery file) => file.Source switch
     {
         "demo-applications" => 0,
-        _ => IsCorrection(file) ? 2 : 1,
+        _ => file.IsCorrection ? 2 : 1,
     };
-
-    static bool IsCorrection(DemoDelivery file) => file.Path.Contains("-correction.", StringComparison.Ordinal);
 
     static void WriteAccount(DemoDeliveries deliveries, string path)
     {

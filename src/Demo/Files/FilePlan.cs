@@ -95,7 +95,7 @@ sealed class FilePlan<T> : FilePlan
             yield break;
         }
 
-        var second = new DemoDelivery(Source, Path(folder, "-correction"));
+        var second = new DemoDelivery(Source, Path(folder, "-correction")) { IsCorrection = true };
         using (var table = Table.Open(second.Path, Form, Title + "（更正）", Header))
         {
             var writer = new RowWriter(Form);
@@ -199,7 +199,8 @@ sealed class FilePlan<T> : FilePlan
         Emit(writer, line);
         table.Row(writer.Characters, writer.Cells);
         delivery.Count(
-            writer.Planted, writer.Fixes, writer.Planted == Defect.None ? PlantedFate.Accepted : fate, line.Household.Number);
+            writer.Planted, writer.Fixes, writer.Planted == Defect.None ? PlantedFate.Accepted : fate, line.Household.Number,
+            line.Person, writer.WrittenName);
     }
 
     string Path(string folder, string suffix) =>

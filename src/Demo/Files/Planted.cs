@@ -29,4 +29,11 @@ public enum PlantedFate : byte
 /// <param name="Fate">What becomes of it.</param>
 /// <param name="Household">Number of the household concerned; -1 for a row about nobody.</param>
 public readonly record struct Planted(
-    int Row, Defect Defect, string? Reason, FixSet Fixes, PlantedFate Fate, int Household);
+    int Row, Defect Defect, string? Reason, FixSet Fixes, PlantedFate Fate, int Household)
+{
+    /// <summary>Where the name was spoilt: whose it is.</summary>
+    public TruePerson? Person { get; init; }
+
+    /// <summary>Where the name was spoilt: what was written for it.</summary>
+    public string? WrittenName { get; init; }
+}

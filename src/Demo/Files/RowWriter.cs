@@ -24,13 +24,16 @@ sealed class RowWriter(FileForm form)
 
     public FixSet Fixes { get; private set; }
 
+    /// <summary>The name as it was spoilt; null where it stands as it is.</summary>
+    public string? WrittenName { get; private set; }
+
     public ReadOnlySpan<char> Characters => text.AsSpan(0, length);
 
     public ReadOnlySpan<Cell> Cells => cells.AsSpan(0, Planted == Defect.FieldCount ? count - 1 : count);
 
     public void Begin(Defect defect, Chance from)
     {
-        (length, count, Planted, Fixes, wanted, chance) = (0, 0, Defect.None, FixSet.None, defect, from);
+        (length, count, Planted, Fixes, WrittenName, wanted, chance) = (0, 0, Defect.None, FixSet.None, null, defect, from);
         if (defect is Defect.FieldCount or Defect.Duplicate)
         {
             Planted = defect;
@@ -70,6 +73,7 @@ sealed class RowWriter(FileForm form)
         if (wanted is (>= Defect.NamePadding and <= Defect.FormerName) or Defect.NearDuplicate
             && NameDefects.TryWrite(wanted, person.Name, chance, this))
         {
+            WrittenName = new string(text, start, length - start);
             return End();
         }
 
