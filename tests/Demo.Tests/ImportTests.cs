@@ -53,7 +53,7 @@ public sealed class ImportTests : IDisposable
             }
         }
 
-        Assert.Equal(["id_precision_lost", "truncated_file", "unit_slip"], deliveries.Files
+        Assert.Equal(["id_precision_lost", "merged_header", "truncated_file", "truncated_file", "unit_slip"], deliveries.Files
             .Select(file => file.ExpectedRefusal).OfType<string>().Order(StringComparer.Ordinal));
         Assert.Equal(
             deliveries.Files.SelectMany(file => file.Planted.Where(row => row is { Row: > 0, Reason: not null })

@@ -140,6 +140,8 @@ static class DayDefects
 {
     static readonly DateOnly Zero = new(1899, 12, 30);
 
+    static readonly DateOnly Zero1904 = new(1904, 1, 1);
+
     static readonly DateOnly Epoch = new(1970, 1, 1);
 
     public static RowWriter Write(Defect defect, DateOnly day, Chance chance, RowWriter into)
@@ -155,9 +157,9 @@ static class DayDefects
                     2 => string.Create(CultureInfo.InvariantCulture, $"{day.Year}.{day.Month}.{day.Day}"),
                     _ => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture),
                 }).End();
-            case Defect.DateSerial:
+            case Defect.DateSerial or Defect.DateSerial1904:
                 into.Did(defect, FixSet.DateSerial);
-                into.Write((day.DayNumber - Zero.DayNumber).ToString(CultureInfo.InvariantCulture));
+                into.Write((day.DayNumber - (defect == Defect.DateSerial ? Zero : Zero1904).DayNumber).ToString(CultureInfo.InvariantCulture));
                 return into.End(number: true);
             case Defect.DateUnix:
                 into.Did(defect, FixSet.DateUnix);

@@ -43,6 +43,8 @@ static class CoverageFile
         source.StartsWith("demo-deposits", StringComparison.Ordinal) || source == "demo-large-withdrawals" ? Banked
             : source == "demo-vehicles-lianyungang" ? [Gaps.StaleVehicles]
             : source == "demo-vehicles" ? Origins.Cities.Keys.Select(city => city / 100).Where(city => city != Gaps.StaleVehicles)
+            : source == "demo-disability-nantong" ? [Registers.Mac]
+            : source == "demo-disability" ? Origins.Cities.Keys.Select(city => city / 100).Where(city => city != Registers.Mac)
             : [32];
 
     static void Row(

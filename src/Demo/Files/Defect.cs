@@ -75,6 +75,9 @@ public enum Defect : byte
     /// <summary>A day as a spreadsheet serial (22).</summary>
     DateSerial,
 
+    /// <summary>A day as a serial of a workbook that counts from 1904 (22).</summary>
+    DateSerial1904,
+
     /// <summary>A day as Unix seconds or milliseconds of midnight in Shanghai (23).</summary>
     DateUnix,
 
@@ -144,6 +147,12 @@ public enum Defect : byte
     /// <summary>A whole file with fewer rows than its source says it sent: refused, and delivered again whole (44).</summary>
     PageLost,
 
+    /// <summary>A whole file with more rows than its source says it sent, a page of it twice: refused, and delivered again (44).</summary>
+    PageTwice,
+
+    /// <summary>A whole workbook whose header cells are merged: refused, and delivered again with one header per column (32).</summary>
+    HeaderMerged,
+
     /// <summary>A whole file whose numbers a spreadsheet rounded: refused, and delivered again as text (6).</summary>
     IdsRounded,
 }
@@ -181,7 +190,8 @@ static class DefectQuestions
     public static string? Refusal(this Defect defect) => defect switch
     {
         Defect.UnitSlip => "unit_slip",
-        Defect.PageLost => "truncated_file",
+        Defect.PageLost or Defect.PageTwice => "truncated_file",
+        Defect.HeaderMerged => "merged_header",
         Defect.IdsRounded => "id_precision_lost",
         _ => null,
     };

@@ -83,7 +83,7 @@ sealed class FilePlan<T> : FilePlan
             WriteRows(province, table, first, again, lost);
         }
 
-        first.DeclaredRows = First == Defect.PageLost ? first.Rows : null;
+        first.DeclaredRows = First is Defect.PageLost or Defect.PageTwice ? first.Rows : null;
         if (First != Defect.None && first.Accepted >= FewestRefused)
         {
             yield return WriteRefused(province, folder, first.Rows);
@@ -113,11 +113,12 @@ sealed class FilePlan<T> : FilePlan
     {
         var refused = new DemoDelivery(Source, Path(folder, "-refused"));
         refused.Refuse(First);
-        refused.DeclaredRows = First == Defect.PageLost ? rows : null;
+        refused.DeclaredRows = First is Defect.PageLost or Defect.PageTwice ? rows : null;
         var writer = new RowWriter(Form) { Throughout = First };
-        using var table = Table.Open(refused.Path, Form, Title, Header);
+        using var table = Table.Open(refused.Path, Form with { IsHeaderMerged = First == Defect.HeaderMerged }, Title, Header);
         var most = First == Defect.PageLost ? rows * 2 / 3 : int.MaxValue;
-        foreach (var line in Lines(province).Take(most))
+        var twice = First == Defect.PageTwice ? Lines(province).Take(rows / 3) : [];
+        foreach (var line in Lines(province).Take(most).Concat(twice))
         {
             writer.Begin(Defect.None, Nothing);
             Emit(writer, line);

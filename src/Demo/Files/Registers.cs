@@ -7,6 +7,9 @@ static class Registers
 {
     public const string Marriages = "demo-marriage";
 
+    /// <summary>City whose federation of the disabled works on an old Mac (南通市), as the first four digits of its code.</summary>
+    public const int Mac = 3206;
+
     static readonly string[] Types = ["视力", "听力", "言语", "肢体", "智力", "精神"];
 
     static readonly string[] Grades = ["一级", "二级", "三级", "四级"];
@@ -51,19 +54,24 @@ static class Registers
             Emit = (row, line) => row.Name(line.Person).Id(line.Person).Day(line.Person.DiedOn)
                 .Day(line.Person.DiedOn?.AddDays(3)).AsOf(Days.Of(line, -2)),
         },
-        new FilePlan<TrueDisability>
-        {
-            Source = "demo-disability",
-            Title = "残疾人证持证人员名册",
-            Form = new FileForm(FileEncoding.Workbook),
-            Header = ["持证人", "身份证号", "残疾证号", "残疾类别", "残疾等级", "证件状态", "发证日期", "数据时点"],
-            Also = [Defect.DateSerial, Defect.DateSerial, Defect.CodeUnmapped],
-            Lines = province => Departments.OnePer(province, person => person.Disability),
-            Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Fact.Certificate)
-                .Code(Types[line.Fact.Type - '1']).Code(Grades[line.Fact.Grade - '1']).Text("有效")
-                .Day(line.Person.BirthDay.AddYears(18)).AsOf(Days.Of(line, -3)),
-        },
+        Disability("demo-disability", city => city != Mac, new FileForm(FileEncoding.Workbook), Defect.DateSerial, Defect.HeaderMerged),
+        Disability("demo-disability-nantong", city => city == Mac, new FileForm(FileEncoding.Workbook) { Is1904 = true }, Defect.DateSerial1904, Defect.None),
     ];
+
+    static FilePlan<TrueDisability> Disability(string source, Func<int, bool> isTheirs, FileForm form, Defect serial, Defect first) => new()
+    {
+        Source = source,
+        Title = "残疾人证持证人员名册",
+        First = first,
+        Form = form,
+        Header = ["持证人", "身份证号", "残疾证号", "残疾类别", "残疾等级", "证件状态", "发证日期", "数据时点"],
+        Also = [.. Enumerable.Repeat(serial, form.Is1904 ? 20 : 2), Defect.CodeUnmapped],
+        Dirt = form.Is1904 ? new Dirtiness(400, 14, 5, 88) : new Dirtiness(65, 14, 5, 88),
+        Lines = province => Departments.OnePer(province, person => person.Disability).Where(line => isTheirs(line.Household.Division / 100)),
+        Emit = (row, line) => row.Name(line.Person).Id(line.Person).Text(line.Fact.Certificate)
+            .Code(Types[line.Fact.Type - '1']).Code(Grades[line.Fact.Grade - '1']).Text("有效")
+            .Day(line.Person.BirthDay.AddYears(18)).AsOf(Days.Of(line, -3)),
+    };
 
     static string BookRelation(TruePerson person) => person.IsObligor || person.Relation == "01" ? "户主" : person.Relation switch
     {

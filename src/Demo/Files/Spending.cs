@@ -21,6 +21,7 @@ static class Spending
         {
             Source = "demo-education",
             Title = "学籍信息",
+            First = Defect.PageTwice,
             Form = new FileForm(FileEncoding.Gb18030, ',', "\r\n"),
             Header = ["姓名", "身份证号", "学段", "学习形式", "学费", "住宿费", "资助金额", "入学年份", "学校", "数据时点"],
             Also = [Defect.AmountForm, Defect.CodeUnmapped, Defect.FormerName],

@@ -5,6 +5,13 @@ namespace Hedui.Demo;
 /// <summary>Rows that are about nobody: the header once more, test records, a total at the end.</summary>
 sealed class Structural(Chance chance, FileForm form, string[] header)
 {
+    /// <summary>What people type to try out a system: a name that says so, or a number nobody has.</summary>
+    static readonly (string Name, string Id)[] Trials =
+    [
+        ("测试", "111111111111111111"), ("测试", "123456789012345678"), ("张三", "111111111111111111"), ("李四", "999999999999999999"),
+        ("无名氏", "000000000000000000"),
+    ];
+
     static readonly Chance Nothing = new(0, Subject.Dirt, 0);
 
     readonly RowWriter writer = new(form);
@@ -30,9 +37,10 @@ sealed class Structural(Chance chance, FileForm form, string[] header)
         {
             nextTest = chance.Percent(40) ? rows + 100 + chance.Below(3000) : -1;
             writer.Begin(Defect.None, Nothing);
+            var trial = Trials[chance.Below(Trials.Length)];
             foreach (var name in header)
             {
-                writer.Text(Columns.IsId(name) ? "111111111111111111" : Columns.IsName(name) ? "测试" : "");
+                writer.Text(Columns.IsId(name) ? trial.Id : Columns.IsName(name) ? trial.Name : "");
             }
 
             Put(table, delivery, Defect.TestRecord);

@@ -10,7 +10,7 @@ abstract class Table : IDisposable
 {
     public static Table Open(string path, FileForm form, string title, IReadOnlyList<string> header) =>
         form.Encoding == FileEncoding.Workbook
-            ? new WorkbookTable(path, title, header) : new TextTable(path, form, header);
+            ? new WorkbookTable(path, form, title, header) : new TextTable(path, form, header);
 
     public abstract void Row(ReadOnlySpan<char> text, ReadOnlySpan<Cell> cells);
 

@@ -19,12 +19,13 @@ sealed class WorkbookTable : Table
 
     readonly ZipArchive zip;
     readonly StreamWriter sheet;
-    readonly string lastColumn;
+    readonly string[] merged;
     int row;
 
-    public WorkbookTable(string path, string title, IReadOnlyList<string> header)
+    public WorkbookTable(string path, FileForm form, string title, IReadOnlyList<string> header)
     {
-        lastColumn = ColumnName(header.Count - 1);
+        var lastColumn = ColumnName(header.Count - 1);
+        merged = form.IsHeaderMerged ? [$"A1:{lastColumn}1", "A2:B2"] : [$"A1:{lastColumn}1"];
         zip = new ZipArchive(new FileStream(path, FileMode.Create, FileAccess.ReadWrite), ZipArchiveMode.Create);
         Part("[Content_Types].xml", $"<Types xmlns=\"{Package}/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
@@ -33,7 +34,7 @@ sealed class WorkbookTable : Table
         Part("_rels/.rels", $"<Relationships xmlns=\"{Package}/relationships\">"
             + $"<Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         Part("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\">"
-            + "<sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+            + (form.Is1904 ? "<workbookPr date1904=\"1\"/>" : "") + "<sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
         Part("xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}/relationships\">"
             + $"<Relationship Id=\"rId1\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
         sheet = Open("xl/worksheets/sheet1.xml");
@@ -69,7 +70,8 @@ sealed class WorkbookTable : Table
 
     public override void Dispose()
     {
-        sheet.Write($"</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:{lastColumn}1\"/></mergeCells></worksheet>");
+        var cells = string.Concat(merged.Select(range => $"<mergeCell ref=\"{range}\"/>"));
+        sheet.Write($"</sheetData><mergeCells count=\"{merged.Length}\">{cells}</mergeCells></worksheet>");
         sheet.Dispose();
         zip.Dispose();
     }
