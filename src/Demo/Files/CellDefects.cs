@@ -77,6 +77,9 @@ static class IdDefects
 /// <summary>What keyboards and code pages do to names.</summary>
 static class NameDefects
 {
+    /// <summary>What a field of 18 bytes holds.</summary>
+    const int TruncatedLength = 9;
+
     static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
     public static bool TryWrite(Defect defect, string name, Chance chance, RowWriter into)
@@ -86,7 +89,7 @@ static class NameDefects
         {
             Defect.NamePadding or Defect.NearDuplicate => name.Length == 2 ? $"{name[..1]}\u3000{name[1..]}" : name + "  ",
             Defect.NameDot => dotted ? name.Replace('·', chance.Pick('•', '・', '．', '‧')) : null,
-            Defect.NameTruncated => dotted && name.Length > 8 ? name[..8] : null,
+            Defect.NameTruncated => dotted && name.Length > TruncatedLength ? name[..TruncatedLength] : null,
             Defect.NameLossy => IsPlain(name) ? name[..1] + "?" + name[2..] : null,
             Defect.NameMojibake => Mojibake(name),
             Defect.FormerName => IsPlain(name) ? name[..1] + chance.Pick("招娣", "来弟", "红卫", "文革") : null,

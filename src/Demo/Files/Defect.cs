@@ -51,7 +51,7 @@ public enum Defect : byte
     /// <summary>Another sign for the middle dot (15).</summary>
     NameDot,
 
-    /// <summary>A long name cut after sixteen bytes (16).</summary>
+    /// <summary>A long name cut after eighteen bytes (16).</summary>
     NameTruncated,
 
     /// <summary>A question mark where a character was lost (3).</summary>

@@ -54,7 +54,7 @@ sealed class FilePlan<T> : FilePlan
     static readonly Defect[] Recoverable =
     [
         Defect.IdFullWidth, Defect.IdGuard, Defect.IdSpaces, Defect.IdLowercaseX, Defect.Id15, Defect.Id15,
-        Defect.NamePadding, Defect.NamePadding, Defect.NameDot, Defect.NameDot, Defect.NameTruncated, Defect.NameLossy,
+        Defect.NamePadding, Defect.NamePadding, Defect.NameDot, Defect.NameDot, Defect.NameTruncated, Defect.NameTruncated, Defect.NameTruncated, Defect.NameLossy,
         Defect.NameMojibake, Defect.NamePrivateUse, Defect.NameVariant, Defect.NameVariant,
     ];
 
