@@ -3,6 +3,7 @@ using Hedui.Demo;
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Server;
+using Hedui.Storage;
 using Hedui.Verification;
 
 namespace Hedui.Cli;
@@ -30,7 +31,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         }
 
         // Held before anything goes: a server may still show it.
-        run.OpenOrMake().Dispose();
+        HomeFolder.Open(run.Home).Dispose();
         foreach (var folder in Directory.EnumerateDirectories(run.Home))
         {
             Directory.Delete(folder, recursive: true);

@@ -35,6 +35,17 @@ public sealed class DemoEndTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_another_version_made_is_begun_afresh()
+    {
+        data.Write("home/hedui.db", "of another version");
+        Directory.CreateDirectory(Path.Combine(data.Home, "demo"));
+
+        var demo = await Hedui.Run("demo", "--households", "5", "--home", data.Home);
+
+        Assert.True(demo.Exit == 0, demo.Error);
+    }
+
+    [Fact]
     public void Causes_are_grouped_to_few_lines_the_most_frequent_first_and_nothing_is_lost()
     {
         var causes = new Dictionary<string, long>
