@@ -8,7 +8,7 @@ static class BatchFigures
 {
     public static void Print(LedgerView view, PolicySet policy, string folder, int rounds)
     {
-        var run = new VerificationRun(view, policy, new FindingOptions(), new HashSet<int>(), TimeProvider.System);
+        var run = new VerificationRun(view, policy, new FindingOptions(), SharedLeads.None, TimeProvider.System);
         foreach (var threads in new[] { 2, 1 })
         {
             List<double> seconds = [];

@@ -14,7 +14,7 @@ static class PhaseFigures
         var needs = VerificationNeeds.With(evaluator.Needs);
         var block = new HouseholdBlock();
         var conclusions = new Conclusions();
-        var scope = new FindingScope(block, view.On, new FindingOptions(), new HashSet<int>(), [.. evaluator.Needs.Keys]);
+        var scope = new FindingScope(block, view.On, new FindingOptions(), SharedLeads.None, [.. evaluator.Needs.Keys]);
         var sink = new FindingSink();
         long read = 0, conclude = 0, notice = 0, households = 0;
         for (var bucket = 0; bucket < view.Buckets; bucket++)

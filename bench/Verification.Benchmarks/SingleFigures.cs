@@ -9,7 +9,7 @@ static class SingleFigures
 {
     public static void Print(LedgerView view, PolicySet policy)
     {
-        var verifier = new HouseholdVerifier(view, policy, new FindingOptions(), new HashSet<int>());
+        var verifier = new HouseholdVerifier(view, policy, new FindingOptions(), SharedLeads.None);
         var random = new Random(1);
         var households = view.Households;
         var ticks = new long[20_000];

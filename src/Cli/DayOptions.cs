@@ -8,8 +8,6 @@ namespace Hedui.Cli;
 /// <summary>For which day, and knowing what: the two times of every question to the ledger, and the law's version.</summary>
 sealed class DayOptions
 {
-    static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public Option<DateOnly?> On { get; } = new Option<DateOnly?>("--on")
     {
         HelpName = "DATE",
@@ -69,7 +67,7 @@ sealed class DayOptions
     }
 
     /// <summary>The day asked for without a look at a data folder: else today in China.</summary>
-    public DateOnly Day(CommandRun run) => run.Get(On) ?? DateOnly.FromDateTime(run.Time.GetUtcNow().ToOffset(China).DateTime);
+    public DateOnly Day(CommandRun run) => run.Get(On) ?? BeijingTime.DayOf(run.Time.GetUtcNow());
 
     static DateOnly? DayOfDemo(Installation installation) =>
         installation.IsDemo && installation.Runs.Latest is { } folder

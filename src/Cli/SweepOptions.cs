@@ -47,7 +47,7 @@ sealed class SweepOptions
 
     public void Answer(CommandRun run, PolicySet set, IReadOnlyDictionary<string, long> given)
     {
-        var day = run.Get(on) ?? DateOnly.FromDateTime(run.Time.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var day = run.Get(on) ?? BeijingTime.DayOf(run.Time.GetUtcNow());
         var points = IncomeSweep.Along(set, Household(run, day), given, run.Get(most) ?? 8000, run.Get(step) ?? 200);
         run.Terminal.Answer(
             new

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Hedui.Kernel;
 
 namespace Hedui.Cli;
 
@@ -14,8 +15,6 @@ static class TypedValues
     static readonly DateOnly FirstDay = new(1980, 1, 1);
 
     static readonly DateOnly LastDay = new(2099, 12, 31);
-
-    static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     static readonly string[] Zoned = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'"];
 
@@ -149,7 +148,7 @@ static class TypedValues
                 return false;
             }
 
-            instant = new DateTimeOffset(there, China);
+            instant = new DateTimeOffset(there, BeijingTime.Offset);
         }
 
         value = instant;

@@ -71,7 +71,7 @@ public sealed class OneAndAllTests
     static SortedDictionary<int, string> All(DeliveredProvince delivered, LedgerView view)
     {
         var told = new SortedDictionary<int, string>();
-        var run = new VerificationRun(view, delivered.Policy, new FindingOptions(), new HashSet<int>(), delivered.Clock);
+        var run = new VerificationRun(view, delivered.Policy, new FindingOptions(), SharedLeads.None, delivered.Clock);
         run.Execute(new VerificationRequest(view.On), seen: columns =>
         {
             lock (told)
@@ -87,7 +87,7 @@ public sealed class OneAndAllTests
 
     static SortedDictionary<int, string> OneByOne(DeliveredProvince delivered, LedgerView view, IEnumerable<int> households)
     {
-        var verifier = new HouseholdVerifier(view, delivered.Policy, new FindingOptions(), new HashSet<int>());
+        var verifier = new HouseholdVerifier(view, delivered.Policy, new FindingOptions(), SharedLeads.None);
         return new SortedDictionary<int, string>(
             households.ToDictionary(household => household, household => Tell(verifier.Assess(household), 0)));
     }

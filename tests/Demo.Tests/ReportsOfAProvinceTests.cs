@@ -157,7 +157,7 @@ public sealed class ReportedProvince : IDisposable
     {
         var day = province.Province.Day;
         var view = province.Ledger.At(province.Clock.Now, day);
-        var verifier = new HouseholdVerifier(view, province.Policy, new FindingOptions(), new HashSet<int>());
+        var verifier = new HouseholdVerifier(view, province.Policy, new FindingOptions(), SharedLeads.None);
         var composer = new ReportComposer(new ReportContext
         {
             Standards = province.Standards,

@@ -46,7 +46,7 @@ public sealed class SimulationTests : IDisposable
         var law = delivered.Policy;
         foreach (var changed in Simulate(Standard(1_500)).Changed.Take(20))
         {
-            var columns = new HouseholdVerifier(View(), law, new FindingOptions(), new HashSet<int>()).Assess(changed.Household);
+            var columns = new HouseholdVerifier(View(), law, new FindingOptions(), SharedLeads.None).Assess(changed.Household);
             Assert.Equal(changed.Before, Enumerable.Range(0, columns.Programmes.Count).Sum(p => columns.BenefitLow(p)[0]));
         }
     }
@@ -66,7 +66,7 @@ public sealed class SimulationTests : IDisposable
     Simulation Simulate(IReadOnlyDictionary<string, long> given, int threads = 2) => new PolicySimulation(
         View(), LawReading.Of(delivered.Policy), new LawReading(delivered.Policy, given), new SimulationOptions { Threads = threads }).Run();
 
-    VerificationSummary Run() => new VerificationRun(View(), delivered.Policy, new FindingOptions(), new HashSet<int>(), delivered.Clock)
+    VerificationSummary Run() => new VerificationRun(View(), delivered.Policy, new FindingOptions(), SharedLeads.None, delivered.Clock)
         .Execute(new VerificationRequest(delivered.Province.Day));
 
     LedgerView View() => delivered.Ledger.At(delivered.Clock.Now, delivered.Province.Day);

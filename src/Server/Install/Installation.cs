@@ -32,6 +32,7 @@ public sealed class Installation : IDisposable
         Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, time));
         Runs = new RunFolders(home.Assessments);
         Reports = new ReportArchive(home.Reports, Database, Keys);
+        Leads = new LeadsSeen(this);
         law = new(() => PolicySet.Load(folders.Policies, Standards));
     }
 
@@ -87,9 +88,11 @@ public sealed class Installation : IDisposable
     /// <exception cref="Kernel.RefusedException"><c>unknown_programme</c>.</exception>
     public void Ask(IReadOnlyCollection<string> programmes) => policy = Law.Asked(programmes);
 
+    /// <summary>What households have in common.</summary>
+    internal LeadsSeen Leads { get; }
+
     /// <summary>Whether the data folder holds the made-up province.</summary>
     public bool IsDemo => Directory.Exists(Path.Combine(Home.Root, "demo"));
-
 
     /// <summary>The name of a source; its key where it has no mapping any more.</summary>
     public ReportText SourceName(string source) => Sources.Names.Contains(source)

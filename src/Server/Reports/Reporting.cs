@@ -116,7 +116,7 @@ public sealed class Reporting(Installation installation)
         installation.Ledger.At(knownAt, on),
         installation.Policy,
         Verifying.Options,
-        new Verifying(installation).SharedPersons(on, knownAt),
+        installation.Leads.At(on, knownAt),
         Context(on, knownAt),
         new KeyRingSigner(installation.Keys));
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Kernel;
-using Hedui.Registry;
 using Hedui.Verification;
 
 namespace Hedui.Server;
@@ -22,7 +21,7 @@ public sealed class Verifying(Installation installation)
     {
         var folder = installation.Runs.Of(on, knownAt);
         var run = new VerificationRun(
-            Populated(on, knownAt), installation.Policy, Options, SharedPersons(on, knownAt), installation.Time);
+            Populated(on, knownAt), installation.Policy, Options, installation.Leads.At(on, knownAt), installation.Time);
         RunFolders.Tell(folder, installation.Policy.Programmes.Select(programme => programme.Name));
         var summary = run.Execute(
             new VerificationRequest(on, knownAt, Environment.ProcessorCount, folder), progress, cancel: cancel);
@@ -40,7 +39,7 @@ public sealed class Verifying(Installation installation)
         var (on, knownAt) = (run.Header.On, run.Header.KnownAt ?? DateTimeOffset.MaxValue);
         var open = Enumerable.Range(0, run.Household.Length)
             .Where(at => run.Outcomes.Any(outcomes => outcomes[at] == Ternary.Unknown)).Select(at => run.Household[at]).ToArray();
-        var (view, shared) = (installation.Ledger.At(knownAt, on), SharedPersons(on, knownAt));
+        var (view, shared) = (installation.Ledger.At(knownAt, on), installation.Leads.At(on, knownAt));
         var told = new string[open.Length];
         var done = 0;
         using var causes = new ThreadLocal<UndeterminedCauses>(
@@ -71,30 +70,11 @@ public sealed class Verifying(Installation installation)
 
     /// <summary>A verifier of single households; one per thread.</summary>
     public HouseholdVerifier Single(DateOnly on, DateTimeOffset knownAt) => new(
-        installation.Ledger.At(knownAt, on), installation.Policy, Options, SharedPersons(on, knownAt));
+        installation.Ledger.At(knownAt, on), installation.Policy, Options, installation.Leads.At(on, knownAt));
 
     /// <summary>The number of the household with the key.</summary>
     /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
     public int NumberOf(string key) => installation.Households.Find(key) ?? throw new RefusedException(
         "unknown_household", "No household was enrolled under this key.", null, "the application number under which it was delivered",
         "Check the key, or deliver its application first.");
-
-    /// <summary>People who are members of more than one household on the day: an officer must look.</summary>
-    internal HashSet<int> SharedPersons(DateOnly on, DateTimeOffset knownAt)
-    {
-        var roll = installation.Households.At(on, knownAt);
-        var (seen, shared) = (new HashSet<int>(), new HashSet<int>());
-        foreach (ref readonly var household in roll.Households)
-        {
-            foreach (var member in roll.MembersOf(household))
-            {
-                if (member.Role == HouseholdRole.Member && !seen.Add(member.Person))
-                {
-                    shared.Add(member.Person);
-                }
-            }
-        }
-
-        return shared;
-    }
 }

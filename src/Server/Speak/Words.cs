@@ -6,8 +6,6 @@ namespace Hedui.Server;
 /// <summary>What the pages say, in one of two languages. Chinese is the language of the house; English is asked for.</summary>
 public sealed class Words(bool english)
 {
-    static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <summary>Whether the pages speak English.</summary>
     public bool English => english;
 
@@ -116,7 +114,7 @@ public sealed class Words(bool english)
 
     /// <summary>An instant as people here write it.</summary>
     public string Instant(DateTimeOffset instant) =>
-        instant.ToOffset(China).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + this["（北京时间）", " (Beijing time)"];
+        BeijingTime.Show(instant) + this["（北京时间）", " (Beijing time)"];
 
     /// <summary>A day as 2026-11-23.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

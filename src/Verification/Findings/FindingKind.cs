@@ -65,6 +65,9 @@ public enum FindingKind : byte
 
     /// <summary>Medical costs of the last twelve months are large, whatever the income (医疗支出较大).</summary>
     LargeMedicalCost = 19,
+
+    /// <summary>An account of a member is on record for another household as well (账户与他户相同).</summary>
+    SharedAccount = 20,
 }
 
 /// <summary>How much a finding weighs for the officer who reads it.</summary>

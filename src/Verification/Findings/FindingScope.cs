@@ -6,18 +6,18 @@ namespace Hedui.Verification;
 /// <param name="block">The households with their evidence.</param>
 /// <param name="on">Day of verification.</param>
 /// <param name="options">Tolerances.</param>
-/// <param name="sharedPersons">Registry numbers of persons who are members of more than one household on that day.</param>
+/// <param name="shared">What households have in common on that day.</param>
 /// <param name="needed">Categories whose answers the policy needs.</param>
 /// <param name="forms">Those of them where nobody owes an answer; null when somebody does everywhere.</param>
 sealed class FindingScope(
-    HouseholdBlock block, DateOnly on, FindingOptions options, IReadOnlySet<int> sharedPersons,
+    HouseholdBlock block, DateOnly on, FindingOptions options, SharedLeads shared,
     IReadOnlyList<string> needed, DeclaredForms? forms = null)
 {
     public HouseholdBlock Block { get; } = block;
 
     public FindingOptions Options { get; } = options;
 
-    public IReadOnlySet<int> SharedPersons { get; } = sharedPersons;
+    public SharedLeads Shared { get; } = shared;
 
     /// <summary>The needed categories with their rows.</summary>
     public (string Key, CategoryRows Rows)[] Needed { get; } = [.. needed.Select(key => (key, block[key]))];

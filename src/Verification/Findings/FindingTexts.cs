@@ -61,6 +61,8 @@ public static class FindingTexts
                 "来源数据超过允许时限。", "A source's data are older than allowed."),
             FindingKind.LargeMedicalCost => (FindingSeverity.Note,
                 "近十二个月自付医疗费用较大，可提示其他救助项目。", "Own medical costs of the last twelve months are large: other programmes may help."),
+            FindingKind.SharedAccount => (FindingSeverity.Note,
+                "该成员的账户同时登记在其他家庭名下，可能为共用，也可能登记有误，请核实。", "An account of this member is on record for another household too: it may be shared, or one of the two mistaken."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return new FindingText(JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()), severity, zh, en);

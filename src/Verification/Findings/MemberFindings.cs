@@ -46,9 +46,14 @@ static class MemberFindings
             sink.Add(household, death, "death", member);
         }
 
-        if (scope.SharedPersons.Count > 0 && scope.SharedPersons.Contains(scope.Block.PersonNumber[person]))
+        if (scope.Shared.Persons.Count > 0 && scope.Shared.Persons.Contains(scope.Block.PersonNumber[person]))
         {
             sink.Add(household, FindingKind.DuplicateMember, "application", member);
+        }
+
+        if (scope.Shared.AccountHolders.Count > 0 && scope.Shared.AccountHolders.Contains(scope.Block.PersonNumber[person]))
+        {
+            sink.Add(household, FindingKind.SharedAccount, "deposits", member);
         }
 
         if (cancelled || registration == Moved)

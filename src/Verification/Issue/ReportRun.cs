@@ -19,7 +19,7 @@ public sealed record ReportSubject(
 /// are safe for them.
 /// </summary>
 public sealed class ReportRun(
-    LedgerView view, PolicySet policy, FindingOptions options, IReadOnlySet<int> sharedPersons, ReportContext context,
+    LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, ReportContext context,
     IReportSigner signer)
 {
     readonly ReportComposer composer = new(context);
@@ -63,7 +63,7 @@ public sealed class ReportRun(
         return archive.FindOrKeep(subject.Number, Basis, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
     }
 
-    HouseholdVerifier Verifier() => new(view, policy, options, sharedPersons);
+    HouseholdVerifier Verifier() => new(view, policy, options, shared);
 
     (IssuedReport Line, SignedReport Signed) Issue(
         HouseholdVerifier verifier, ReportSubject subject, IReadOnlyList<IssuedReport> issued, DateTimeOffset at)

@@ -9,9 +9,9 @@ namespace Hedui.Verification;
 /// per worker, not safe for two threads.
 /// </summary>
 public sealed class HouseholdVerifier(
-    LedgerView view, PolicySet policy, FindingOptions options, IReadOnlySet<int> sharedPersons)
+    LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared)
 {
-    readonly VerificationWorker worker = new(view, policy, options, sharedPersons, view.On);
+    readonly VerificationWorker worker = new(view, policy, options, shared, view.On);
 
     /// <summary>Verifies a household with everything a report shows.</summary>
     /// <exception cref="RefusedException"><c>household_unknown</c>.</exception>

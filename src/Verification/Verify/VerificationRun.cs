@@ -8,7 +8,7 @@ namespace Hedui.Verification;
 /// durably. Workers share nothing but the view, which is safe for them; the order of buckets never matters.
 /// </summary>
 public sealed class VerificationRun(
-    LedgerView view, PolicySet policy, FindingOptions options, IReadOnlySet<int> sharedPersons, TimeProvider time)
+    LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, TimeProvider time)
 {
     /// <summary>Runs to the end or until cancelled; finished buckets stay.</summary>
     public VerificationSummary Execute(
@@ -30,7 +30,7 @@ public sealed class VerificationRun(
             0,
             view.Buckets,
             new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancel },
-            () => new VerificationWorker(view, policy, options, sharedPersons, request.On),
+            () => new VerificationWorker(view, policy, options, shared, request.On),
             (bucket, _, worker) =>
             {
                 var columns = worker.Verify(bucket, households =>

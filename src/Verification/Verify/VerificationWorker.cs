@@ -22,14 +22,14 @@ sealed class VerificationWorker
     AssessmentColumns? columns;
 
     public VerificationWorker(
-        LedgerView view, PolicySet policy, FindingOptions options, IReadOnlySet<int> sharedPersons, DateOnly on)
+        LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, DateOnly on)
     {
         this.view = view;
         this.policy = policy;
         evaluator = new PolicyEvaluator(policy, on);
         needs = VerificationNeeds.With(evaluator.Needs);
         Forms = new DeclaredForms(policy, on);
-        scope = new FindingScope(block, on, options, sharedPersons, [.. evaluator.Needs.Keys], Forms);
+        scope = new FindingScope(block, on, options, shared, [.. evaluator.Needs.Keys], Forms);
         programmes = [.. policy.Programmes.Select(programme => programme.Name)];
     }
 

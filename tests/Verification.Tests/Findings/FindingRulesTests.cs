@@ -41,6 +41,18 @@ public sealed class FindingRulesTests
     }
 
     [Fact]
+    public void An_account_that_another_household_has_too_is_a_lead_about_its_holder()
+    {
+        var block = new ABlock();
+        block.Household().Member(number: 207);
+        block.Household().Member(number: 208);
+
+        var found = Details(block, 0, shared: [207]).Single(finding => finding.Kind == FindingKind.SharedAccount);
+        Assert.Equal((FindingSeverity.Note, 0), (found.Severity, found.Member));
+        Assert.DoesNotContain(FindingKind.SharedAccount, Found(block, 1, shared: [207]));
+    }
+
+    [Fact]
     public void A_wage_seen_by_two_departments_counts_once_when_held_against_the_declared()
     {
         var block = new ABlock();
@@ -214,7 +226,7 @@ public sealed class FindingRulesTests
         ("scheme", CodeValue.Pack("110")), ("contribution_base", fen), ("month", MonthNumber.Of(2026, month)));
 
     static FindingScope Scope(HouseholdBlock block, int[] shared, string[] needed) =>
-        new(block, On, new FindingOptions(), shared.ToHashSet(), needed);
+        new(block, On, new FindingOptions(), new SharedLeads(shared.ToHashSet(), shared.Where(person => person > 100).ToHashSet()), needed);
 
     static IReadOnlyList<Finding> Details(ABlock block, int household, int[]? shared = null, string[]? needed = null)
     {

@@ -117,6 +117,5 @@ sealed class ReportWords(ReportLanguage language, VerificationReport? report = n
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Instants are told in the country's one time zone, which is said beside them.</summary>
-    public string Instant(DateTimeOffset at) =>
-        at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + this["（北京时间）", " Beijing time"];
+    public string Instant(DateTimeOffset at) => BeijingTime.Show(at) + this["（北京时间）", " (Beijing time)"];
 }
