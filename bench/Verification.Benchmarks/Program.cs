@@ -36,6 +36,7 @@ using (var home = HomeFolder.Open(path))
     if (args.Contains("--rules"))
     {
         RuleFigures.Print(view, law, rounds);
+        PeerFigures.Print(view, law, Math.Min(rounds, 5));
         return;
     }
 

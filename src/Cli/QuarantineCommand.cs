@@ -46,7 +46,8 @@ static class QuarantineCommand
         var command = new Command("retry", "Read open rows again, with the mapping as it is now. 重新读取。") { row, source, reason };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(row) is null == result.GetValue(source) is null)
+            // A row that is no number has been told already; asking for its value here would throw.
+            if (result.GetResult(row)?.Tokens.Count > 0 == result.GetResult(source)?.Tokens.Count > 0)
             {
                 result.AddError("Either ROW or --source NAME is required for command: 'retry'.");
             }

@@ -71,13 +71,15 @@ public sealed class PolicySet
         }
 
         var wanted = Programmes.Where(one => programmes.Contains(one.Name)).ToList();
-        return new()
-        {
-            Version = Version, Parameters = Parameters, Variables = [.. Reachable.From(wanted, Programmes, Variables)], Programmes = wanted,
-            Documents = Documents, Cases = Cases, Assessed = [.. wanted.Select(one => one.Name)], Vocabulary = Vocabulary,
-            Warnings = Warnings,
-        };
+        return With(wanted, [.. Reachable.From(wanted, Programmes, Variables)]);
     }
+
+    /// <summary>The same law with other programmes, and the figures they need.</summary>
+    internal PolicySet With(IReadOnlyList<Programme> programmes, IReadOnlyList<Variable>? variables = null) => new()
+    {
+        Version = Version, Parameters = Parameters, Variables = variables ?? Variables, Programmes = programmes, Documents = Documents,
+        Cases = Cases, Assessed = [.. programmes.Select(one => one.Name)], Vocabulary = Vocabulary, Warnings = Warnings,
+    };
 
     /// <summary>The name most like a mistyped one; null when none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> known) => Scope.Nearest(name, known);
@@ -100,5 +102,5 @@ public sealed class PolicySet
 
     /// <summary>What a check finds beyond errors, which already refuse the loading: warnings and counts.</summary>
     public PolicyCheck Check() =>
-        new([], Warnings, Parameters.Count, Variables.Count, Programmes.Count, Cases.Count, Version);
+        new([], [.. Warnings, .. Doubts.Of(this)], Parameters.Count, Variables.Count, Programmes.Count, Cases.Count, Version);
 }

@@ -143,7 +143,7 @@ public sealed class LoadingTests
               - { from: 2025-07-01, is: 2, cite: law }
             """).Load().Check();
 
-        Assert.Equal(["policy_gap", "policy_unverified"], check.Warnings.Select(one => one.Code).Order());
+        Assert.Equal(["policy_gap", "policy_unused", "policy_unverified"], check.Warnings.Select(one => one.Code).Order());
     }
 
     [Fact]

@@ -7,11 +7,16 @@ namespace Hedui.Verification.Tests;
 sealed record SqlTable(string Name, Level Level, string? Category);
 
 /// <summary>Turns checked formulas into DuckDB tables, one per sub-formula; the same text is one table.</summary>
-sealed partial class SqlGenerator(DateOnly on)
+/// <param name="on">The day.</param>
+/// <param name="province">Two digits when all households live in one province: law of other places is left out.</param>
+sealed partial class SqlGenerator(DateOnly on, int? province = null)
 {
     readonly Dictionary<string, SqlTable> byText = new(StringComparer.Ordinal);
 
     public List<string> Statements { get; } = [];
+
+    /// <summary>The table each statement makes, in the same order.</summary>
+    public List<SqlTable> Tables { get; } = [];
 
     /// <summary>Codes the formulas ask for, so that made-up evidence can contain them.</summary>
     public HashSet<long> Codes { get; } = [];
@@ -25,6 +30,7 @@ sealed partial class SqlGenerator(DateOnly on)
         {
             byText[select] = table = new SqlTable($"n{byText.Count}", level, category);
             Statements.Add($"CREATE TABLE {table.Name} AS {select}");
+            Tables.Add(table);
         }
 
         return table;
@@ -74,7 +80,7 @@ sealed partial class SqlGenerator(DateOnly on)
     /// <summary>Per division the latest version in force; the nearest division decides.</summary>
     Formula InForce(Rule rule)
     {
-        var versions = rule.Versions.Where(v => v.From <= on).OrderBy(v => v.Digits).ThenBy(v => v.Division)
+        var versions = rule.Versions.Where(v => v.From <= on && IsMet(v)).OrderBy(v => v.Digits).ThenBy(v => v.Division)
             .ThenBy(v => v.From).ToList();
         Formula? formula = null;
         foreach (var place in versions.GroupBy(v => v.Division))
@@ -87,6 +93,9 @@ sealed partial class SqlGenerator(DateOnly on)
 
         return formula!;
     }
+
+    bool IsMet(RuleVersion version) => province is null || version.Digits == 0
+        || version.Division.ToString(System.Globalization.CultureInfo.InvariantCulture)[..2] == province.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     SqlTable One(SqlTable a, string low, string high) =>
         Table($"SELECT a.id, {low} AS low, {high} AS high FROM {a.Name} a", a.Level, a.Category);
