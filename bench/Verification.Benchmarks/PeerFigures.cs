@@ -51,12 +51,13 @@ static partial class PeerFigures
         }
     }
 
+    /// <summary>Some fifty thousand households: preparing them takes DuckDB minutes for more, and a household costs it the same.</summary>
     static void Read(LedgerView view, PolicyEvaluator evaluator, List<HouseholdBlock> blocks)
     {
         var needs = new EvidenceNeeds(evaluator.Needs);
         for (var bucket = 0; bucket < view.Buckets; bucket++)
         {
-            for (var part = 0; part < view.BlocksIn(bucket); part++)
+            for (var part = 0; part < view.BlocksIn(bucket) && blocks.Count < 50; part++)
             {
                 var block = new HouseholdBlock();
                 view.Read(bucket, part, needs, block);
@@ -86,9 +87,10 @@ static partial class PeerFigures
     static string Layered(SqlGenerator generator, List<string> outcomes, Action<string> run)
     {
         var (depth, columns) = (new Dictionary<string, int>(), new List<(int Depth, string Of)>());
+        var underEvidence = UnderEvidence(generator);
         foreach (var (statement, table) in generator.Statements.Zip(generator.Tables))
         {
-            var calculation = table.Level == Level.Household ? Calculation().Match(statement) : Match.Empty;
+            var calculation = underEvidence.Contains(table.Name) ? Match.Empty : Calculation().Match(statement);
             if (!calculation.Success)
             {
                 run(statement);
@@ -117,6 +119,24 @@ static partial class PeerFigures
 
         return $"SELECT {string.Join(", ", outcomes.Select(name => $"sum({name}_low::DOUBLE), sum({name}_high::DOUBLE)"))} FROM ({query})";
     }
+
+    /// <summary>Tables that are no calculation on households, and those they need.</summary>
+    static HashSet<string> UnderEvidence(SqlGenerator generator)
+    {
+        var under = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (statement, table) in generator.Statements.Zip(generator.Tables).Reverse())
+        {
+            if (under.Contains(table.Name) || table.Level != Level.Household || !Calculation().IsMatch(statement))
+            {
+                under.UnionWith(Named().Matches(statement).Select(one => one.Value));
+            }
+        }
+
+        return under;
+    }
+
+    [GeneratedRegex(@"\bn\d+\b")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"^CREATE TABLE n\d+ AS SELECT a\.id, (?<low>.*) AS low, (?<high>.*) AS high FROM (?<from>n\d+ a(?: JOIN n\d+ [bc] USING \(id\))*)$")]
     private static partial Regex Calculation();
