@@ -30,6 +30,12 @@ public enum AnswerStatus : byte
 
     /// <summary>No source is connected for that region (未接入).</summary>
     NotCovered = 7,
+
+    /// <summary>
+    /// A row about the person came and could not be read (读不出): it may add to the rows that were read, or take the
+    /// place of one of them. Worst of all, since it leaves both ends of a figure open.
+    /// </summary>
+    Unreadable = 8,
 }
 
 /// <summary>How a source answers a question about an amount.</summary>
@@ -56,4 +62,7 @@ public static class AnswerStatusQuestions
 {
     /// <summary>Whether the source has answered, so that what it did not name is known to be absent.</summary>
     public static bool IsAnswered(this AnswerStatus status) => status <= AnswerStatus.NoRecord;
+
+    /// <summary>Whether rows that were read may no longer hold: they are old, or the row that could not be read changes them.</summary>
+    public static bool LeavesRowsInDoubt(this AnswerStatus status) => status is AnswerStatus.Stale or AnswerStatus.Unreadable;
 }

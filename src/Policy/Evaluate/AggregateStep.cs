@@ -5,7 +5,7 @@ namespace Hedui.Policy;
 
 /// <summary>
 /// One figure out of the rows of a category, per member or per household. Silence opens the upper end: what a source
-/// has not answered may still come. Stale rows are not certain either.
+/// has not answered may still come. Rows that are old, or beside one that could not be read, are not certain either.
 /// </summary>
 /// <param name="kind">How rows become one.</param>
 /// <param name="category">The category.</param>
@@ -24,7 +24,7 @@ sealed partial class AggregateStep(
     CategoryRows rows = null!;
     Frame frame = null!;
 
-    // The member each row belongs to, while rows of old answers are in doubt.
+    // The member each row belongs to, while rows are in doubt.
     int[]? doubted;
 
     public override void Run(Frame frame)
@@ -131,14 +131,14 @@ sealed partial class AggregateStep(
         return !statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord);
     }
 
-    /// <summary>What an answer that is missing or old leaves open: old rows may have gone, others may come.</summary>
+    /// <summary>What an answer that is missing or in doubt leaves open: rows may have gone, others may come.</summary>
     (long Low, long High) Opened((long Low, long High) range, int first, int last)
     {
-        var (isSilent, isOld) = (false, false);
+        var (isSilent, isDoubtful) = (false, false);
         for (var p = first; p < last && !standsIn; p++)
         {
             isSilent |= !rows.Status[p].IsAnswered();
-            isOld |= rows.Status[p] == AnswerStatus.Stale;
+            isDoubtful |= rows.Status[p].LeavesRowsInDoubt();
         }
 
         if (!isSilent)
@@ -146,7 +146,7 @@ sealed partial class AggregateStep(
             return range;
         }
 
-        if (isOld)
+        if (isDoubtful)
         {
             doubted = frame.RowPerson(category);
             range = rows.RowStart[first] == rows.RowStart[last] ? (0, 0) : Over(rows.RowStart[first], rows.RowStart[last]);
@@ -211,7 +211,7 @@ sealed partial class AggregateStep(
 
     (bool Sure, bool Maybe) Counts(int row)
     {
-        var isSure = doubted is null || rows.Status[doubted[row]] != AnswerStatus.Stale;
+        var isSure = doubted is null || !rows.Status[doubted[row]].LeavesRowsInDoubt();
         return where is null ? (isSure, true) : (isSure && where.Out.Low[row] == 1, where.Out.High[row] == 1);
     }
 }

@@ -90,7 +90,7 @@ sealed partial class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : S
             {
                 // What was seen may have gone, or the answer that still comes may name nothing: then later sources hold.
                 Out.Set(
-                    at + m, status != AnswerStatus.Stale && seen[m] == 2 ? low[m] : Math.Min(least[m], Out.Low[at + m]), Bounds.Infinity);
+                    at + m, !status.LeavesRowsInDoubt() && seen[m] == 2 ? low[m] : Math.Min(least[m], Out.Low[at + m]), Bounds.Infinity);
                 exact = false;
             }
             else if (seen[m] == 2)

@@ -63,7 +63,7 @@ sealed class InRowsStep(Step operand, Step item, Step? where, bool standsIn) : S
 
             for (var p = first; p < last && !standsIn; p++)
             {
-                low = other.Status[p] == AnswerStatus.Stale ? 0 : low;
+                low = other.Status[p].LeavesRowsInDoubt() ? 0 : low;
                 high = other.Status[p].IsAnswered() ? high : 1;
             }
 

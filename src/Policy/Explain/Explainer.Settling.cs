@@ -44,7 +44,7 @@ sealed partial class Explainer
         one = one with { Settles = settles };
         var left = ((Formula.Compare)formula).Left;
         var known = Ends(left, household)!.Value.Low;
-        var isAlone = all.All(other => other.Category == one.Category && other.Because == OpenCause.Silent && other.Status != AnswerStatus.Stale);
+        var isAlone = all.All(other => other.Category == one.Category && other.Because == OpenCause.Silent && !other.Status.LeavesRowsInDoubt());
         return !isAlone || Bounds.IsOpen(known) || Enters(left, one.Category) != Entering.Adds ? one : one with
         {
             AtMost = settles.AtMost - known, AtLeast = settles.AtLeast - known, Unit = settles.Unit,

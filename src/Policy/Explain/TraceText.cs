@@ -140,6 +140,7 @@ public static class TraceText
         AnswerStatus.NotQueried => "未查询 not queried",
         AnswerStatus.NotCovered => "未接入或无参数 not covered",
         AnswerStatus.Stale => "过期 stale",
+        AnswerStatus.Unreadable => "有数据行读不出 unreadable row",
         _ => "未给出确切数额 no exact figure",
     };
 }

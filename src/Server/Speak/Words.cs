@@ -43,6 +43,7 @@ public sealed class Words(bool english)
         AnswerStatus.NotQueried => this["未查询", "not queried"],
         AnswerStatus.Failed => this["失败", "failed"],
         AnswerStatus.Refused => this["拒绝", "refused"],
+        AnswerStatus.Unreadable => this["有数据行读不出", "unreadable row"],
         _ => this["未接入", "not covered"],
     };
 
@@ -87,6 +88,7 @@ public sealed class Words(bool english)
         AnswerStatus.NotQueried => "·",
         AnswerStatus.Failed => "✖",
         AnswerStatus.Refused => "⊘",
+        AnswerStatus.Unreadable => "≠",
         _ => "—",
     };
 

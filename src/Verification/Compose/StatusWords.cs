@@ -15,6 +15,7 @@ static class StatusWords
         AnswerStatus.Failed => ("查询失败", "query failed"),
         AnswerStatus.Refused => ("拒绝反馈", "refused"),
         AnswerStatus.NotCovered => ("未接入", "not connected"),
+        AnswerStatus.Unreadable => ("有数据行读不出", "has a row that could not be read"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

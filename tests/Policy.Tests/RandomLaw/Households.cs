@@ -42,29 +42,18 @@ sealed class Households(Random random, DateOnly on)
         switch (veil)
         {
             case 0:
-                // Silent: what will still come bears new names.
                 shown.Status[register.Key] = (AnswerStatus)((int)AnswerStatus.Pending + random.Next(5));
-                for (var more = random.Next(3); more > 0; more--)
-                {
-                    // A reversal comes from the source that told what it reverses: on the whole silence hides nothing below zero.
-                    var row = Row(register);
-                    foreach (var amount in register.Amounts)
-                    {
-                        row.Cells[amount] = Exactly(Math.Abs(row[amount]));
-                    }
-
-                    foreach (var text in register.Texts)
-                    {
-                        row.Cells[text] = Exactly(names++);
-                    }
-
-                    rows.Add(row);
-                }
-
+                AddUnseen(rows, register);
                 return before;
             case 1:
-                shown.Status[register.Key] = AnswerStatus.Stale;
+                var isUnreadable = random.Next(2) == 0;
+                shown.Status[register.Key] = isUnreadable ? AnswerStatus.Unreadable : AnswerStatus.Stale;
                 rows.RemoveAll(_ => random.Next(2) == 0);
+                if (isUnreadable)
+                {
+                    AddUnseen(rows, register);
+                }
+
                 return before;
             case 2:
                 return [.. before.Select(row => new Evidence(row.AsOf, row.Cells.ToDictionary(
@@ -73,6 +62,27 @@ sealed class Households(Random random, DateOnly on)
                         ? (cell.Value.Low - random.Next(50_000), cell.Value.Low + random.Next(50_000)) : cell.Value)))];
             default:
                 return before;
+        }
+    }
+
+    /// <summary>What will still come, or could not be read: it bears new names.</summary>
+    void AddUnseen(List<Evidence> rows, Register register)
+    {
+        for (var more = random.Next(3); more > 0; more--)
+        {
+            // A reversal comes from the source that told what it reverses: on the whole silence hides nothing below zero.
+            var row = Row(register);
+            foreach (var amount in register.Amounts)
+            {
+                row.Cells[amount] = Exactly(Math.Abs(row[amount]));
+            }
+
+            foreach (var text in register.Texts)
+            {
+                row.Cells[text] = Exactly(names++);
+            }
+
+            rows.Add(row);
         }
     }
 

@@ -48,7 +48,7 @@ sealed class RandomBlock(Random chance, PolicySet set, DateOnly on, IReadOnlyLis
 
         for (var p = 0; p < block.Persons; p++)
         {
-            rows.Status[p] = (AnswerStatus)(chance.Next(4) == 0 ? chance.Next(2, 8) : chance.Next(2));
+            rows.Status[p] = (AnswerStatus)(chance.Next(4) == 0 ? chance.Next(2, 9) : chance.Next(2));
             for (var left = chance.Next(2) == 0 ? 0 : chance.Next(4); left > 0; left--)
             {
                 var i = rows.Rows++;

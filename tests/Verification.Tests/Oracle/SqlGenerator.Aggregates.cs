@@ -16,7 +16,7 @@ sealed partial class SqlGenerator
         string Both(string end) => $"least({(where is null ? "1" : "w." + end)}, {(window is null ? "1" : "t." + end)})";
         string Join(SqlTable? table, string name) => table is null ? "" : $" JOIN {table.Name} {name} ON {name}.id = r.id";
         var group = one.Level == Level.Person ? "person" : "household";
-        var isOld = silence.Contains(category) ? "1" : "(CASE WHEN o.status = 2 THEN 0 ELSE 1 END)";
+        var isOld = silence.Contains(category) ? "1" : "(CASE WHEN o.status IN (2, 8) THEN 0 ELSE 1 END)";
         var rows = $"rows AS (SELECT r.id, r.{group} AS g, r.as_of, least({isOld}, {Both("low")}) AS sure, " +
             (value is null ? "1::BIGINT AS low, 1::BIGINT AS high, " : "v.low, v.high, ") +
             (key is null ? "false AS named, 0::BIGINT AS k " : "k.low = k.high AS named, CASE WHEN k.low = k.high THEN k.low ELSE r.id END AS k ") +

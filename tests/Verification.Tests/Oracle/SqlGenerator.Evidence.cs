@@ -108,7 +108,7 @@ sealed partial class SqlGenerator
             (where is null ? "" : $" JOIN {where.Name} w ON w.id = o.id") + " GROUP BY a.id";
         var (stale, open) = silence.Contains(other) ? ("false", "false") : ("s.stale", "s.open");
         return Table(
-            $"WITH f AS ({found}), s AS (SELECT household, bool_or(status = 2) AS stale, bool_or(status > 1) AS open FROM s_{other} GROUP BY household) " +
+            $"WITH f AS ({found}), s AS (SELECT household, bool_or(status IN (2, 8)) AS stale, bool_or(status > 1) AS open FROM s_{other} GROUP BY household) " +
             $"SELECT r.id, CASE WHEN {stale} THEN 0 ELSE coalesce(f.low, 0) END AS low, CASE WHEN {open} THEN 1 ELSE coalesce(f.high, 0) END AS high " +
             $"FROM c_{operand.Category} r LEFT JOIN f ON f.id = r.id LEFT JOIN s ON s.household = r.household", Level.Row, operand.Category);
     }

@@ -70,7 +70,7 @@ sealed partial class SqlGenerator
             $"AND m.month >= since{(source.Onwards ? "" : " AND m.month <= until")}), " +
             $"said AS (SELECT id, bool_or(certain) AS sure, {Sum("(CASE WHEN certain THEN low ELSE least(0, low) END)")} AS low, {Sum("least(0, low)")} AS least, " +
             $"{Sum("(CASE WHEN certain THEN high ELSE greatest(0, high) END)")} AS high FROM placed GROUP BY id) " +
-            $"SELECT u.id, (CASE WHEN {status} > 1 THEN (CASE WHEN {status} <> 2 AND d.sure THEN d.low ELSE least(coalesce(d.least, 0), u.low) END) WHEN d.id IS NULL THEN u.low WHEN d.sure THEN d.low ELSE least(u.low, d.low) END)::BIGINT AS low, " +
+            $"SELECT u.id, (CASE WHEN {status} > 1 THEN (CASE WHEN {status} NOT IN (2, 8) AND d.sure THEN d.low ELSE least(coalesce(d.least, 0), u.low) END) WHEN d.id IS NULL THEN u.low WHEN d.sure THEN d.low ELSE least(u.low, d.low) END)::BIGINT AS low, " +
             $"(CASE WHEN {status} > 1 THEN {Inf} WHEN d.id IS NULL THEN u.high WHEN d.sure THEN d.high ELSE greatest(u.high, d.high) END)::BIGINT AS high " +
             $"FROM {under.Name} u JOIN ids_month m ON m.id = u.id JOIN s_{category} s ON s.person = m.person LEFT JOIN said d ON d.id = u.id",
             Level.PersonMonth, null);

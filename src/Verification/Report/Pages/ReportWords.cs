@@ -41,6 +41,7 @@ sealed class ReportWords(ReportLanguage language, VerificationReport? report = n
         AnswerStatus.Pending => ("…", this["待反馈", "pending"], "open"),
         AnswerStatus.Failed => ("✖", this["失败", "failed"], "no"),
         AnswerStatus.Refused => ("⊘", this["拒绝", "refused"], "no"),
+        AnswerStatus.Unreadable => ("≠", this["读不出", "unreadable"], "open"),
         AnswerStatus.NotCovered => ("—", this["未接入", "not connected"], "none"),
         _ => ("·", this["未查询", "not asked"], "open"),
     };
