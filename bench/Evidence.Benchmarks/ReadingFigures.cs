@@ -78,6 +78,8 @@ sealed class AsPacked : IHouseholds
     public HouseholdRoster? At(DateOnly on, DateTimeOffset? knownAt) => null;
 
     public HouseholdRoster? Only(int household, DateOnly on, DateTimeOffset? knownAt) => null;
+
+    public int? Find(Security.Pseudonym pseudonym) => null;
 }
 
 /// <summary>Texts without keys: the benchmark measures the ledger, not the cipher.</summary>

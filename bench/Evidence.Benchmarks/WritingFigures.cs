@@ -84,5 +84,7 @@ static class WritingFigures
         }
 
         public HouseholdRoster? Only(int household, DateOnly on, DateTimeOffset? knownAt) => null;
+
+        public int? Find(Security.Pseudonym pseudonym) => null;
     }
 }

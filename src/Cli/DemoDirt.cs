@@ -26,7 +26,8 @@ sealed class DemoDirt
         Quarantine quarantine, PersonRegistry persons, KeyRing keys, IReadOnlyList<DeliveredFile> delivered, IProgress<WorkDone> progress)
     {
         (this.persons, this.keys, book) = (persons, keys, new IdentityBook(persons));
-        held = quarantine.List(most: int.MaxValue).ToLookup(row => row.File);
+        held = quarantine.List(most: int.MaxValue).Concat(quarantine.List(most: int.MaxValue, state: QuarantineState.Resent))
+            .ToLookup(row => row.File);
         corrected = [.. delivered.Where(one => one.File.IsCorrection && one.Result?.Accepted == one.File.Accepted).Select(one => one.File.Source)];
         foreach (var (number, file) in delivered.Index())
         {

@@ -16,7 +16,7 @@ static class QuarantineCommand
     {
         var source = new Option<string?>("--source") { HelpName = "NAME", Description = "Only this source." };
         var reason = new Option<string?>("--reason") { HelpName = "CODE", Description = "Only this reason." };
-        var state = new Option<QuarantineState>("--state") { HelpName = "WORD", Description = "open, accepted or dismissed.", DefaultValueFactory = _ => QuarantineState.Open }.OneOf();
+        var state = new Option<QuarantineState>("--state") { HelpName = "WORD", Description = "open, accepted, dismissed or resent.", DefaultValueFactory = _ => QuarantineState.Open }.OneOf();
         var output = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write there instead of to the terminal." };
         var row = new Argument<long>("ROW") { Description = "Number of the row, as listed." }.Listed();
         var cell = new Option<string[]>("--cell") { HelpName = "COLUMN=VALUE", Description = "A column of the file and what belongs there; may be repeated. 列名=正确内容，可重复。", Required = true }

@@ -1,4 +1,5 @@
 using Hedui.Registry;
+using Hedui.Security;
 
 namespace Hedui.Evidence;
 
@@ -41,6 +42,9 @@ public sealed class RegistryHouseholds(PersonRegistry persons, HouseholdRegistry
 
         return roster;
     }
+
+    /// <inheritdoc/>
+    public int? Find(Pseudonym pseudonym) => persons.Find(pseudonym);
 
     static void Add(HouseholdRoster roster, HouseholdMember member, PersonFacts facts) =>
         roster.AddMember(member.Person, facts.BirthDay, facts.Sex, member.Relation);

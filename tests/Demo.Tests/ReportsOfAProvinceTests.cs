@@ -103,6 +103,26 @@ public sealed partial class ReportsOfAProvinceTests(ReportedProvince province) :
         });
 
     [Fact]
+    public void A_row_that_could_not_be_read_is_named_and_never_counts_as_nothing()
+    {
+        var unreadable = reports.SelectMany(report => report.Incomplete.Select(source => (report, source)))
+            .Where(one => one.source.Status == AnswerStatus.Unreadable).ToList();
+        Assert.NotEmpty(unreadable);
+        Assert.All(unreadable, one =>
+        {
+            Assert.Matches("^文件 .+ 第 \\d+ 行无法读取：.+", one.source.Reason!.Zh);
+            Assert.Matches("^row \\d+ of file .+ could not be read: .+", one.source.Reason.En);
+            Assert.NotNull(one.source.Source);
+            Assert.Contains(one.report.Findings, finding =>
+                finding.Code == "row_unreadable" && finding.Zh.Contains(one.source.Reason.Zh, StringComparison.Ordinal));
+            var cells = one.report.Answers.Categories.Single(category => category.Key == one.source.Category).Cells;
+            Assert.Contains(cells, cell => cell.Status == AnswerStatus.Unreadable);
+        });
+        Assert.Contains(
+            unreadable.SelectMany(one => one.report.Missing), missing => UnreadableRow().IsMatch(missing.Zh) && missing.En.Contains(" of delivery ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_row_and_every_answer_leads_to_its_delivery()
     {
         var deliveries = province.Deliveries;
@@ -142,6 +162,9 @@ public sealed partial class ReportsOfAProvinceTests(ReportedProvince province) :
 
     [GeneratedRegex("\\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();
+
+    [GeneratedRegex("有数据行读不出（送达 \\d+ 第 \\d+ 行：")]
+    private static partial Regex UnreadableRow();
 
     [GeneratedRegex("[a-z]{2,}")]
     private static partial Regex Identifier();

@@ -36,6 +36,7 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
         }
 
         var block = first / HouseholdBlock.Capacity;
+        var unreadable = view.UnreadableRows.In(into);
         int[]? places = null;
         foreach (var (category, items) in needs.Items)
         {
@@ -53,7 +54,7 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
                 Merged(category, items, pack, block, places);
             }
 
-            SetStatus(category);
+            SetStatus(category, unreadable);
         }
     }
 
@@ -89,10 +90,11 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
         }
 
         into.PersonStart[positions.Length] = p;
+        var unreadable = view.UnreadableRows.In(into);
         foreach (var (category, items) in needs.Items)
         {
             Merged(category, items, pack, block, places);
-            SetStatus(category);
+            SetStatus(category, unreadable);
         }
     }
 
@@ -239,7 +241,7 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
         }
     }
 
-    void SetStatus(string category)
+    void SetStatus(string category, List<(int Person, int Household)> unreadable)
     {
         var rows = into[category];
         for (int h = 0, next; h < into.Households; h = next)
@@ -260,6 +262,14 @@ readonly ref struct BlockReader(LedgerView view, EvidenceNeeds needs, HouseholdB
             else
             {
                 statuses.Fill(status);
+            }
+        }
+
+        foreach (var (person, household) in unreadable)
+        {
+            if (view.UnreadableRows.Of(into.PersonNumber[person], category, into.Division[household]).Any())
+            {
+                rows.Status[person] = AnswerStatus.Unreadable;
             }
         }
     }

@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence;
 
@@ -13,6 +14,9 @@ public interface IHouseholds
 
     /// <summary>One household, or an empty roster; null as for <see cref="At"/>.</summary>
     HouseholdRoster? Only(int household, DateOnly on, DateTimeOffset? knownAt);
+
+    /// <summary>The number of the person with the pseudonym; null when nobody knows such a person.</summary>
+    int? Find(Pseudonym pseudonym);
 }
 
 /// <summary>Households and their members in columns, in (division, household) order once <see cref="Sorted"/>.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Evidence;
 
-/// <summary>The ledger's tables: <c>deliveries</c>, <c>segments</c>, <c>coverage_facts</c>, <c>packs</c>.</summary>
+/// <summary>The ledger's tables: <c>deliveries</c>, <c>segments</c>, <c>coverage_facts</c>, <c>unreadable_rows</c>, <c>packs</c>.</summary>
 public sealed class LedgerTables : ITables
 {
     /// <inheritdoc/>
@@ -11,5 +11,6 @@ public sealed class LedgerTables : ITables
         .ApplyConfiguration(new DeliveryTable())
         .ApplyConfiguration(new SegmentTable())
         .ApplyConfiguration(new CoverageTable())
+        .ApplyConfiguration(new UnreadableTable())
         .ApplyConfiguration(new PackTable());
 }

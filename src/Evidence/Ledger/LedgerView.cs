@@ -15,6 +15,7 @@ public sealed class LedgerView
     readonly IHouseholds households;
     readonly IReadOnlyList<PackEntry>? epoch;
     readonly CoverageJudge coverage;
+    readonly Lazy<UnreadableRows> unreadable;
     readonly Lazy<Arrangement> arrangement;
     readonly OpenedTexts texts = new();
     readonly ConcurrentDictionary<(int, string), CategoryAnswer> answers = new();
@@ -32,6 +33,7 @@ public sealed class LedgerView
         On = on;
         this.epoch = epoch;
         coverage = new CoverageJudge(manifest, on, knownAt);
+        unreadable = new Lazy<UnreadableRows>(() => new UnreadableRows(manifest, live, households, knownAt));
         arrangement = new Lazy<Arrangement>(() => new Arrangement(
             epoch is null ? [] : [.. epoch.Select(shelf.Of)], epoch is null ? null : () => Index!,
             households.At(on, knownAt)));
@@ -123,10 +125,24 @@ public sealed class LedgerView
         return rows;
     }
 
+    /// <summary>
+    /// The rows about a household's members that came and could not be read, by category (in catalogue order) and member:
+    /// their answers are <see cref="AnswerStatus.Unreadable"/>.
+    /// </summary>
+    /// <exception cref="RefusedException"><c>household_unknown</c>.</exception>
+    public IReadOnlyList<UnreadableRow> Unreadable(int household)
+    {
+        var persons = Members(household);
+        return [.. live.Keys.SelectMany(category => persons.SelectMany(
+            person => unreadable.Value.Of(person.Number, category, person.Division)))];
+    }
+
     /// <summary>How a category was answered for a six-digit division.</summary>
     public CategoryAnswer Answer(int division, string category) => answers.TryGetValue((division, category), out var known)
         ? known
         : answers.GetOrAdd((division, category), _ => coverage.Answer(division, Live(category).Shape));
+
+    internal UnreadableRows UnreadableRows => unreadable.Value;
 
     internal LiveCategory Live(string category) => live.GetValueOrDefault(category)
         ?? throw new RefusedException("category_unknown", "The catalogue has no such category.", category);

@@ -75,6 +75,40 @@ sealed class CoverageEntry
     public int? Delivery { get; set; }
 }
 
+/// <summary>A person whom a row names that could not be read; it counts until it is settled.</summary>
+sealed class UnreadableEntry
+{
+    public int Id { get; set; }
+
+    /// <summary>The receipt that brought the row; with its number the row's place in quarantine.</summary>
+    public int Receipt { get; set; }
+
+    public int RowNumber { get; set; }
+
+    /// <summary>The person's pseudonym, high byte first; the registry need not know the person yet.</summary>
+    public required byte[] Person { get; set; }
+
+    public required string Source { get; set; }
+
+    public required string Category { get; set; }
+
+    /// <summary>The delivery that the row came with: withdrawn or replaced, it takes the row with it.</summary>
+    public int Delivery { get; set; }
+
+    public required string File { get; set; }
+
+    public string? Column { get; set; }
+
+    public required string Reason { get; set; }
+
+    public DateTimeOffset KnownAt { get; set; }
+
+    public DateTimeOffset? SettledAt { get; set; }
+
+    /// <summary>The delivery that brought what the row said: taken back, the row is open again. Null when an officer settled it.</summary>
+    public int? SettledBy { get; set; }
+}
+
 /// <summary>A pack file in the manifest. An epoch is one fold of all buckets.</summary>
 sealed class PackEntry
 {

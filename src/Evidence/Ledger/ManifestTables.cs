@@ -43,6 +43,20 @@ sealed class CoverageTable : IEntityTypeConfiguration<CoverageEntry>
     }
 }
 
+/// <summary>Table <c>unreadable_rows</c>.</summary>
+sealed class UnreadableTable : IEntityTypeConfiguration<UnreadableEntry>
+{
+    public void Configure(EntityTypeBuilder<UnreadableEntry> builder)
+    {
+        builder.ToTable("unreadable_rows");
+        builder.HasKey(entry => entry.Id);
+        builder.Property(entry => entry.KnownAt).HasConversion(DeliveryTable.Ticks);
+        builder.Property(entry => entry.SettledAt).HasConversion(DeliveryTable.Ticks);
+        builder.HasIndex(entry => new { entry.Receipt, entry.RowNumber });
+        builder.HasIndex(entry => new { entry.Source, entry.SettledAt });
+    }
+}
+
 /// <summary>Table <c>packs</c>.</summary>
 sealed class PackTable : IEntityTypeConfiguration<PackEntry>
 {

@@ -39,7 +39,10 @@ sealed class DeliveryCommit
             new RowNormaliser(
                 mapping, header, persons, draft?.Rows, vouched.Value,
                 parts.Keys.TextDigest("evidence/row digest"), parts.Sources.Divisions),
-            draft?.Rows, SeenBefore(), file, parts.Sources.Divisions));
+            draft?.Rows, SeenBefore(), file, parts.Sources.Divisions)
+        {
+            Resent = draft is null || IsRetry ? null : ResentRows.For(parts, quarantine, mapping, header),
+        });
     }
 
     /// <summary>Length of the file.</summary>
@@ -90,7 +93,15 @@ sealed class DeliveryCommit
         atStep?.Invoke("committed");
         persons.Complete();
         households.Complete();
-        parts.Ledger.RefreshAdded();
+        if (IsRetry || Run.Resent?.Found.Count > 0)
+        {
+            parts.Ledger.Refresh();
+        }
+        else
+        {
+            parts.Ledger.RefreshAdded();
+        }
+
         return new ImportResult(
             isDelivered ? draft!.Delivery : 0, mapping.Source, file, tally.Rows, tally.Accepted, tally.Duplicates,
             new SortedDictionary<string, int>(tally.Quarantined, StringComparer.Ordinal), tally.Fixes(), tally.Reversals,
@@ -193,7 +204,7 @@ sealed class DeliveryCommit
         db.SaveChanges();
         if (IsRetry)
         {
-            SettleRetried(db);
+            SettleRetried(db, receipt.Delivery);
             return;
         }
 
@@ -205,22 +216,46 @@ sealed class DeliveryCommit
         {
             insert.Run(receipt.Id, mapping.Source, number, column, reason, quarantine.Seal(cells));
         }
+
+        if (draft is not null)
+        {
+            UnreadableMarks.Add(db, receipt, mapping.Category, now, Named, Run.Held);
+            SettleResent(db, draft.Delivery);
+        }
     }
 
+    void SettleResent(HeduiDbContext db, int delivery)
+    {
+        foreach (var (receipt, number) in Run.Resent?.Found ?? [])
+        {
+            var entry = db.Set<QuarantineEntry>().Single(row => row.Receipt == receipt && row.RowNumber == number);
+            (entry.State, entry.SettledAt) = (QuarantineState.Resent, now);
+            UnreadableMarks.Settle(db, entry, now, delivery);
+        }
+
+        db.SaveChanges();
+    }
+
+    NamedPersons Named => new(parts, mapping, [.. headerCells.Select(Header.Clean)]);
+
     /// <summary>What became of the rows that were read again: settled, or held under the reason that holds them now.</summary>
-    void SettleRetried(HeduiDbContext db)
+    void SettleRetried(HeduiDbContext db, int delivery)
     {
         var held = Run.Held.ToDictionary(row => row.Number);
+        var named = Named;
         foreach (var row in Retried)
         {
             var entry = db.Find<QuarantineEntry>(row.Id)!;
             if (held.TryGetValue(row.RowNumber, out var still))
             {
                 (entry.Reason, entry.Column) = (still.Reason, still.Column);
+                UnreadableMarks.Replace(
+                    db, db.Find<ReceiptEntry>(entry.Receipt)!, entry, named.Of(still.Cells, entry.IsNumberAccepted), now);
             }
             else
             {
-                entry.State = QuarantineState.Accepted;
+                (entry.State, entry.SettledAt) = (QuarantineState.Accepted, now);
+                UnreadableMarks.Settle(db, entry, now, delivery == 0 ? null : delivery);
             }
         }
 

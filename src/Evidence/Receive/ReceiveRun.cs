@@ -48,6 +48,9 @@ sealed class ReceiveRun
 
     public CoverageRows? CoverageRows { get; }
 
+    /// <summary>Rows held back earlier that this file may bring again; null when there are none.</summary>
+    public ResentRows? Resent { get; init; }
+
     /// <summary>Rows held back.</summary>
     public List<(int Number, string? Column, string Reason, string[] Cells)> Held { get; } = [];
 
@@ -93,6 +96,7 @@ sealed class ReceiveRun
         }
 
         Tally.LatestDay = Math.Max(Tally.LatestDay, rows.AsOf);
+        Resent?.Take(rows.Person, rows.AsOf, row);
         if (!seen.Add(rows.Digest))
         {
             Tally.Duplicates++;

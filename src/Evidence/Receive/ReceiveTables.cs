@@ -20,7 +20,9 @@ public sealed class ReceiveTables : ITables
         {
             table.ToTable("quarantine");
             table.HasKey(row => row.Id);
+            table.Property(row => row.SettledAt).HasConversion(DeliveryTable.Ticks);
             table.HasIndex(row => new { row.State, row.Source, row.Reason });
+            table.HasIndex(row => new { row.Receipt, row.RowNumber });
         });
     }
 }
@@ -94,6 +96,9 @@ sealed class QuarantineEntry
 
     /// <summary>Why the number was accepted or the row dismissed, sealed.</summary>
     public byte[]? Because { get; set; }
+
+    /// <summary>When it was accepted or dismissed; null while it is open.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
 }
 
 /// <summary>Where a quarantined row stands.</summary>
@@ -107,4 +112,7 @@ public enum QuarantineState : byte
 
     /// <summary>Settled without becoming evidence, with a reason.</summary>
     Dismissed = 2,
+
+    /// <summary>The source sent the same row again, and that one could be read.</summary>
+    Resent = 3,
 }

@@ -38,7 +38,7 @@ public sealed partial class Quarantine
         row.Cells = Seal(corrected);
         row.Corrected = JsonSerializer.Serialize(
             CorrectedColumns(row).Union(cells.Keys, StringComparer.Ordinal).ToArray(), CellsJson.Default.StringArray);
-        db.SaveChanges();
+        Name(db, row, columns, corrected);
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed partial class Quarantine
         }
 
         row.IsNumberAccepted = true;
-        db.SaveChanges();
+        Name(db, row, Columns(db, row), Open(row));
     }
 
     /// <summary>Settles a row that shall not become evidence.</summary>
@@ -74,8 +74,19 @@ public sealed partial class Quarantine
         using var db = database.Context();
         var row = FindOpen(db, id);
         Explain(row, because);
-        row.State = QuarantineState.Dismissed;
+        (row.State, row.SettledAt) = (QuarantineState.Dismissed, parts.Time.GetUtcNow());
+        UnreadableMarks.Settle(db, row, row.SettledAt.Value);
         db.SaveChanges();
+        parts.Ledger.Refresh();
+    }
+
+    /// <summary>Saves the row, and whom it names from now on.</summary>
+    void Name(DbContext db, QuarantineEntry row, string[] columns, string[] cells)
+    {
+        var persons = new NamedPersons(parts, MappingOf(row), columns).Of(cells, row.IsNumberAccepted);
+        UnreadableMarks.Replace(db, db.Find<ReceiptEntry>(row.Receipt)!, row, persons, parts.Time.GetUtcNow());
+        db.SaveChanges();
+        parts.Ledger.Refresh();
     }
 
     internal static QuarantineEntry FindOpen(DbContext db, long id) => Find(db, id) is { State: QuarantineState.Open } row

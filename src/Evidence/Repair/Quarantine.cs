@@ -142,6 +142,9 @@ public sealed partial class Quarantine
         var receipt = db.Find<ReceiptEntry>(row.Receipt);
         return new QuarantinedRow(
             row.Id, row.Source, receipt?.File ?? "", receipt?.Delivery ?? 0, row.RowNumber, row.Column, row.Reason,
-            row.State, cells);
+            row.State, cells)
+        {
+            SettledAt = row.SettledAt,
+        };
     }
 }

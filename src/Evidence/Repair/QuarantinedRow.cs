@@ -23,6 +23,9 @@ public sealed record QuarantinedRow(
     /// </summary>
     public string? Proposal { get; init; }
 
+    /// <summary>When it was accepted or dismissed (UTC); null while it is open.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
     /// <summary>Why an officer accepted the number or dismissed the row; null in lists.</summary>
     public string? Because { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hedui.Evidence;
 using Hedui.Kernel;
 
 namespace Hedui.Server;
@@ -73,7 +74,11 @@ public sealed class Words(bool english)
     }));
 
     /// <summary>Why a row is in quarantine.</summary>
-    public string Reason(string reason) => english ? reason.Replace('_', ' ') : ReasonWords.Zh(reason);
+    public string Reason(string reason)
+    {
+        var (zh, en) = ReasonTexts.Of(reason);
+        return this[zh, en];
+    }
 
     /// <summary>A conclusion as a sign.</summary>
     public static string Mark(Ternary outcome) => outcome switch { Ternary.True => "✔", Ternary.False => "✖", _ => "?" };

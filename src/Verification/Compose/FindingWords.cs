@@ -26,7 +26,7 @@ sealed class FindingWords(
                 .OrderBy(pair => pair.Key.Member).SelectMany(pair => pair.Value)]);
     }
 
-    /// <summary>Who has not answered what; nothing before findings about the family.</summary>
+    /// <summary>Who has not answered what, or which row could not be read; nothing before findings about the family.</summary>
     ReportText About(Finding finding)
     {
         if (!finding.IsAboutSource)
@@ -35,6 +35,17 @@ sealed class FindingWords(
         }
 
         var category = words.CategoryName(finding.Category);
+        if (finding.Kind == FindingKind.RowUnreadable)
+        {
+            var person = dossier.Members[finding.Member!.Value].Person;
+            var rows = dossier.Unreadable.Where(row => row.Category == finding.Category && row.Person == person).ToList();
+            var (zh, en) = UnreadableWords.InFiles(dossier, finding.Category, row => row.Person == person) is { } told ? (told.Zh, told.En) : ("", "");
+            var from = rows.Select(row => row.Source).Distinct(StringComparer.Ordinal).Select(words.Source).ToList();
+            return new ReportText(
+                $"{category.Zh}（{string.Join('、', from.Select(source => source.Zh))}）：{zh}。",
+                $"{category.En} ({string.Join(", ", from.Select(source => source.En))}): {en}. ");
+        }
+
         var owing = (dossier.Answers.GetValueOrDefault(finding.Category)?.Sources ?? [])
             .Where(source => !source.Status.IsAnswered()).Select(source => words.Source(source.Source)).ToList();
         return owing.Count == 0

@@ -69,7 +69,18 @@ sealed class MissingWords(HouseholdDossier dossier, LawWords law, MemberWords me
             OpenCause.NoDivisor => ("须除以零，无法计算", "would be divided by zero"),
             _ => StatusWords.Of(one.Status),
         };
+        if (one.Status == AnswerStatus.Unreadable && Rows(missing) is { } rows)
+        {
+            return new ReportText($"{name.Zh}{whoZh}{zh}（{rows.Zh}）", $"{name.En}{whoEn} {en} ({rows.En})");
+        }
+
         return new ReportText($"{name.Zh}{whoZh}{zh}", $"{name.En}{whoEn} {en}");
+    }
+
+    ReportText? Rows(IReadOnlyList<MissingEvidence> missing)
+    {
+        var persons = missing.Select(about => dossier.Members[about.Member - 1].Person).ToHashSet();
+        return UnreadableWords.InDeliveries(dossier, missing[0].Category, row => persons.Contains(row.Person));
     }
 
     /// <summary>Which answer settles it: of the missing part where that can be said, else of the whole figure.</summary>

@@ -82,19 +82,22 @@ static class CostAndSourceFindings
                 isNoGap = scope.IsNoGap(category, division);
             }
 
-            if (isNoGap)
-            {
-                continue;
-            }
-
             var (from, until) = scope.Members(household);
             var worst = AnswerStatus.Hit;
-            foreach (var status in rows.Status.AsSpan(from, until - from))
+            for (var member = from; member < until; member++)
             {
+                var status = rows.Status[member];
+                if (status == AnswerStatus.Unreadable)
+                {
+                    // Also of a form that nobody must fill: somebody did.
+                    sink.Add(household, FindingKind.RowUnreadable, category, member - from);
+                    continue;
+                }
+
                 worst = status > worst ? status : worst;
             }
 
-            if (!worst.IsAnswered())
+            if (!isNoGap && !worst.IsAnswered())
             {
                 sink.Add(household, KindOf(worst), category);
             }

@@ -22,7 +22,7 @@ public sealed record Finding(
 
     /// <summary>Whether it is about a source's answer, not about the family; the sentence then wants the category before it.</summary>
     public bool IsAboutSource => Kind is FindingKind.SourceNotCovered or FindingKind.SourceSilent or FindingKind.SourcePending
-        or FindingKind.SourceStale;
+        or FindingKind.SourceStale or FindingKind.RowUnreadable;
 
     /// <summary>Stable code, snake_case.</summary>
     public string Code => FindingTexts.Of(Kind).Code;

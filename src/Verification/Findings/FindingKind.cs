@@ -68,6 +68,9 @@ public enum FindingKind : byte
 
     /// <summary>An account of a member is on record for another household as well (账户与他户相同).</summary>
     SharedAccount = 20,
+
+    /// <summary>A row about a member came and could not be read (数据行读不出).</summary>
+    RowUnreadable = 21,
 }
 
 /// <summary>How much a finding weighs for the officer who reads it.</summary>

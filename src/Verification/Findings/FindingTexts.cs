@@ -59,6 +59,8 @@ public static class FindingTexts
                 "来源尚未反馈。", "A source has yet to answer."),
             FindingKind.SourceStale => (FindingSeverity.Check,
                 "来源数据超过允许时限。", "A source's data are older than allowed."),
+            FindingKind.RowUnreadable => (FindingSeverity.Check,
+                "有数据行读不出，处理之前按未知计算。", "A row could not be read; it counts as unknown until it is settled."),
             FindingKind.LargeMedicalCost => (FindingSeverity.Note,
                 "近十二个月自付医疗费用较大，可提示其他救助项目。", "Own medical costs of the last twelve months are large: other programmes may help."),
             FindingKind.SharedAccount => (FindingSeverity.Note,

@@ -24,7 +24,11 @@ public sealed record HouseholdDossier(
     IReadOnlyList<EvidenceRow> Rows, IReadOnlyDictionary<string, CategoryAnswer> Answers,
     IReadOnlyDictionary<string, IReadOnlyList<AnswerStatus>> Statuses, IReadOnlySet<string> Declared,
     IReadOnlyList<Finding> Findings,
-    IReadOnlyList<DossierConclusion> Programmes, IReadOnlyList<DossierFigure> Figures);
+    IReadOnlyList<DossierConclusion> Programmes, IReadOnlyList<DossierFigure> Figures)
+{
+    /// <summary>Rows about the members that came and could not be read.</summary>
+    public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
+}
 
 /// <summary>One member of the household.</summary>
 /// <param name="Person">Registry number.</param>

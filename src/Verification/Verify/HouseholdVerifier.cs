@@ -36,7 +36,10 @@ public sealed class HouseholdVerifier(
             worker.Forms.In(block.Division[0]),
             [.. findings],
             [.. worker.Conclusions.Programmes.Select(of => Conclusion(of, traces[of.Programme.Name]))],
-            [.. worker.Conclusions.Figures.Select(figure => new DossierFigure(figure.Variable, figure.Low[0], figure.High[0]))]);
+            [.. worker.Conclusions.Figures.Select(figure => new DossierFigure(figure.Variable, figure.Low[0], figure.High[0]))])
+        {
+            Unreadable = view.Unreadable(household),
+        };
     }
 
     /// <summary>Verifies a household without a trace: the outcomes, benefits, figures and findings of a batch.</summary>

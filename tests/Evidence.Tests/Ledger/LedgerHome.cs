@@ -133,6 +133,8 @@ sealed class MadeUpHouseholds : IHouseholds
     public HouseholdRoster Only(int household, DateOnly on, DateTimeOffset? knownAt) =>
         Roster(All.Keys.Where(number => number == household));
 
+    public int? Find(Security.Pseudonym pseudonym) => null;
+
     HouseholdRoster Roster(IEnumerable<int> numbers)
     {
         var roster = new HouseholdRoster();

@@ -171,12 +171,24 @@ public sealed class FindingRulesTests
     [InlineData(AnswerStatus.Refused, FindingKind.SourceSilent)]
     [InlineData(AnswerStatus.Pending, FindingKind.SourcePending)]
     [InlineData(AnswerStatus.Stale, FindingKind.SourceStale)]
+    [InlineData(AnswerStatus.Unreadable, FindingKind.RowUnreadable)]
     public void A_needed_source_that_did_not_answer_is_named(AnswerStatus status, FindingKind kind)
     {
         var block = new ABlock();
         block.Household().Member().Answered("deposits", status);
 
         Assert.Equal([kind], Found(block, 0, needed: ["deposits"]));
+    }
+
+    [Fact]
+    public void A_row_that_could_not_be_read_hides_no_silence_of_others()
+    {
+        var block = new ABlock();
+        var household = block.Household();
+        household.Member().Answered("deposits", AnswerStatus.Unreadable);
+        household.Member("10").Answered("deposits", AnswerStatus.Refused);
+
+        Assert.Equal([FindingKind.SourceSilent, FindingKind.RowUnreadable], Found(block, 0, needed: ["deposits"]));
     }
 
     [Fact]
