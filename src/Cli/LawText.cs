@@ -52,7 +52,7 @@ sealed class LawText(PolicySet set, PlaceAndDay? at)
         {
             terminal.Say($"{variable.Name} {variable.Zh} ({JsonText.Word(variable.Of)}, {variable.Unit}, {variable.Unit.ToChinese()})  {variable.Why}");
             Say(terminal, variable.Rule, variable.Cite, 1);
-            terminal.Say($"{Citation(variable.Cite)}  {variable.Place}");
+            terminal.Say($"{Citation(variable.Cite)}  {string.Join(", ", Versions(variable.Rule).Select(version => version.Place).Distinct())}".Trim());
         });
 
     public static (object Document, Action<Terminal> Say) Of(LegalDocument document) => (

@@ -60,7 +60,7 @@ sealed partial class PolicyLoader
             if (told.Find(value => value.Residence != ResidenceKind.Unknown && value.During.From == any.During.From) is { } other)
             {
                 throw new RefusedException(
-                    "policy_overlap", $"{parameter.Name} has from {any.During.From:yyyy-MM-dd} one value for any residence and one of its own.",
+                    "policy_overlap", $"{parameter.Name} has from {any.During.From:yyyy-MM-dd} one value for any residence ({any.Place}) and one of its own.",
                     other.Place.ToString(), "one value for any, or one for urban and one for rural", "Write urban and rural, or any alone.");
             }
         }
