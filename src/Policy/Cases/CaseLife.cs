@@ -4,21 +4,19 @@ using Hedui.Kernel;
 namespace Hedui.Policy;
 
 /// <summary>What a case expects of the life of the benefit, held against what the law says.</summary>
-sealed class CaseLife(PolicySet set, PolicyCase told, IReadOnlyDictionary<string, long> given)
+static class CaseLife
 {
-    readonly BenefitLife life = new(set, told.On, given);
-
-    public IEnumerable<string> Needs => life.Needs.Keys;
-
-    public IEnumerable<string> Differences(HouseholdBlock block, Conclusions conclusions, IReadOnlyDictionary<string, object?> expected)
+    public static IEnumerable<string> Differences(
+        BenefitLife life, PolicySet set, PolicyCase told, HouseholdBlock block, Conclusions conclusions,
+        IReadOnlyDictionary<string, object?> expected)
     {
         var programme = set.Programmes.First(one => one.Name == PolicyCases.About(set, told));
         var reading = life.Read(block, 0, programme);
         var concluded = conclusions[programme.Name];
-        var next = reading.Next(concluded.Outcome[0], concluded.BenefitLow[0], concluded.BenefitHigh[0], Yuan(programme.Name), told.On);
+        var next = reading.Next(concluded.Outcome[0], concluded.BenefitLow[0], concluded.BenefitHigh[0], Yuan(told, programme.Name), told.On);
         foreach (var (key, value) in expected)
         {
-            var found = Found(key, reading, next);
+            var found = Found(told, key, reading, next);
             var wanted = string.Join(", ", PolicyCases.Texts(value));
             if (found != wanted)
             {
@@ -27,7 +25,7 @@ sealed class CaseLife(PolicySet set, PolicyCase told, IReadOnlyDictionary<string
         }
     }
 
-    string Found(string key, BenefitReading reading, BenefitNext next) => key switch
+    static string Found(PolicyCase told, string key, BenefitReading reading, BenefitNext next) => key switch
     {
         "next" => Word(next.Step),
         "from" => Day(next.From),
@@ -43,7 +41,7 @@ sealed class CaseLife(PolicySet set, PolicyCase told, IReadOnlyDictionary<string
         _ => "nothing: life tells next, from, until, class, due, grounds, open_grounds, fine_on_1000, days_STEP",
     };
 
-    long? Yuan(string programme) => told.Receives.GetValueOrDefault(programme) is not string text ? null
+    static long? Yuan(PolicyCase told, string programme) => told.Receives.GetValueOrDefault(programme) is not string text ? null
         : StoredValue.TryRead(text, new Unit(UnitKind.Yuan), out var fen) ? fen
         : throw new RefusedException("policy_case", $"{text} is no amount.", told.Place.ToString(), "yuan a month");
 

@@ -12,21 +12,29 @@ public static class PolicyCases
     };
 
     /// <summary>Every case of the set with what differed.</summary>
-    public static IReadOnlyList<PolicyCaseResult> Run(PolicySet set) => [.. set.Cases.Select(one => Run(set, one))];
+    public static IReadOnlyList<PolicyCaseResult> Run(PolicySet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var laws = new CaseLaws(set);
+        return [.. set.Cases.Select(one => Run(laws, one))];
+    }
 
     /// <summary>One case; a case that cannot be read fails with the reason.</summary>
-    public static PolicyCaseResult Run(PolicySet set, PolicyCase told)
+    public static PolicyCaseResult Run(PolicySet set, PolicyCase told) => Run(new CaseLaws(set), told);
+
+    internal static PolicyCaseResult Run(CaseLaws laws, PolicyCase told)
     {
+        var set = laws.Set;
         try
         {
             var given = GivenParameters.Read(set, told.Given.Select(pair => (pair.Key, (string)pair.Value!)), told.Place.ToString());
-            var evaluator = new PolicyEvaluator(set, told.On, given);
-            var life = told.Expect.ContainsKey("life") ? new CaseLife(set, told, given) : null;
-            var block = new CaseHousehold(told, set.Vocabulary).Build(evaluator.Needs.Keys.Union(life?.Needs ?? []));
+            var (evaluator, compiledLife) = laws.For(told.On, given);
+            var life = told.Expect.ContainsKey("life") ? compiledLife.Value : null;
+            var block = new CaseHousehold(told, set.Vocabulary).Build(evaluator.Needs.Keys.Union(life?.Needs.Keys ?? []));
             var conclusions = new Conclusions();
             evaluator.Evaluate(block, conclusions);
             return new(told, [.. told.Expect.SelectMany(pair => pair.Key == "life"
-                ? life!.Differences(block, conclusions, (IReadOnlyDictionary<string, object?>)pair.Value!)
+                ? CaseLife.Differences(life!, set, told, block, conclusions, (IReadOnlyDictionary<string, object?>)pair.Value!)
                 : Differences(set, evaluator, block, conclusions, told, pair.Key, pair.Value))]);
         }
         catch (RefusedException refused)
