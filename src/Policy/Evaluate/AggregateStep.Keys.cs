@@ -6,15 +6,16 @@ sealed partial class AggregateStep
 {
     /// <summary>
     /// Whether two rows near each other have the same known key. Where none have, every row is the latest of its key.
-    /// Looks at distances instead of members, so that it may find repetitions that are none, but misses none.
+    /// Looks at distances instead of members or households, so that it may find repetitions that are none, but misses none.
     /// </summary>
-    bool KeysRepeat(int persons)
+    bool KeysRepeat(HouseholdBlock block)
     {
-        const int Farthest = 12;
-        var longest = 0;
-        for (var p = 0; p < persons; p++)
+        const int Farthest = 24;
+        var (longest, isPerson) = (0, Level == Level.Person);
+        for (int i = 0, from = 0; i < (isPerson ? block.Persons : block.Households); i++)
         {
-            longest = Math.Max(longest, unchecked(rows.RowStart[p + 1] - rows.RowStart[p]));
+            var to = rows.RowStart[isPerson ? i + 1 : block.PersonStart[i + 1]];
+            (longest, from) = (Math.Max(longest, to - from), to);
         }
 
         var low = key!.Out.Low.AsSpan(0, rows.Rows);

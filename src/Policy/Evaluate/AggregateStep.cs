@@ -41,7 +41,7 @@ sealed partial class AggregateStep(
             return;
         }
 
-        if (IsSummed(block.Persons, out var isSame))
+        if (IsSummed(block, out var isSame))
         {
             Summed(block, count, isAnswered, isSame);
             return;
@@ -74,13 +74,15 @@ sealed partial class AggregateStep(
     }
 
     /// <summary>Whether rows are certain to count or not and their values small, so that running totals will do.</summary>
-    bool IsSummed(int persons, out bool isSame)
+    bool IsSummed(HouseholdBlock block, out bool isSame)
     {
         isSame = true;
-        var isLatest = kind == AggregateKind.Latest && key is not null;
+        // Where no key repeats, the latest or the largest of each is each; the largest is never below zero.
+        var isLatest = key is not null
+            && (kind == AggregateKind.Latest || (kind == AggregateKind.Maximum && !value!.Out.Low.AsSpan(0, rows.Rows).ContainsAnyInRange(long.MinValue, -1)));
         if (where is { Out.IsExact: false } || (key is not null && !isLatest) ||
             !(isLatest || kind is AggregateKind.Sum or AggregateKind.Count or AggregateKind.Exists) ||
-            (isLatest && KeysRepeat(persons)))
+            (isLatest && KeysRepeat(block)))
         {
             return false;
         }

@@ -62,13 +62,18 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
     const int Oldest = 150;
     readonly int[] birthdays = new int[Oldest + 2];
     DateOnly birthdaysOf;
-    int lastDivision;
-    long lastPlace;
+    readonly List<long> codes = [];
 
     public override void Run(Frame frame)
     {
         var block = frame.Block;
         var count = Count(frame);
+        if (fact is BlockFact.County or BlockFact.City or BlockFact.Province)
+        {
+            Codes(frame, count);
+            return;
+        }
+
         Out.Begin(count, false);
         var exact = true;
         for (var i = 0; i < count; i++)
@@ -95,30 +100,39 @@ sealed class FactStep(BlockFact fact, int number, Level level) : Step(level, nul
             ? (Bounds.MinusInfinity, Bounds.Infinity) : Exactly(block.Relation[i]),
         BlockFact.Undecided => (0, 1),
         BlockFact.Some => (0, Bounds.Infinity),
-        BlockFact.County or BlockFact.City or BlockFact.Province => Exactly(Place(block.Division[i])),
         BlockFact.Today => Exactly(on.DayNumber),
         BlockFact.InDivision => Exactly(IsIn(block.Division[i]) ? 1 : 0),
         _ => block.Residence[i] == ResidenceKind.Unknown
             ? (0, 1) : Exactly(block.Residence[i] == ResidenceKind.Urban ? 1 : 0),
     };
 
-    /// <summary>The packed code of the division itself, or of the city or province it lies in.</summary>
-    long Place(int division)
+    /// <summary>The packed code of the division itself, or of the city or province it lies in: made once per place.</summary>
+    void Codes(Frame frame, int count)
     {
-        if (division == lastDivision)
+        codes.Clear();
+        foreach (var (division, _) in frame.Places)
         {
-            return lastPlace;
+            codes.Add(Place(division));
         }
 
+        Out.Begin(count, true);
+        var places = frame.HouseholdPlace;
+        for (var h = 0; h < count; h++)
+        {
+            Out.Low[h] = codes[places[h]];
+        }
+    }
+
+    long Place(int division)
+    {
         Span<char> digits = stackalloc char[6];
         division.TryFormat(digits, out _, "D6", CultureInfo.InvariantCulture);
-        (lastDivision, lastPlace) = (division, fact switch
+        return fact switch
         {
             BlockFact.City => WiderStep.Of(CodeValue.Pack(digits), WiderStep.City),
             BlockFact.Province => WiderStep.Of(CodeValue.Pack(digits), WiderStep.Province),
             _ => CodeValue.Pack(digits),
-        });
-        return lastPlace;
+        };
     }
 
     bool IsIn(int division)

@@ -9,7 +9,7 @@ namespace Hedui.Policy;
 sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDictionary<string, long> given)
     : Step(code.Level, code.Category)
 {
-    static readonly (long Low, long High) Anything = (Bounds.MinusInfinity, Bounds.Infinity);
+    readonly (long Low, long High) anything = table.Unit.Kind == UnitKind.YesNo ? (0, 1) : (Bounds.MinusInfinity, Bounds.Infinity);
 
     public Parameter Table => table;
 
@@ -29,7 +29,7 @@ sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDiction
         for (var i = 0; i < count; i++)
         {
             var (low, high) = (code.Out.Low[i], code.Out.High[i]);
-            var value = low == high ? At(frame.Places[frame.HouseholdPlace[Household(frame, i)]], low) : Anything;
+            var value = low == high ? At(frame.Places[frame.HouseholdPlace[Household(frame, i)]], low) : anything;
             Out.Set(i, value.Low, value.High);
         }
 

@@ -165,7 +165,8 @@ sealed partial class Explainer
             found.Add(About(of, OpenCause.OutOfRange));
         }
 
-        for (var p = first; p < last && found.Count == before; p++)
+        var (from, until) = WithOpenRow(aggregate, first, last);
+        for (var p = from; p < until && found.Count == before; p++)
         {
             if (rows.RowStart[p + 1] > rows.RowStart[p])
             {
@@ -176,6 +177,26 @@ sealed partial class Explainer
                 });
             }
         }
+    }
+
+    /// <summary>The first member one of whose rows has more than one possible value; all of them where none has.</summary>
+    (int From, int Until) WithOpenRow(Formula.Aggregate aggregate, int first, int last)
+    {
+        var starts = block[aggregate.From].RowStart;
+        var parts = new[] { aggregate.Value, aggregate.Where, aggregate.Key }.OfType<Formula>()
+            .Select(part => compiler.Find(part, silence)).OfType<Step>().Where(step => step.Level == Level.Row).ToList();
+        for (var p = first; p < last; p++)
+        {
+            for (var row = starts[p]; row < starts[p + 1]; row++)
+            {
+                if (parts.Any(step => step.Out.Low[row] != step.Out.High[row]))
+                {
+                    return (p, p + 1);
+                }
+            }
+        }
+
+        return (first, last);
     }
 
     void Monthly(Formula.FirstAvailable first, int at, List<MissingEvidence> found)

@@ -59,6 +59,9 @@ sealed partial class Explainer
         Formula.Binary { Operation: Operation.Subtract } less => Enters(less.Right, category) == Entering.No
             ? Enters(less.Left, category) : Entering.Otherwise,
         Formula.Binary { Operation: Operation.Multiply, Right: Formula.Constant { Value: 1 } } same => Enters(same.Left, category),
+        // What is added to both of two figures is added to the smaller of them.
+        Formula.Binary { Operation: Operation.Smaller, Unit.IsQuantity: true } two when
+            Enters(two.Left, category) == Entering.Adds && Enters(two.Right, category) == Entering.Adds => Entering.Adds,
         Formula.OverMembers { Kind: AggregateKind.Sum } members when members.Where is null || Enters(members.Where, category) == Entering.No =>
             Enters(members.Value!, category),
         Formula.PerYear year when ReferenceEquals(compiler.Find(year, silence), compiler.Find(year.Operand, silence)) =>
@@ -67,12 +70,21 @@ sealed partial class Explainer
         Formula.Choice { If: Formula.IsAnswered answered, Then: Formula.Constant { Value: 0 } } choice when answered.From == category =>
             Enters(choice.Else, category) == Entering.No ? Entering.No : Entering.Otherwise,
         Formula.Aggregate { Kind: AggregateKind.Sum or AggregateKind.Latest } rows when rows.From == category => Entering.Adds,
+        Formula.Aggregate { Kind: AggregateKind.Maximum, Key: not null } rows when rows.From == category => Entering.Adds,
         Formula.Aggregate rows when rows.From == category => Entering.Otherwise,
+        Formula.Aggregate rows when HasNone(rows.From) => Entering.No,
         Formula.IsAnswered answered when answered.From == category => Entering.Otherwise,
         Formula.FirstAvailable first when first.Sources.Any(source => source.Category == category) => Entering.Otherwise,
         Formula.InRows rows when rows.Item.From == category => Entering.Otherwise,
         _ => FormulaWalk.Parts(formula).Any(part => Enters(part, category) != Entering.No) ? Entering.Otherwise : Entering.No,
     };
+
+    /// <summary>Whether a category was answered for everybody and has no row: nothing looks further from there.</summary>
+    bool HasNone(string category)
+    {
+        var (rows, first, last) = (block[category], block.PersonStart[household], block.PersonStart[household + 1]);
+        return rows.RowStart[first] == rows.RowStart[last] && Enumerable.Range(first, last - first).All(p => rows.Status[p].IsAnswered());
+    }
 
     static Entering Sum(Entering left, Entering right) => (left, right) switch
     {
