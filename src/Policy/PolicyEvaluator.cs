@@ -41,6 +41,13 @@ public sealed class PolicyEvaluator
     /// <summary>Which items of which categories the formulas read; a category without items only needs its rows and status.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Needs { get; }
 
+    /// <summary>
+    /// The categories that the law of one place reads: what only other provinces ask for is not among them, and owes nobody here
+    /// an answer.
+    /// </summary>
+    /// <param name="division">Six-digit division.</param>
+    public IReadOnlyCollection<string> NeededIn(int division) => Of(division / 10_000).Needs.Keys;
+
     internal IReadOnlyDictionary<string, long> Given { get; }
 
     /// <summary>How many column operations one block takes when its households live anywhere.</summary>

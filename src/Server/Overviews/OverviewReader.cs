@@ -57,8 +57,9 @@ sealed class OverviewReader(Installation installation)
     {
         var counties = run.Division.Distinct().Order().ToList();
         var view = installation.Ledger.At(run.Header.KnownAt, run.Header.On);
-        var needed = new PolicyEvaluator(installation.Policy, run.Header.On).Needs;
-        var rows = installation.Standards.Catalogue.Categories.Where(category => needed.ContainsKey(category.Key))
+        var evaluator = new PolicyEvaluator(installation.Policy, run.Header.On);
+        var needed = counties.SelectMany(evaluator.NeededIn).ToHashSet(StringComparer.Ordinal);
+        var rows = installation.Standards.Catalogue.Categories.Where(category => needed.Contains(category.Key))
             .Select(category => new SourceRow(
                 category.Zh,
                 category.En,

@@ -8,10 +8,10 @@ namespace Hedui.Verification;
 /// <param name="options">Tolerances.</param>
 /// <param name="shared">What households have in common on that day.</param>
 /// <param name="needed">Categories whose answers the policy needs.</param>
-/// <param name="forms">Those of them where nobody owes an answer; null when somebody does everywhere.</param>
+/// <param name="isNoGap">Whether nobody owes an answer about a category in a division; null when somebody does everywhere.</param>
 sealed class FindingScope(
     HouseholdBlock block, DateOnly on, FindingOptions options, SharedLeads shared,
-    IReadOnlyList<string> needed, DeclaredForms? forms = null)
+    IReadOnlyList<string> needed, Func<string, int, bool>? isNoGap = null)
 {
     public HouseholdBlock Block { get; } = block;
 
@@ -23,7 +23,7 @@ sealed class FindingScope(
     public (string Key, CategoryRows Rows)[] Needed { get; } = [.. needed.Select(key => (key, block[key]))];
 
     /// <summary>Whether silence of a category in a division means that there is nothing to say.</summary>
-    public bool IsNoGap(string category, int division) => forms is not null && forms.In(division).Contains(category);
+    public bool IsNoGap(string category, int division) => isNoGap?.Invoke(category, division) ?? false;
 
     public int Day { get; } = on.DayNumber;
 

@@ -20,7 +20,7 @@ public sealed class HouseholdVerifier(
         var findings = worker.Verify(household);
         var block = worker.Block;
         var traces = worker.Evaluator.ExplainEvaluated(block, 0);
-        var categories = worker.Evaluator.Needs.Keys.Order(StringComparer.Ordinal).ToList();
+        var categories = worker.Evaluator.NeededIn(block.Division[0]).Order(StringComparer.Ordinal).ToList();
         return new HouseholdDossier(
             household,
             block.Division[0],

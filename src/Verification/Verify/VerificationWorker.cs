@@ -29,7 +29,7 @@ sealed class VerificationWorker
         evaluator = new PolicyEvaluator(policy, on);
         needs = VerificationNeeds.With(evaluator.Needs);
         Forms = new DeclaredForms(policy, on);
-        scope = new FindingScope(block, on, options, shared, [.. evaluator.Needs.Keys], Forms);
+        scope = new FindingScope(block, on, options, shared, [.. evaluator.Needs.Keys], IsNoGap);
         programmes = [.. policy.Programmes.Select(programme => programme.Name)];
     }
 
@@ -44,6 +44,10 @@ sealed class VerificationWorker
 
     /// <summary>The evaluator, for explanations.</summary>
     public PolicyEvaluator Evaluator => evaluator;
+
+    /// <summary>A form that nobody must fill, or what only the law of other places asks for.</summary>
+    bool IsNoGap(string category, int division) =>
+        Forms.In(division).Contains(category) || !evaluator.NeededIn(division).Contains(category);
 
     /// <summary>Assesses a whole bucket; the result is valid until the next call.</summary>
     public AssessmentColumns Verify(int bucket, Action<int> done)
