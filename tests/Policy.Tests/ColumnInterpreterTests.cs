@@ -130,6 +130,8 @@ public sealed class ColumnInterpreterTests
             person.Of("death").Clear();
             person.Of("declared_property").Clear();
             person.Of("farm_output").Clear();
+            person.Of("education").RemoveAll(row => row["stage"] == CodeValue.Pack("8"));
+            person.Of("real_estate").RemoveAll(row => row["right_status"] == CodeValue.Pack("2") && row["transferred_on"] != Bounds.Missing);
             person.Of("imprisonment").RemoveAll(row => row["sentence_from"] == Bounds.Missing);
             person.Of("vehicles").RemoveAll(row => row["status"] == CodeValue.Pack("B"));
             person.Of("marriage").RemoveAll(row => row["marital_status"] == CodeValue.Pack("20")
@@ -148,7 +150,7 @@ public sealed class ColumnInterpreterTests
             foreach (var category in evaluator.Needs.Keys)
             {
                 var rows = person.Of(category);
-                var veil = evaluator.Set.Programmes[0].Silence.At(0, evaluator.On).PassedOver.Contains(category) ? 9 : source.Chance(10);
+                var veil = evaluator.Set.Programmes[0].Silence.At(truth.Division, evaluator.On).PassedOver.Contains(category) ? 9 : source.Chance(10);
                 if (veil == 0)
                 {
                     // Silent: what will still come bears new names.

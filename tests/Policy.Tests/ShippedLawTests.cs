@@ -15,7 +15,7 @@ public sealed class ShippedLawTests
                 .. set.Assessed, "child_without_care", "disability_care_allowance", "disability_living_allowance", "distressed_worker",
                 "education_assistance", "emergency_assistance", "employment_assistance", "expenditure_assistance",
                 "extreme_hardship_support", "housing_assistance", "medical_assistance", "poverty_watch_household",
-                "single_person_application",
+                "premium_assistance", "single_person_application",
             ],
             set.Programmes.Where(programme => programme.Place.File.StartsWith("cn/", StringComparison.Ordinal)).Select(programme => programme.Name));
         Assert.True(new PolicyEvaluator(set, new DateOnly(2026, 11, 1)).Operations > 50);
@@ -26,6 +26,18 @@ public sealed class ShippedLawTests
         Assert.All(
             House.Law.Parameters.SelectMany(one => one.Values).Where(value => value is { Verified: true, Division: 0 }),
             value => Assert.StartsWith("order-649 第", value.Cite));
+
+    [Fact]
+    public void Asks_a_place_only_for_what_its_own_law_reads()
+    {
+        var evaluator = new PolicyEvaluator(House.Law.Usual(), new(2026, 11, 1));
+
+        Assert.Contains("vessels", evaluator.Needs.Keys);
+        Assert.Contains("vessels", evaluator.NeededIn(500103));
+        Assert.DoesNotContain("vessels", evaluator.NeededIn(320102));
+        Assert.Contains("migration", evaluator.NeededIn(330102));
+        Assert.DoesNotContain("migration", evaluator.NeededIn(320102));
+    }
 
     [Fact]
     public void Leaves_no_household_open_for_a_form_that_nobody_delivers()

@@ -101,7 +101,7 @@ sealed class WorldSource(PolicyEvaluator evaluator, int seed)
         ["marriage.marital_status"] = ["10", "20", "30", "40"],
         ["large_withdrawals.counterparty"] = ["1", "2", "3"],
         ["situation.kind"] = ["prison", "clergy", "selfsup", "ill", "no_work"], ["disability.grade"] = ["1", "2", "3", "4"],
-        ["disability.type"] = ["1", "4", "5", "6"], ["imprisonment.execution_form"] = ["1", "2", "3"],
+        ["disability.type"] = ["1", "4", "5", "6"], ["declared_income.exclusion"] = ["special", "study"], ["imprisonment.execution_form"] = ["1", "2", "3"],
     };
 
     static readonly string[] Rare = ["vehicles", "death", "assistance", "business", "household_registration", "situation", "imprisonment", "court"];
@@ -157,7 +157,7 @@ sealed class WorldSource(PolicyEvaluator evaluator, int seed)
     }
 
     /// <summary>A cell whose emptiness would itself leave the figure open.</summary>
-    static bool IsNeeded(string category, string item) => Codes.ContainsKey($"{category}.{item}") ||
+    static bool IsNeeded(string category, string item) => (item != "exclusion" && Codes.ContainsKey($"{category}.{item}")) ||
         item is "month" or "on" or "settled_on" or "since" or "kind" or "balance" or "market_value" or "amount" or "gross"
             or "floor_area" or "cash" or "monthly" or "title" or "account" or "broker" or "policy" or "wallet" or "uscc"
             or "plate" or "subject" or "died_on";

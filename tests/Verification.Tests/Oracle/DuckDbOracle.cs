@@ -18,13 +18,24 @@ sealed class DuckDbOracle : IDisposable
         foreach (var one in set.Programmes)
         {
             programmes.Add((
-                one.Name, [.. one.Conditions.Select(c => generator.Of(c.Rule, Level.Household, one.Silence.At(0, on).PassedOver).Name)],
-                one.Benefit is null ? null : generator.Of(one.Benefit, Level.Household, one.Silence.At(0, on).PassedOver).Name));
+                one.Name, [.. one.Conditions.Select(c => ByPlace(c.Rule, one.Silence, on))],
+                one.Benefit is null ? null : ByPlace(one.Benefit, one.Silence, on)));
         }
 
-        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence.At(0, on).PassedOver : new HashSet<string>();
-        figures.AddRange(set.Variables.Where(v => v.Of == Level.Household)
-            .Select(v => (v.Name, generator.Of(v.Rule, Level.Household, silence).Name)));
+        var silence = set.Programmes.Count > 0 ? set.Programmes[0].Silence : new Silence([], []);
+        figures.AddRange(set.Variables.Where(v => v.Of == Level.Household).Select(v => (v.Name, ByPlace(v.Rule, silence, on))));
+    }
+
+    /// <summary>Where silence means something else in some places: each household by what it means in its division.</summary>
+    string ByPlace(Rule rule, Silence silence, DateOnly on)
+    {
+        var readings = RandomBlock.Divisions.GroupBy(division => string.Join(' ', silence.At(division, on).PassedOver)).ToList();
+        var tables = readings.Select(same => (
+            Table: generator.Of(rule, Level.Household, silence.At(same.First(), on).PassedOver).Name, Places: string.Join(", ", same))).ToList();
+        return tables.Select(one => one.Table).Distinct().Count() == 1 ? tables[0].Table : generator.Table(
+            string.Join(" UNION ALL ", tables.Select(one =>
+                $"SELECT t.id, t.low, t.high FROM {one.Table} t JOIN ids_household h ON h.id = t.id WHERE h.division IN ({one.Places})")),
+            Level.Household, null).Name;
     }
 
     public IReadOnlyCollection<long> Codes => generator.Codes;

@@ -6,7 +6,8 @@ namespace Hedui.Verification.Tests;
 /// <summary>Made-up households with every kind of gap, drawn from a seed.</summary>
 sealed class RandomBlock(Random chance, PolicySet set, DateOnly on, IReadOnlyList<long> codes)
 {
-    static readonly int[] Divisions = [320102, 320115, 320205, 320581, 321282, 330102];
+    /// <summary>Where the made-up households live.</summary>
+    public static readonly int[] Divisions = [320102, 320115, 320205, 320581, 321282, 330102];
 
     public HouseholdBlock Draw(int households, IReadOnlyDictionary<string, IReadOnlyList<string>> needs)
     {
