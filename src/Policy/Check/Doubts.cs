@@ -99,7 +99,9 @@ static class Doubts
             var told = new PolicyCase("nothing is known", on, place, residence, new Dictionary<string, object?>(), household, new Dictionary<string, object?>(), new("check", 1, 1));
             var (block, conclusions) = (new CaseHousehold(told, set.Vocabulary).Build(evaluator.Needs.Keys), new Conclusions());
             evaluator.Evaluate(block, conclusions);
+            // Where a place does not ask for a condition nobody wrote that everybody meets it.
             yield return [.. set.Programmes.SelectMany(programme => conclusions[programme.Name].Conditions
+                .Where(one => !RuleInForce.At(one.Condition.Rule, on, place).IsSilent)
                 .Select(one => (programme.Name, one.Condition.Name, one.Outcome[0])))];
         }
     }
