@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Hedui.Kernel;
 
 namespace Hedui.Policy;
@@ -30,18 +31,29 @@ sealed class ParameterStep(
         var count = Count(frame);
         Out.Begin(count, exact);
 
-        // Neighbours share a place: one value holds for long stretches, mostly for the whole block.
-        var household = frame.HouseholdPlace;
-        for (int h = 0, next; h < count; h = next)
+        // Most parameters are the same for townspeople and villagers, and a block lies in one county or few.
+        if (values.TrueForAll(value => value == values[0]))
         {
-            var place = household[h];
-            var length = values.Count == 1 ? -1 : household[h..].IndexOfAnyExcept(place);
-            next = length < 0 ? count : h + length;
-            Out.Low.AsSpan(h, next - h).Fill(values[place].Low);
+            var (low, high) = count == 0 ? default : values[0];
+            Out.Low.AsSpan(0, count).Fill(low);
             if (!exact)
             {
-                Out.High.AsSpan(h, next - h).Fill(values[place].High);
+                Out.High.AsSpan(0, count).Fill(high);
             }
+
+            return;
+        }
+
+        var places = CollectionsMarshal.AsSpan(values);
+        var household = frame.HouseholdPlace;
+        for (var h = 0; h < household.Length; h++)
+        {
+            Out.Low[h] = places[household[h]].Low;
+        }
+
+        for (var h = 0; h < household.Length && !exact; h++)
+        {
+            Out.High[h] = places[household[h]].High;
         }
     }
 

@@ -7,11 +7,11 @@ sealed class RoundStep(
     Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level, string? category)
     : Step(level, category)
 {
-    // Below these neither a product nor a quotient of doubles loses a unit: all stay under 2^52.
+    // Below these neither a product nor a quotient of doubles loses a unit: dividends and divisors stay under 2^52.
     const long SmallEnough = 1L << 38;
     const long SmallFactors = 1L << 14;
 
-    readonly bool areFactorsSmall = factor < SmallFactors && scale * step < SmallFactors;
+    readonly bool areFactorsSmall = factor < SmallFactors && scale * step < SmallEnough;
 
     public override IReadOnlyList<Step>? Arithmetic =>
         Level != Level.Household ? null : divisor is null ? [operand] : [operand, divisor];
