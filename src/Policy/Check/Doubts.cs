@@ -82,7 +82,7 @@ static class Doubts
                     var of = set.Programmes.First(one => one.Name == programme).Conditions.First(one => one.Name == condition);
                     yield return new(
                         "policy_decided", $"{programme}.{condition} is {(all[0] == Ternary.True ? "met" : "failed")} by every household in {place.ToString(CultureInfo.InvariantCulture)} on {on:yyyy-MM-dd}.",
-                        of.Rule.Versions[^1].Place.ToString(), "a condition that some households meet and some do not",
+                        of.Rule.At(place, on).Place.ToString(), "a condition that some households meet and some do not",
                         "Look for a limit of zero, a comparison the wrong way round, or two demands that exclude each other.");
                 }
             }
