@@ -29,7 +29,9 @@ static class PolicySimulateCommand
         return command.Does(time, run =>
         {
             using var changed = ChangedFolder.Of(run.PoliciesFolder, run.Get(overlay));
-            var (before, after) = (PolicyCommand.Load(run, run.PoliciesFolder), PolicyCommand.Load(run, changed.Path));
+            var before = PolicyCommand.Load(run, run.PoliciesFolder);
+            // The same object, not a second reading of the same files: then evidence is evaluated once.
+            var after = changed.Path == run.PoliciesFolder ? before : PolicyCommand.Load(run, changed.Path);
             var given = GivenParameters.Read(after, (run.Get(set) ?? []).Select(Pair), "--set");
             if (sweep.IsAsked(run))
             {
@@ -38,8 +40,9 @@ static class PolicySimulateCommand
             }
 
             Demand(run.Get(set), run.Get(overlay));
+            var was = options.Chosen(run, before);
             var effect = options.Simulate(
-                run, LawReading.Of(options.Chosen(run, before)), new LawReading(options.Chosen(run, after), given));
+                run, LawReading.Of(was), new LawReading(ReferenceEquals(before, after) ? was : options.Chosen(run, after), given));
             run.Terminal.Answer(effect.Document, () => effect.Say(run.Terminal));
         });
     }

@@ -64,12 +64,13 @@ public sealed class PolicySimulation
         readonly PolicyEvaluator now;
         readonly EvidenceNeeds needs;
         readonly HouseholdBlock block = new();
-        readonly Conclusions before = new();
-        readonly Conclusions after = new();
+        readonly Conclusions before;
+        readonly Conclusions after = new() { Wanted = [] };
 
         public Worker(PolicySimulation simulation)
         {
             this.simulation = simulation;
+            before = new() { Wanted = [simulation.options.IncomeFigure] };
             was = new(simulation.before.Set, simulation.view.On, simulation.before.Given);
             now = new(simulation.after.Set, simulation.view.On, simulation.after.Given);
             needs = new(was.Needs.Concat(now.Needs).GroupBy(need => need.Key, StringComparer.Ordinal).ToDictionary(
@@ -86,7 +87,7 @@ public sealed class PolicySimulation
                 cancel.ThrowIfCancellationRequested();
                 simulation.view.Read(bucket, number, needs, block);
                 was.Evaluate(block, before);
-                now.Evaluate(block, after);
+                EvaluateAfter();
                 var figure = simulation.options.IncomeFigure;
                 into.Take(
                     block,
@@ -96,6 +97,20 @@ public sealed class PolicySimulation
             }
 
             return into;
+        }
+
+        /// <summary>Other values above the evidence are concluded on what has come out of it already; all else is read again.</summary>
+        void EvaluateAfter()
+        {
+            var (first, second) = (simulation.before, simulation.after);
+            if (ReferenceEquals(first.Set, second.Set) && !second.Given.Keys.Concat(first.Given.Keys).Any(was.RestsOnEvidence))
+            {
+                now.Evaluate(was.Keep(block), after);
+            }
+            else
+            {
+                now.Evaluate(block, after);
+            }
         }
 
         static ProgrammeConclusions? Of(Conclusions conclusions, string name) =>
