@@ -35,6 +35,14 @@ using (var home = HomeFolder.Open(path))
     var view = ledger.At(null, new DateOnly(2024, 8, 1));
     if (args.Contains("--rules"))
     {
+        var loaded = Enumerable.Range(0, Math.Min(rounds, 7)).Select(_ =>
+        {
+            var clock = Stopwatch.StartNew();
+            var warnings = PolicySet.Load("policies", standards).Check().Warnings.Count;
+            return (clock.Elapsed.TotalSeconds, warnings);
+        }).ToList();
+        Console.WriteLine(
+            $"load and check the law {loaded[0].TotalSeconds,6:F2} s first (cold), {loaded.Min(one => one.TotalSeconds):F2} s min of {loaded.Count}; {law.Parameters.Count} parameters, {law.Variables.Count} figures, {law.Programmes.Count} programmes, {law.Cases.Count} cases");
         RuleFigures.Print(view, law, rounds);
         PeerFigures.Print(view, law, Math.Min(rounds, 5));
         return;
