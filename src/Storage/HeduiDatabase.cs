@@ -1,6 +1,7 @@
 using Hedui.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -13,7 +14,7 @@ namespace Hedui.Storage;
 public sealed class HeduiDatabase
 {
     /// <summary>Version of the tables' form; a folder of another version is refused, not guessed at.</summary>
-    public const int Form = 4;
+    public const int Form = 5;
 
     readonly DbContextOptions<HeduiDbContext> options;
     readonly IReadOnlyList<ITables> tables;
@@ -26,29 +27,12 @@ public sealed class HeduiDatabase
     public static HeduiDatabase Open(HomeFolder home, params IReadOnlyList<ITables> tables)
     {
         ArgumentNullException.ThrowIfNull(home);
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = home.Database,
-            Pooling = false,
-        };
-        var options = new DbContextOptionsBuilder<HeduiDbContext>()
-            .UseSqlite(connection.ConnectionString)
-            .AddInterceptors(new DurableConnections())
-            .ReplaceService<IModelCacheKeyFactory, ModelKeys>()
-            .Options;
-        var database = new HeduiDatabase(options, tables);
+        var database = new HeduiDatabase(Options(home.Database, SqliteOpenMode.ReadWriteCreate, new DurableConnections()), tables);
         using var context = database.Context();
-        var form = context.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").Single();
-        if (form is not (0 or Form))
-        {
-            throw new RefusedException(
-                "home_other_version", $"The data folder has form {form}, this program needs form {Form}.", home.Root,
-                remedy: "Use the version of the program that made it, or another folder with --home.");
-        }
-
+        DemandForm(context, home.Root, allowNew: true);
         try
         {
-            MakeTables(context);
+            MakeTables(context, tables);
         }
         catch (Exception cause) when (DiskFull.Is(cause))
         {
@@ -58,12 +42,50 @@ public sealed class HeduiDatabase
         return database;
     }
 
+    /// <summary>
+    /// Opens the database of a data folder to look at it and nothing more: the folder is not held, so that somebody may look
+    /// while the program works, or at a copy.
+    /// </summary>
+    /// <exception cref="RefusedException"><c>home_missing</c>, <c>home_other_version</c>.</exception>
+    public static HeduiDatabase OpenToRead(string folder, params IReadOnlyList<ITables> tables)
+    {
+        if (!HomeFolder.Exists(folder))
+        {
+            throw new RefusedException(
+                "home_missing", "There is no data folder here.", folder, "a folder with a database of this program", "Check --home.");
+        }
+
+        var database = new HeduiDatabase(Options(HomeFolder.DatabaseOf(folder), SqliteOpenMode.ReadOnly), tables);
+        using var context = database.Context();
+        DemandForm(context, folder, allowNew: false);
+        return database;
+    }
+
     /// <summary>A context for one act.</summary>
     public HeduiDbContext Context() => new(options, tables);
 
-    // EnsureCreated makes all tables or none; a module that joins later needs its own made beside the others.
-    static void MakeTables(HeduiDbContext context)
+    static DbContextOptions<HeduiDbContext> Options(string path, SqliteOpenMode mode, params IInterceptor[] interceptors) =>
+        new DbContextOptionsBuilder<HeduiDbContext>()
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString)
+            .AddInterceptors(interceptors)
+            .ReplaceService<IModelCacheKeyFactory, ModelKeys>()
+            .Options;
+
+    static void DemandForm(HeduiDbContext context, string folder, bool allowNew)
     {
+        var form = context.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").Single();
+        if (form != Form && !(allowNew && form == 0))
+        {
+            throw new RefusedException(
+                "home_other_version", $"The data folder has form {form}, this program needs form {Form}.", folder,
+                remedy: "Use the version of the program that made it, or another folder with --home.");
+        }
+    }
+
+    // EnsureCreated makes all tables or none; a module that joins later needs its own made beside the others.
+    static void MakeTables(HeduiDbContext context, IReadOnlyList<ITables> tables)
+    {
+        var guards = string.Join('\n', tables.Select(share => share.Guards));
         var script = context.Database.GenerateCreateScript()
             .Replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", StringComparison.Ordinal)
             .Replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ", StringComparison.Ordinal)
@@ -72,7 +94,7 @@ public sealed class HeduiDatabase
         using var transaction = context.Database.BeginTransaction();
         using var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = $"{script}\nPRAGMA user_version = {Form};";
+        command.CommandText = $"{script}\n{guards}\nPRAGMA user_version = {Form};";
         command.ExecuteNonQuery();
         transaction.Commit();
     }

@@ -8,6 +8,9 @@ public interface ITables
 {
     /// <summary>Adds the module's tables to the model.</summary>
     void Configure(ModelBuilder model);
+
+    /// <summary>SQL that is run after the tables were made, each time a database is opened: triggers that guard them.</summary>
+    string Guards => "";
 }
 
 /// <summary>

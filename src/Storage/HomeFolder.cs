@@ -18,7 +18,7 @@ public sealed class HomeFolder : IDisposable
     public string Root { get; }
 
     /// <summary>The database of casework, registry and manifests.</summary>
-    public string Database => Path.Combine(Root, DatabaseName);
+    public string Database => DatabaseOf(Root);
 
     /// <summary>Keys of the node.</summary>
     public string Keys => Path.Combine(Root, "keys");
@@ -35,8 +35,14 @@ public sealed class HomeFolder : IDisposable
     /// <summary>Signed reports.</summary>
     public string Reports => Path.Combine(Root, "reports");
 
+    /// <summary>What proves, outside the database, how far the record of acts went.</summary>
+    public string Audit => Path.Combine(Root, "audit");
+
+    /// <summary>The database of the data folder at a path.</summary>
+    internal static string DatabaseOf(string path) => Path.Combine(path, DatabaseName);
+
     /// <summary>Whether there is a data folder that something was put into.</summary>
-    public static bool Exists(string path) => File.Exists(Path.Combine(path, DatabaseName));
+    public static bool Exists(string path) => File.Exists(DatabaseOf(path));
 
     /// <summary>Opens a data folder, making it if it is not there, and holds it until disposed.</summary>
     /// <exception cref="RefusedException">
@@ -51,7 +57,7 @@ public sealed class HomeFolder : IDisposable
             var held = new FileStream(
                 Path.Combine(root, "hedui.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var home = new HomeFolder(root, held);
-            foreach (var folder in new[] { home.Ledger, home.Deliveries, home.Assessments, home.Reports })
+            foreach (var folder in new[] { home.Ledger, home.Deliveries, home.Assessments, home.Reports, home.Audit })
             {
                 Directory.CreateDirectory(folder);
             }

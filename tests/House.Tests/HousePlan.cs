@@ -12,7 +12,7 @@ static class HousePlan
         ["Standards"] = [],
         ["Documents"] = [],
         ["Storage"] = [],
-        ["Security"] = ["Standards"],
+        ["Security"] = ["Standards", "Storage"],
         ["Policy"] = ["Standards"],
         ["Registry"] = ["Standards", "Security", "Storage"],
         ["Evidence"] = ["Registry", "Standards", "Security", "Storage"],

@@ -35,6 +35,9 @@ public sealed class KeyRing : IDisposable
     /// <summary>The signing key's public half, uncompressed (65 bytes).</summary>
     public byte[] PublicKey { get; }
 
+    /// <summary>The name under which the signing key goes on record: the beginning of its public half's SM3 digest.</summary>
+    public string SigningKey => "key:" + Sm3.Hex(PublicKey)[..16];
+
     /// <summary>Opens the key ring of a folder, making one on first use if allowed.</summary>
     /// <exception cref="RefusedException">
     /// <c>keys_missing</c> when there is none and none may be made, <c>keys_unreadable</c> when the file is damaged.

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+
+namespace Hedui.Security;
+
+/// <summary>Who acts, from where, and in the course of what (行为人).</summary>
+/// <param name="Operator">The operator; <see cref="Local"/> until there are operators.</param>
+/// <param name="Account">The account of the operating system.</param>
+/// <param name="Session">One run of the program, or one sign-in.</param>
+/// <param name="Address">Where the request came from; null when it was typed on the machine itself.</param>
+/// <param name="Correlation">What belongs together: one command, one request.</param>
+public sealed record AuditActor(string Operator, string? Account, string Session, string? Address, string Correlation)
+{
+    /// <summary>Whoever uses the command line or the pages while there are no operators.</summary>
+    public const string Local = "local";
+
+    /// <summary>Whoever started this program.</summary>
+    public static AuditActor OfThisProgram() => new(Local, Environment.UserName, NewMark(), null, NewMark());
+
+    /// <summary>The same actor with another request, from an address.</summary>
+    public AuditActor Asking(string? address) => this with { Address = address, Correlation = NewMark() };
+
+    static string NewMark() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+}

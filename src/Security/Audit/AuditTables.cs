@@ -1,0 +1,62 @@
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Security;
+
+/// <summary>
+/// The record of acts: <c>audit_events</c>, <c>audit_persons</c>, <c>audit_checkpoints</c>. The database lets nobody change
+/// or remove a row, nor leave a number out; whoever removes these guards is found by the chain.
+/// </summary>
+public sealed class AuditTables : ITables
+{
+    static readonly string[] Forbidden = ["UPDATE", "DELETE"];
+
+    static readonly string[] Names = ["audit_events", "audit_persons", "audit_checkpoints"];
+
+    /// <inheritdoc/>
+    public void Configure(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<AuditEvent>(table =>
+        {
+            table.ToTable("audit_events");
+            table.HasKey(row => row.Seq);
+            table.Property(row => row.Seq).ValueGeneratedNever();
+            table.Ignore(row => row.Instant);
+            table.HasIndex(row => row.Type);
+            table.HasIndex(row => row.Object);
+        });
+        model.Entity<AuditPerson>(table =>
+        {
+            table.ToTable("audit_persons");
+            table.HasKey(row => new { row.Person, row.Seq });
+            table.HasIndex(row => row.Seq);
+        });
+        model.Entity<AuditCheckpoint>(table =>
+        {
+            table.ToTable("audit_checkpoints");
+            table.HasKey(row => row.Seq);
+            table.Property(row => row.Seq).ValueGeneratedNever();
+        });
+    }
+
+    /// <inheritdoc/>
+    public string Guards => string.Concat(Names.SelectMany(Against)) + """
+        CREATE TRIGGER IF NOT EXISTS audit_events_in_order BEFORE INSERT ON audit_events
+        WHEN NEW.Seq <> (SELECT COALESCE(MAX(Seq), 0) + 1 FROM audit_events)
+        BEGIN SELECT RAISE(ABORT, 'audit_out_of_order'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_persons_in_order BEFORE INSERT ON audit_persons
+        WHEN NEW.Seq IS NOT (SELECT MAX(Seq) FROM audit_events)
+        BEGIN SELECT RAISE(ABORT, 'audit_out_of_order'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_checkpoints_in_order BEFORE INSERT ON audit_checkpoints
+        WHEN NEW.Seq <= (SELECT COALESCE(MAX(Seq), 0) FROM audit_checkpoints)
+        BEGIN SELECT RAISE(ABORT, 'audit_out_of_order'); END;
+
+        """;
+
+    // What an insert replaces fires no trigger of deletion; for events and checkpoints the order forbids it, and a person's
+    // row is nothing but its key.
+    static IEnumerable<string> Against(string table) => Forbidden.Select(verb =>
+        $"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.ToLowerInvariant()} BEFORE {verb} ON {table} "
+        + "BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;\n");
+}

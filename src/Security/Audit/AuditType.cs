@@ -1,0 +1,118 @@
+namespace Hedui.Security;
+
+/// <summary>A kind of act that is put on record (审计事件类型), under a code that never changes its meaning.</summary>
+public sealed record AuditType
+{
+    static readonly Dictionary<string, AuditType> Codes = new(StringComparer.Ordinal);
+
+    AuditType(string code, string zh, string en)
+    {
+        (Code, Zh, En) = (code, zh, en);
+        Codes.Add(code, this);
+    }
+
+    /// <summary>Stable code in snake_case.</summary>
+    public string Code { get; }
+
+    /// <summary>Its Chinese name.</summary>
+    public string Zh { get; }
+
+    /// <summary>Its English name.</summary>
+    public string En { get; }
+
+    /// <summary>Every type, in the order of this file.</summary>
+    public static IReadOnlyCollection<AuditType> All => Codes.Values;
+
+    /// <summary>The type with a code; null when this program knows none.</summary>
+    public static AuditType? Find(string code) => Codes.GetValueOrDefault(code);
+
+    /// <summary>The record itself: its first event.</summary>
+    public static readonly AuditType AuditBegun = new("audit_begun", "审计开始", "record begun");
+
+    /// <summary>There was no file of heads beside a record that had begun; a new one was.</summary>
+    public static readonly AuditType HeadsBegun = new("heads_begun", "链头文件新建", "file of heads begun anew");
+
+    /// <summary>Events whose heads a crash had kept from the file were written there late; how many is the count.</summary>
+    public static readonly AuditType HeadsCaughtUp = new("heads_caught_up", "链头补记", "heads written late");
+
+    /// <summary>The database does not go on where the file of heads ends: an older one may have been put in its place.</summary>
+    public static readonly AuditType HeadsDiffer = new("heads_differ", "链头不符", "heads differ from the database");
+
+    /// <summary>Somebody looked through the record.</summary>
+    public static readonly AuditType AuditListed = new("audit_listed", "查阅审计记录", "record looked through");
+
+    /// <summary>Events were written to a file.</summary>
+    public static readonly AuditType AuditExported = new("audit_exported", "导出审计记录", "record exported");
+
+    /// <summary>A signing key was seen for the first time.</summary>
+    public static readonly AuditType KeysMade = new("keys_made", "密钥启用", "keys made");
+
+    /// <summary>Reports were signed with a key; how many is the count.</summary>
+    public static readonly AuditType SigningKeyUsed = new("signing_key_used", "使用签名密钥", "signing key used");
+
+    /// <summary>A version of the law was first used.</summary>
+    public static readonly AuditType LawFirstUsed = new("law_first_used", "政策版本首次使用", "version of the law first used");
+
+    /// <summary>A file was taken in; the count is its accepted rows.</summary>
+    public static readonly AuditType DeliveryReceived = new("delivery_received", "接收送达", "delivery received");
+
+    /// <summary>The same file came again; nothing was added.</summary>
+    public static readonly AuditType DeliveryRepeated = new("delivery_repeated", "重复送达", "delivery repeated");
+
+    /// <summary>A delivery was taken back.</summary>
+    public static readonly AuditType DeliveryWithdrawn = new("delivery_withdrawn", "撤回送达", "delivery withdrawn");
+
+    /// <summary>The cells of a row in quarantine were shown.</summary>
+    public static readonly AuditType QuarantineShown = new("quarantine_shown", "查看待修正行", "quarantined row shown");
+
+    /// <summary>Rows in quarantine were written out with their cells.</summary>
+    public static readonly AuditType QuarantineExported = new("quarantine_exported", "导出待修正行", "quarantined rows exported");
+
+    /// <summary>Cells of a row in quarantine were corrected.</summary>
+    public static readonly AuditType QuarantineCorrected = new("quarantine_corrected", "改正待修正行", "quarantined row corrected");
+
+    /// <summary>A number with a wrong check character was accepted.</summary>
+    public static readonly AuditType QuarantineAccepted = new("quarantine_accepted", "认可身份证号", "number accepted");
+
+    /// <summary>A row in quarantine was dismissed.</summary>
+    public static readonly AuditType QuarantineDismissed = new("quarantine_dismissed", "不予采用", "quarantined row dismissed");
+
+    /// <summary>Rows in quarantine were read again; the count is those accepted.</summary>
+    public static readonly AuditType QuarantineRetried = new("quarantine_retried", "重新读取待修正行", "quarantined rows read again");
+
+    /// <summary>Every household was verified; the run keeps the list of them.</summary>
+    public static readonly AuditType RunVerified = new("run_verified", "批量核对", "run verified");
+
+    /// <summary>Households were verified one by one and shown.</summary>
+    public static readonly AuditType HouseholdVerified = new("household_verified", "单户核对", "household verified");
+
+    /// <summary>A conclusion on a household was explained.</summary>
+    public static readonly AuditType HouseholdExplained = new("household_explained", "单户释明", "household explained");
+
+    /// <summary>Another law was tried and households that change were listed.</summary>
+    public static readonly AuditType LawSimulated = new("law_simulated", "政策仿真", "law simulated");
+
+    /// <summary>Reports were signed and kept; the count is how many.</summary>
+    public static readonly AuditType ReportsIssued = new("reports_issued", "出具报告", "reports issued");
+
+    /// <summary>A report was handed out.</summary>
+    public static readonly AuditType ReportHandedOut = new("report_handed_out", "交付报告", "report handed out");
+
+    /// <summary>A report was handed out as a paper.</summary>
+    public static readonly AuditType ReportPrinted = new("report_printed", "打印报告", "report printed");
+
+    /// <summary>The reports of a household were listed.</summary>
+    public static readonly AuditType ReportsListed = new("reports_listed", "列出报告", "reports of a household listed");
+
+    /// <summary>A page of the list of households was opened.</summary>
+    public static readonly AuditType ReportListSeen = new("report_list_seen", "查看报告清单", "list of reports seen");
+
+    /// <summary>The pages were offered to browsers.</summary>
+    public static readonly AuditType PagesServed = new("pages_served", "启动网页", "pages served");
+
+    /// <summary>A made-up province was made.</summary>
+    public static readonly AuditType DemoMade = new("demo_made", "生成演示数据", "demo made");
+
+    /// <summary>Something asked for was not done; the result is the code of the refusal.</summary>
+    public static readonly AuditType ActRefused = new("act_refused", "拒绝", "act refused");
+}

@@ -1,0 +1,83 @@
+namespace Hedui.Security.Tests;
+
+/// <summary>What the next start makes of a file of heads that does not end where the database does.</summary>
+public sealed class AuditHeadsTests : IDisposable
+{
+    readonly ARecord record = new();
+
+    public AuditHeadsTests()
+    {
+        record.Look(1);
+        record.Look(2);
+        record.Close();
+    }
+
+    public void Dispose() => record.Dispose();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void Heads_that_a_crash_kept_back_are_written_and_told(int cut)
+    {
+        // The last events' heads and the signature never came; of the next line perhaps a part.
+        var lines = File.ReadAllLines(record.Heads);
+        File.WriteAllText(record.Heads, string.Join('\n', lines[..3]) + "\n" + lines[3][..cut]);
+        Assert.Equal(AuditFaultKind.Unanchored, record.Check().Faults[0].Kind);
+
+        record.Open();
+
+        var told = record.Events()[^1];
+        Assert.Equal(("heads_caught_up", 2L), (told.Type, told.Count));
+        Assert.True(record.Check().IsSound, string.Join(", ", record.Check().Faults));
+    }
+
+    [Fact]
+    public void A_file_of_heads_that_is_gone_is_begun_anew_and_told()
+    {
+        File.Delete(record.Heads);
+        Assert.Equal((5, AuditFaultKind.HeadsMissing), (record.Check().Faults[0].Seq, record.Check().Faults[0].Kind));
+
+        record.Open();
+
+        Assert.Equal("heads_begun", record.Events()[^1].Type);
+        Assert.True(record.Check().IsSound);
+    }
+
+    [Fact]
+    public void A_line_taken_out_of_the_file_is_found()
+    {
+        var lines = File.ReadAllLines(record.Heads).ToList();
+        lines.RemoveAt(2);
+        File.WriteAllLines(record.Heads, lines);
+
+        Assert.Equal(new AuditFault(2, AuditFaultKind.HeadsDamaged, 1), Assert.Single(record.Check().Faults));
+        record.Open();
+    }
+
+    [Fact]
+    public void Heads_of_another_record_are_told_at_once()
+    {
+        using var other = new ARecord();
+        other.Look(1);
+        other.Look(2);
+        other.Close();
+        File.Copy(other.Heads, record.Heads, overwrite: true);
+        other.Open();
+
+        record.Open();
+
+        Assert.Equal("heads_differ", record.Events()[^1].Type);
+        Assert.Contains(record.Check().Faults, fault => fault is { Seq: 1, Kind: AuditFaultKind.ChainReplaced });
+    }
+
+    [Fact]
+    public void A_check_leaves_the_folder_as_it_is()
+    {
+        var before = File.ReadAllBytes(Path.Combine(record.Home, "hedui.db"));
+        Assert.True(record.Check().IsSound);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(record.Home, "hedui.db")));
+        record.Open();
+        Assert.True(record.Check().IsSound);
+    }
+}
