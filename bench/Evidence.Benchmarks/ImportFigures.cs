@@ -27,14 +27,16 @@ static class ImportFigures
         using (var home = HomeFolder.Open(Path.Combine(folder, "home")))
         using (var keys = KeyRing.Open(home.Keys, create: true))
         {
-            var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
+            var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
             var persons = PersonRegistry.Open(database, keys, standards.NameVariants);
             var households = HouseholdRegistry.Open(database);
             using var ledger = Ledger.Open(
                 home, database, standards.Catalogue, keys, new RegistryHouseholds(persons, households));
+            using var audit = AuditTrail.Open(
+                database, keys, Path.Combine(home.Audit, "heads"), AuditActor.OfThisProgram(), TimeProvider.System);
             var receiver = new Receiver(new ReceiverParts(
                 home, database, keys, SourceFolder.Open(Path.Combine(folder, "sources"), standards), persons, households,
-                ledger, TimeProvider.System));
+                ledger, audit, TimeProvider.System));
             var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(54936)!;
             Import(receiver, folder, "new persons, UTF-8", rows / 10, 0, new UTF8Encoding(false));
             Import(receiver, folder, "new persons, UTF-8", rows, 1, new UTF8Encoding(false));

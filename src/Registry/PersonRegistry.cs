@@ -85,6 +85,15 @@ public sealed class PersonRegistry
         }
     }
 
+    /// <summary>The pseudonyms under which persons go on record, in the order of their numbers.</summary>
+    public IReadOnlyList<Pseudonym> PseudonymsOf(IReadOnlyCollection<int> persons)
+    {
+        using var db = database.Context();
+        return [.. persons.Distinct().Order().Chunk(10_000).SelectMany(some => db.Set<PersonEntry>().AsNoTracking()
+            .Where(row => some.Contains(row.Number)).OrderBy(row => row.Number).Select(row => row.Pseudonym).ToList())
+            .Select(bytes => new Pseudonym(BinaryPrimitives.ReadUInt128BigEndian(bytes)))];
+    }
+
     /// <summary>Birthday and sex of a person.</summary>
     public PersonFacts this[int number]
     {

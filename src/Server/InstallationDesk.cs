@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server;
@@ -16,10 +17,21 @@ public static class InstallationDesk
         var quarantine = new QuarantineReader(installation);
         var gate = new Lock();
         RunSeen? last = null;
+        var audit = installation.Audit;
         return new Desk
         {
+            Visit = address => audit.As(audit.Actor.Asking(address)),
+            Refused = (page, code) => audit.RecordRefused($"page:{page}", code),
             Overview = () => Latest().Overview with { Quarantine = quarantine.ByReason() },
-            Find = query => finder.Find(Latest(), query),
+            Find = query =>
+            {
+                var seen = Latest();
+                var list = finder.Find(seen, query);
+                new Seen(installation).Record(
+                    AuditType.ReportListSeen, [.. list.Rows.Select(row => installation.Households.Find(row.Key)!.Value)],
+                    seen.Run.Header.On, seen.Run.Header.KnownAt);
+                return list;
+            },
             Quarantine = quarantine.Find,
             Report = async (key, format, english, cancel) =>
             {

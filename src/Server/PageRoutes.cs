@@ -3,6 +3,7 @@ using Hedui.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 
 namespace Hedui.Server;
 
@@ -26,6 +27,9 @@ static class PageRoutes
     }
 
     public static Words WordsOf(HttpRequest request) => new(request.Query["lang"] == "en");
+
+    /// <summary>The pattern of the page asked for; never what was typed, which may name somebody.</summary>
+    public static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
 
     static ReportQuery QueryOf(HttpRequest request)
     {

@@ -35,7 +35,7 @@ public static class PageServer
         var app = builder.Build();
         app.UseHostFiltering();
         app.Use(SafeHeaders.Add);
-        app.Use(RefusalPage.Catch);
+        app.Use((context, next) => RefusalPage.Catch(desk, context, next));
         PageRoutes.Map(app, desk);
         return app;
     }

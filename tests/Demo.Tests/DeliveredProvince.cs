@@ -24,13 +24,14 @@ sealed class DeliveredProvince : IDisposable
         var standards = Standards = StandardsFolder.Open(Path.Combine(Repository.Root, "standards"));
         home = HomeFolder.Open(Path.Combine(folder, "home"));
         keys = KeyRing.Open(home.Keys, create: true);
-        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
         var persons = Persons = PersonRegistry.Open(Database, keys, standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, standards.Catalogue, keys, new RegistryHouseholds(persons, Households));
+        using var audit = AuditTrail.Open(Database, keys, Path.Combine(home.Audit, "heads"), AuditActor.OfThisProgram(), Clock);
         var receiver = new Receiver(new ReceiverParts(
             home, Database, keys, SourceFolder.Open(Path.Combine(Repository.Root, "sources"), standards), persons,
-            Households, Ledger, Clock));
+            Households, Ledger, audit, Clock));
         foreach (var (number, file) in files.Files.Where(file => file.ExpectedRefusal is null).Index())
         {
             Clock.Now += TimeSpan.FromMinutes(1);

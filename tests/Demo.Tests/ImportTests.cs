@@ -22,13 +22,14 @@ public sealed class ImportTests : IDisposable
         var standards = StandardsFolder.Open(Path.Combine(Repository.Root, "standards"));
         using var home = HomeFolder.Open(Path.Combine(folder, "home"));
         using var keys = KeyRing.Open(home.Keys, create: true);
-        var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
+        var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
         var persons = PersonRegistry.Open(database, keys, standards.NameVariants);
         var households = HouseholdRegistry.Open(database);
         using var ledger = Ledger.Open(home, database, standards.Catalogue, keys, new RegistryHouseholds(persons, households));
+        using var audit = AuditTrail.Open(database, keys, Path.Combine(home.Audit, "heads"), AuditActor.OfThisProgram(), new Clock());
         var receiver = new Receiver(new ReceiverParts(
             home, database, keys, SourceFolder.Open(Path.Combine(Repository.Root, "sources"), standards), persons, households,
-            ledger, new Clock()));
+            ledger, audit, new Clock()));
         var differ = new List<string>();
         var otherNames = 0;
 

@@ -47,6 +47,8 @@ static class MadeUpDesk
 
     public static Desk Desk { get; } = new()
     {
+        Visit = _ => new MemoryStream(),
+        Refused = (_, _) => { },
         Overview = () => Overview,
         Find = query => new ReportList(
             query,

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Hedui.Registry;
+using Hedui.Security;
 using Hedui.Storage;
 
 namespace Hedui.Evidence;
@@ -69,7 +70,7 @@ sealed class DeliveryCommit
         var isDelivered = draft is not null && (tally.Accepted > 0 || !IsRetry);
         var households = parts.Households.Begin();
         using (var db = parts.Database.Context())
-        using (var transaction = db.Database.BeginTransaction())
+        using (var act = parts.Audit.Begin(db))
         {
             persons.Save(db, now);
             atStep?.Invoke("persons");
@@ -84,9 +85,9 @@ sealed class DeliveryCommit
 
             SaveCoverage(db);
             atStep?.Invoke("ledger");
-            SaveReceipt(db, digest, dataDate, tally, isDelivered);
+            var receipt = SaveReceipt(db, digest, dataDate, tally, isDelivered);
             atStep?.Invoke("receipt");
-            transaction.Commit();
+            act.Commit(Act(receipt, digest, tally));
             isCommitted = true;
         }
 
@@ -178,7 +179,16 @@ sealed class DeliveryCommit
         }
     }
 
-    void SaveReceipt(HeduiDbContext db, string digest, DateOnly dataDate, ReceiveTally tally, bool isDelivered)
+    /// <summary>A delivery shows nobody to anybody: what is in it stands under its digest, so its persons are not listed.</summary>
+    AuditAct Act(ReceiptEntry receipt, string digest, ReceiveTally tally) => new(
+        IsRetry ? AuditType.QuarantineRetried : AuditType.DeliveryReceived,
+        Retried is [var one] ? $"row:{one.Id}" : receipt.Delivery > 0 ? $"delivery:{receipt.Delivery}" : $"receipt:{receipt.Id}")
+    {
+        Count = tally.Accepted,
+        Digest = digest,
+    };
+
+    ReceiptEntry SaveReceipt(HeduiDbContext db, string digest, DateOnly dataDate, ReceiveTally tally, bool isDelivered)
     {
         var receipt = new ReceiptEntry
         {
@@ -205,7 +215,7 @@ sealed class DeliveryCommit
         if (IsRetry)
         {
             SettleRetried(db, receipt.Delivery);
-            return;
+            return receipt;
         }
 
         using var insert = new BulkCommand(
@@ -222,6 +232,8 @@ sealed class DeliveryCommit
             UnreadableMarks.Add(db, receipt, mapping.Category, now, Named, Run.Held);
             SettleResent(db, draft.Delivery);
         }
+
+        return receipt;
     }
 
     void SettleResent(HeduiDbContext db, int delivery)

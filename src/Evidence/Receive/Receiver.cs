@@ -8,16 +8,18 @@ namespace Hedui.Evidence;
 
 /// <summary>What the receiver works with; all opened by the host, which also closes them.</summary>
 /// <param name="Home">The data folder.</param>
-/// <param name="Database">Opened with <see cref="RegistryTables"/>, <see cref="LedgerTables"/>, <see cref="ReceiveTables"/>.</param>
+/// <param name="Database">Opened with <see cref="RegistryTables"/>, <see cref="LedgerTables"/>, <see cref="ReceiveTables"/>,
+/// <see cref="AuditTables"/>.</param>
 /// <param name="Keys">The key ring.</param>
 /// <param name="Sources">The mappings.</param>
 /// <param name="Persons">Persons.</param>
 /// <param name="Households">Households.</param>
 /// <param name="Ledger">The ledger.</param>
+/// <param name="Audit">The record of acts.</param>
 /// <param name="Time">The clock.</param>
 public sealed record ReceiverParts(
     HomeFolder Home, HeduiDatabase Database, KeyRing Keys, SourceFolder Sources, PersonRegistry Persons,
-    HouseholdRegistry Households, Ledger Ledger, TimeProvider Time);
+    HouseholdRegistry Households, Ledger Ledger, AuditTrail Audit, TimeProvider Time);
 
 /// <summary>
 /// Takes deliveries (送达) in: reads, normalises, holds back what cannot be accepted, and makes the rest evidence in one
@@ -95,6 +97,27 @@ public sealed class Receiver
         }
     }
 
+    /// <summary>
+    /// Takes a delivery back: from now on it counts for nobody; whoever asks for an earlier instant still sees it.
+    /// </summary>
+    /// <param name="delivery">Number of the delivery.</param>
+    /// <param name="because">Why, without personal data.</param>
+    /// <exception cref="RefusedException"><c>delivery_unknown</c>, <c>delivery_withdrawn</c>.</exception>
+    public void Withdraw(int delivery, string because)
+    {
+        lock (gate)
+        {
+            using (var db = parts.Database.Context())
+            using (var act = parts.Audit.Begin(db))
+            {
+                Ledger.Withdraw(db, delivery, parts.Time.GetUtcNow(), because);
+                act.Commit(new AuditAct(AuditType.DeliveryWithdrawn, $"delivery:{delivery}"));
+            }
+
+            parts.Ledger.Refresh();
+        }
+    }
+
     static T Guarded<T>(Func<T> work)
     {
         try
@@ -120,6 +143,7 @@ public sealed class Receiver
         var bytes = new FileInfo(request.Path).Length;
         if (Earlier(mapping, request.Path, bytes) is { } earlier)
         {
+            parts.Audit.Record(new AuditAct(AuditType.DeliveryRepeated, $"delivery:{earlier.Delivery}") { Count = 0, Digest = earlier.Digest });
             return earlier with { File = file, Took = parts.Time.GetElapsedTime(started) };
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Standards;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public sealed partial class Quarantine
     {
         ArgumentNullException.ThrowIfNull(cells);
         using var db = database.Context();
+        using var act = parts.Audit.Begin(db);
         var row = FindOpen(db, id);
         var columns = Columns(db, row);
         var unknown = cells.Keys.FirstOrDefault(name => !columns.Contains(name));
@@ -38,7 +40,7 @@ public sealed partial class Quarantine
         row.Cells = Seal(corrected);
         row.Corrected = JsonSerializer.Serialize(
             CorrectedColumns(row).Union(cells.Keys, StringComparer.Ordinal).ToArray(), CellsJson.Default.StringArray);
-        Name(db, row, columns, corrected);
+        Name(db, act, row, AuditType.QuarantineCorrected, columns, corrected);
     }
 
     /// <summary>
@@ -52,10 +54,12 @@ public sealed partial class Quarantine
     public void AcceptNumber(long id, string because)
     {
         using var db = database.Context();
+        using var act = parts.Audit.Begin(db);
         var row = FindOpen(db, id);
         Explain(row, because);
         Span<char> number = stackalloc char[CitizenId.Length];
-        if (!CitizenId.TryReadUnchecked(Cell(Columns(db, row), Open(row), MappingOf(row)?.PersonId), number, out _))
+        var (columns, cells) = (Columns(db, row), Open(row));
+        if (!CitizenId.TryReadUnchecked(Cell(columns, cells, MappingOf(row)?.PersonId), number, out _))
         {
             throw new RefusedException(
                 "quarantine_not_acceptable", "More than the check character of the number is wrong, or it is right.", $"row {id}",
@@ -64,7 +68,7 @@ public sealed partial class Quarantine
         }
 
         row.IsNumberAccepted = true;
-        Name(db, row, Columns(db, row), Open(row));
+        Name(db, act, row, AuditType.QuarantineAccepted, columns, cells);
     }
 
     /// <summary>Settles a row that shall not become evidence.</summary>
@@ -72,20 +76,23 @@ public sealed partial class Quarantine
     public void Dismiss(long id, string because)
     {
         using var db = database.Context();
+        using var act = parts.Audit.Begin(db);
         var row = FindOpen(db, id);
         Explain(row, because);
         (row.State, row.SettledAt) = (QuarantineState.Dismissed, parts.Time.GetUtcNow());
         UnreadableMarks.Settle(db, row, row.SettledAt.Value);
         db.SaveChanges();
+        act.Commit(Act(AuditType.QuarantineDismissed, row, PersonsIn(row, Columns(db, row), Open(row))));
         parts.Ledger.Refresh();
     }
 
     /// <summary>Saves the row, and whom it names from now on.</summary>
-    void Name(DbContext db, QuarantineEntry row, string[] columns, string[] cells)
+    void Name(DbContext db, AuditedAct act, QuarantineEntry row, AuditType type, string[] columns, string[] cells)
     {
-        var persons = new NamedPersons(parts, MappingOf(row), columns).Of(cells, row.IsNumberAccepted);
+        var persons = PersonsIn(row, columns, cells);
         UnreadableMarks.Replace(db, db.Find<ReceiptEntry>(row.Receipt)!, row, persons, parts.Time.GetUtcNow());
         db.SaveChanges();
+        act.Commit(Act(type, row, persons));
         parts.Ledger.Refresh();
     }
 

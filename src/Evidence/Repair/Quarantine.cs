@@ -38,19 +38,29 @@ public sealed partial class Quarantine
         return [.. Rows(db, source, reason, state).Skip(skip).Take(most).AsEnumerable().Select(row => Of(db, row, null))];
     }
 
-    /// <summary>One row with its cells. The caller has checked that they may be shown.</summary>
+    /// <summary>One row with its cells, which goes on record. The caller has checked that they may be shown.</summary>
     /// <exception cref="RefusedException"><c>quarantine_unknown</c>.</exception>
     public QuarantinedRow Show(long id)
     {
         using var db = database.Context();
         var row = Find(db, id);
         var (cells, columns) = (Open(row), Columns(db, row));
+        parts.Audit.Record(Act(AuditType.QuarantineShown, row, PersonsIn(row, columns, cells)));
         return Of(db, row, cells) with
         {
             Columns = columns,
             Proposal = MappingOf(row) is { } mapping ? Proposal(mapping, columns, cells) : null,
-            Because = row.Because is null ? null : Encoding.UTF8.GetString(keys.Open(row.Because, Context)),
+            Because = Because(row),
         };
+    }
+
+    /// <summary>What became of a row, without its cells.</summary>
+    /// <exception cref="RefusedException"><c>quarantine_unknown</c>.</exception>
+    public QuarantinedRow Find(long id)
+    {
+        using var db = database.Context();
+        var row = Find(db, id);
+        return Of(db, row, null) with { Because = Because(row) };
     }
 
     internal static QuarantineEntry Find(DbContext db, long id) => db.Find<QuarantineEntry>(id)
@@ -69,6 +79,15 @@ public sealed partial class Quarantine
             return null;
         }
     }
+
+    string? Because(QuarantineEntry row) => row.Because is null ? null : Encoding.UTF8.GetString(keys.Open(row.Because, Context));
+
+    static AuditAct Act(AuditType type, QuarantineEntry row, IReadOnlyCollection<Pseudonym> persons) =>
+        new(type, $"row:{row.Id}") { Persons = persons };
+
+    /// <summary>Whom the row names.</summary>
+    IReadOnlyCollection<Pseudonym> PersonsIn(QuarantineEntry row, string[] columns, string[] cells) =>
+        new NamedPersons(parts, MappingOf(row), columns).Of(cells, row.IsNumberAccepted);
 
     string? Proposal(Mapping mapping, string[] columns, string[] cells) => IdProposal.For(
         Cell(columns, cells, mapping.PersonId), Cell(columns, cells, mapping.PersonName), parts.Persons, keys,
@@ -89,9 +108,14 @@ public sealed partial class Quarantine
     {
         ArgumentNullException.ThrowIfNull(into);
         using var db = database.Context();
+        var entries = Rows(db, source, reason).ToArray();
+        parts.Audit.Record(new AuditAct(AuditType.QuarantineExported, $"quarantine:{source ?? "all"}")
+        {
+            Count = entries.Length, Persons = [.. entries.SelectMany(entry => PersonsIn(entry, Columns(db, entry), Open(entry)))],
+        });
         into.WriteLine("id,source,file,row,column,reason,cells");
         var count = 0;
-        foreach (var entry in Rows(db, source, reason).ToArray())
+        foreach (var entry in entries)
         {
             var row = Of(db, entry, Open(entry));
             var fixedCells = new[]
@@ -99,19 +123,11 @@ public sealed partial class Quarantine
                 row.Id.ToString(CultureInfo.InvariantCulture), row.Source, row.File,
                 row.RowNumber.ToString(CultureInfo.InvariantCulture), row.Column ?? "", row.Reason,
             };
-            into.WriteLine(string.Join(',', fixedCells.Concat(row.Cells!).Select(SafeCell)));
+            into.WriteLine(string.Join(',', fixedCells.Concat(row.Cells!).Select(CsvCell.Safe)));
             count++;
         }
 
         return count;
-    }
-
-    /// <summary>A cell of CSV that no spreadsheet takes for a formula.</summary>
-    public static string SafeCell(string cell)
-    {
-        ArgumentNullException.ThrowIfNull(cell);
-        var safe = cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     internal byte[] Seal(IReadOnlyList<string> cells) => keys.Seal(

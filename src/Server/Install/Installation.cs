@@ -24,14 +24,17 @@ public sealed class Installation : IDisposable
         Time = time;
         Standards = StandardsFolder.Open(folders.Standards);
         Keys = KeyRing.Open(home.Keys, create: true);
-        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables());
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(),
+            new AuditTables());
+        Audit = AuditTrail.Open(
+            Database, Keys, AuditPlace.Of(home, folders.AuditHeads), AuditActor.OfThisProgram(), time);
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
         Sources = SourceFolder.Open(folders.Sources, Standards);
-        Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, time));
+        Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, Audit, time));
         Runs = new RunFolders(home.Assessments);
-        Reports = new ReportArchive(home.Reports, Database, Keys);
+        Reports = new ReportArchive(home.Reports, Database, Keys, Audit);
         Leads = new LeadsSeen(this);
         law = new(() => PolicySet.Load(folders.Policies, Standards));
     }
@@ -53,6 +56,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>The database.</summary>
     public HeduiDatabase Database { get; }
+
+    /// <summary>The record of acts.</summary>
+    public AuditTrail Audit { get; }
 
     /// <summary>Persons.</summary>
     public PersonRegistry Persons { get; }
@@ -127,6 +133,7 @@ public sealed class Installation : IDisposable
     public void Dispose()
     {
         Ledger.Dispose();
+        Audit.Dispose();
         Keys.Dispose();
         Home.Dispose();
     }

@@ -5,4 +5,8 @@ namespace Hedui.Server;
 /// <param name="Standards">Catalogue, code lists, divisions, calendar.</param>
 /// <param name="Policies">The law as data.</param>
 /// <param name="Sources">Mappings of the sources.</param>
-public sealed record InstallationFolders(string Home, string Standards, string Policies, string Sources);
+/// <param name="AuditHeads">
+/// The file of heads of the record of acts; null for the one named last, and at first <c>audit/heads</c> in the data folder.
+/// </param>
+public sealed record InstallationFolders(
+    string Home, string Standards, string Policies, string Sources, string? AuditHeads = null);

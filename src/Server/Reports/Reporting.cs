@@ -2,6 +2,7 @@ using System.Text;
 using Hedui.Documents;
 using Hedui.Kernel;
 using Hedui.Registry;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server;
@@ -50,13 +51,19 @@ public sealed class Reporting(Installation installation)
             return installation.Reports.Find(keyOrNumber) ?? throw ReportArchive.Unknown(keyOrNumber);
         }
 
-        var subject = Subject(new Verifying(installation).NumberOf(keyOrNumber), on, knownAt);
+        var number = new Verifying(installation).NumberOf(keyOrNumber);
+        var subject = Subject(number, on, knownAt) with { Persons = new Seen(installation).PersonsOf([number], on, knownAt) };
         return Run(on, knownAt).FindOrIssue(subject, installation.Reports, installation.Time);
     }
 
-    /// <summary>Every report of a household in the order in which they were issued.</summary>
+    /// <summary>Every report of a household in the order in which they were issued; the look goes on record.</summary>
     /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
-    public IReadOnlyList<IssuedReport> Of(string key) => installation.Reports.Of(new Verifying(installation).NumberOf(key));
+    public IReadOnlyList<IssuedReport> Of(string key)
+    {
+        var number = new Verifying(installation).NumberOf(key);
+        new Seen(installation).Record(AuditType.ReportsListed, [number], DateOnly.MaxValue, null);
+        return installation.Reports.Of(number);
+    }
 
     /// <summary>What was signed.</summary>
     /// <exception cref="RefusedException"><c>report_archive_damaged</c>.</exception>
@@ -77,7 +84,9 @@ public sealed class Reporting(Installation installation)
         IssuedReport report, ReportFormat format, ReportLanguage language, CancellationToken cancel, string? browser = null)
     {
         var signed = Open(report);
-        var print = installation.Reports.Print(report.Number);
+        var print = installation.Reports.Print(
+            report.Number, format == ReportFormat.Pdf ? AuditType.ReportPrinted : AuditType.ReportHandedOut,
+            new Seen(installation).PersonsOf([report.Household], report.Basis.On, report.Basis.KnownAt));
         if (format == ReportFormat.Json)
         {
             return new HandedOut(signed.ToJson().ToArray(), format, print, null);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server;
@@ -10,7 +11,7 @@ public sealed class Verifying(Installation installation)
 {
     internal static readonly FindingOptions Options = new();
 
-    /// <summary>Verifies every household and makes the run the one that pages show.</summary>
+    /// <summary>Verifies every household, puts the run on record and makes it the one that pages show.</summary>
     /// <param name="on">The day of verification.</param>
     /// <param name="knownAt">Evidence received up to this instant counts, inclusive.</param>
     /// <param name="progress">Told how far it is.</param>
@@ -23,8 +24,20 @@ public sealed class Verifying(Installation installation)
         var run = new VerificationRun(
             Populated(on, knownAt), installation.Policy, Options, installation.Leads.At(on, knownAt), installation.Time);
         RunFolders.Tell(folder, installation.Policy.Programmes.Select(programme => programme.Name));
+        var verified = new List<int>();
         var summary = run.Execute(
-            new VerificationRequest(on, knownAt, Environment.ProcessorCount, folder), progress, cancel: cancel);
+            new VerificationRequest(on, knownAt, Environment.ProcessorCount, folder), progress, columns =>
+            {
+                lock (verified)
+                {
+                    verified.AddRange(columns.HouseholdNumber.AsSpan(0, columns.Count));
+                }
+            },
+            cancel);
+        installation.Audit.Record(new AuditAct(AuditType.RunVerified, $"run:{Path.GetFileName(folder)}")
+        {
+            Count = summary.Households, Digest = Seen.DigestOf(verified), Policy = installation.Policy.Version,
+        });
         installation.Runs.Publish(folder);
         return summary;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Storage;
@@ -12,14 +13,21 @@ namespace Hedui.Verification;
 public sealed class ReportArchive
 {
     readonly HeduiDatabase database;
+    readonly AuditTrail audit;
     readonly ReportVolumes volumes;
+    readonly string signingKey;
     readonly Lock issuing = new();
 
     /// <param name="folder">Where the sealed files are.</param>
     /// <param name="database">Opened with <see cref="ReportTables"/>.</param>
-    /// <param name="keys">What seals them.</param>
-    public ReportArchive(string folder, HeduiDatabase database, KeyRing keys) =>
-        (this.database, volumes) = (database, new ReportVolumes(folder, keys));
+    /// <param name="keys">What seals and signs them.</param>
+    /// <param name="audit">The record of acts.</param>
+    public ReportArchive(string folder, HeduiDatabase database, KeyRing keys, AuditTrail audit)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        (this.database, this.audit, volumes) = (database, audit, new ReportVolumes(folder, keys));
+        signingKey = keys.SigningKey;
+    }
 
     /// <summary>The report with the number; null when there is none.</summary>
     public IssuedReport? Find(string number)
@@ -46,27 +54,39 @@ public sealed class ReportArchive
         return SignedReport.Read(volumes.Read(entry.Volume, entry.Start, entry.Length, number));
     }
 
-    /// <summary>Counts that the report is handed out; the count with this time.</summary>
+    /// <summary>Counts that the report is handed out and puts it on record; the count with this time.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="type">In which way it is handed out.</param>
+    /// <param name="persons">Who is in it.</param>
     /// <exception cref="RefusedException"><c>unknown_report</c>.</exception>
-    public int Print(string number)
+    public int Print(string number, AuditType type, IReadOnlyCollection<Pseudonym> persons)
     {
         using var db = database.Context();
-        var counted = db.Database.SqlQuery<int>(
-            $"UPDATE reports SET Prints = Prints + 1 WHERE Number = {number} RETURNING Prints AS Value").AsEnumerable();
-        return counted.FirstOrDefault() is > 0 and var prints ? prints : throw Unknown(number);
+        using var act = audit.Begin(db);
+        var counted = db.Database.SqlQuery<PrintLine>(
+            $"UPDATE reports SET Prints = Prints + 1 WHERE Number = {number} RETURNING Prints, Digest").ToList();
+        if (counted is not [var line])
+        {
+            throw Unknown(number);
+        }
+
+        act.Commit(new AuditAct(type, $"report:{number}") { Count = line.Prints, Digest = line.Digest, Persons = persons });
+        return line.Prints;
     }
 
     /// <summary>The household's report on the basis; made and kept when there is none yet.</summary>
     /// <param name="household">Registry number.</param>
     /// <param name="basis">What it is to rest on.</param>
+    /// <param name="persons">Who is in it.</param>
     /// <param name="issue">Makes it, given the household's reports so far.</param>
     internal IssuedReport FindOrKeep(
-        int household, ReportBasis basis, Func<IReadOnlyList<IssuedReport>, (IssuedReport Line, SignedReport Signed)> issue)
+        int household, ReportBasis basis, IReadOnlyCollection<Pseudonym> persons,
+        Func<IReadOnlyList<IssuedReport>, (IssuedReport Line, SignedReport Signed)> issue)
     {
         lock (issuing)
         {
             var issued = Of(household);
-            return issued.FirstOrDefault(one => one.Basis == basis) ?? Keep([issue(issued)])[0];
+            return issued.FirstOrDefault(one => one.Basis == basis) ?? Keep([issue(issued)], persons)[0];
         }
     }
 
@@ -79,7 +99,10 @@ public sealed class ReportArchive
     }
 
     /// <summary>Keeps reports in one file of their own; each is signed while it is written.</summary>
-    internal List<IssuedReport> Keep(IEnumerable<(IssuedReport Line, SignedReport Signed)> reports)
+    /// <param name="reports">The reports.</param>
+    /// <param name="persons">Who is in them; left out for many, whose list is kept.</param>
+    internal List<IssuedReport> Keep(
+        IEnumerable<(IssuedReport Line, SignedReport Signed)> reports, IReadOnlyCollection<Pseudonym>? persons = null)
     {
         List<IssuedReport> lines = [];
         using var each = reports.GetEnumerator();
@@ -92,7 +115,7 @@ public sealed class ReportArchive
         var places = volumes.Write(volume, Rest(each, lines));
         lock (issuing)
         {
-            Record(volume, lines, places);
+            Record(volume, lines, places, persons ?? []);
         }
 
         return lines;
@@ -110,10 +133,11 @@ public sealed class ReportArchive
         while (reports.MoveNext());
     }
 
-    void Record(string volume, List<IssuedReport> lines, List<(long Start, int Length)> places)
+    void Record(
+        string volume, List<IssuedReport> lines, List<(long Start, int Length)> places, IReadOnlyCollection<Pseudonym> persons)
     {
         using var db = database.Context();
-        using var transaction = db.Database.BeginTransaction();
+        using var act = audit.Begin(db);
         using (var insert = new BulkCommand(
             db, "INSERT INTO reports (Number, Household, OnDay, KnownAt, Law, Replaces, Digest, IssuedAt, Volume, Start, Length, Prints) "
             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"))
@@ -127,7 +151,13 @@ public sealed class ReportArchive
             }
         }
 
-        transaction.Commit();
+        act.Commit(
+            new AuditAct(AuditType.ReportsIssued, lines.Count == 1 ? $"report:{lines[0].Number}" : $"volume:{volume}")
+            {
+                Count = lines.Count, Digest = Sm3.Hex(Encoding.ASCII.GetBytes(string.Join('\n', lines.Select(line => line.Digest)))),
+                Persons = persons,
+            },
+            new AuditAct(AuditType.SigningKeyUsed, signingKey) { Count = lines.Count });
     }
 
     static ReportEntry? Entry(HeduiDbContext db, string number) =>
@@ -137,3 +167,6 @@ public sealed class ReportArchive
     public static RefusedException Unknown(string number) => new(
         "unknown_report", "No report was issued under this number.", number, remedy: "hedui report list KEY tells a household's numbers.");
 }
+
+/// <summary>What became of a report that was counted.</summary>
+sealed record PrintLine(int Prints, string Digest);

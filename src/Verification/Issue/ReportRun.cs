@@ -11,7 +11,11 @@ namespace Hedui.Verification;
 /// <param name="Key">Application number.</param>
 /// <param name="Obligors">Relatives outside the household who owe it support.</param>
 public sealed record ReportSubject(
-    int Number, int Division, string Key, IReadOnlyList<(int Person, string? Relation)>? Obligors = null);
+    int Number, int Division, string Key, IReadOnlyList<(int Person, string? Relation)>? Obligors = null)
+{
+    /// <summary>Who goes on record as being in the report, when it is issued alone.</summary>
+    public IReadOnlyCollection<Pseudonym> Persons { get; init; } = [];
+}
 
 /// <summary>
 /// Issues signed reports on one day, one state of knowledge and one law, and keeps them: for many households division by
@@ -60,7 +64,7 @@ public sealed class ReportRun(
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(time);
-        return archive.FindOrKeep(subject.Number, Basis, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
+        return archive.FindOrKeep(subject.Number, Basis, subject.Persons, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
     }
 
     HouseholdVerifier Verifier() => new(view, policy, options, shared);

@@ -31,6 +31,8 @@ sealed class AnOffice : IDisposable
 
     public Ledger Ledger { get; private set; } = null!;
 
+    public AuditTrail Audit { get; private set; } = null!;
+
     public PersonRegistry Persons { get; private set; } = null!;
 
     public HouseholdRegistry Households { get; private set; } = null!;
@@ -110,6 +112,7 @@ sealed class AnOffice : IDisposable
     void Close()
     {
         Ledger.Dispose();
+        Audit.Dispose();
         keys.Dispose();
         home.Dispose();
     }
@@ -118,15 +121,16 @@ sealed class AnOffice : IDisposable
     {
         home = HomeFolder.Open(HomePath);
         keys = KeyRing.Open(home.Keys, create: true);
-        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables());
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
         Persons = PersonRegistry.Open(Database, keys, Standards.NameVariants);
+        Audit = AuditTrail.Open(Database, keys, Path.Combine(home.Audit, "heads"), AuditActor.OfThisProgram(), Time);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, keys, new RegistryHouseholds(Persons, Households));
         Make(SourceFolder.Open(SourcesPath, Standards));
     }
 
     void Make(SourceFolder sources) =>
-        Receiver = new Receiver(new ReceiverParts(home, Database, keys, sources, Persons, Households, Ledger, Time));
+        Receiver = new Receiver(new ReceiverParts(home, Database, keys, sources, Persons, Households, Ledger, Audit, Time));
 
     static string FindRoot()
     {

@@ -1,0 +1,138 @@
+using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hedui.Server.Tests;
+
+/// <summary>Pages that show somebody go on record, and nothing is shown or done that cannot be put on record.</summary>
+public sealed class OnRecordTests : IAsyncLifetime
+{
+    /// <summary>Every route, with what it leaves on record; nothing where it shows nobody.</summary>
+    static readonly Dictionary<string, string?> Routes = new(StringComparer.Ordinal)
+    {
+        ["/"] = null, ["/quarantine"] = null, ["/hedui.css"] = null, ["/health"] = null, ["{*path:nonfile}"] = null,
+        ["/reports"] = "report_list_seen", ["/reports/{file}"] = "report_handed_out",
+    };
+
+    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
+    readonly HttpClient browser = new();
+    readonly WebApplication server;
+
+    public OnRecordTests()
+    {
+        office.IssueAll();
+        server = PageServer.Build(InstallationDesk.Of(office.Installation), "http://127.0.0.1:0");
+    }
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await server.StartAsync(Cancellation);
+        browser.BaseAddress = new Uri(server.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        browser.Dispose();
+        await server.DisposeAsync();
+        office.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_route_leaves_on_record_what_it_is_known_to_leave()
+    {
+        var routes = ((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(Routes.Keys.Order(StringComparer.Ordinal), routes);
+
+        foreach (var route in routes)
+        {
+            var before = Events().Count;
+            await browser.GetAsync(new Uri(route.Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal).Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal), UriKind.Relative), Cancellation);
+            var left = Events().Skip(before).ToList();
+            Assert.Equal(Routes[route], left.Select(one => one.Type).SingleOrDefault());
+            Assert.All(left, one => Assert.Equal(("127.0.0.1", 1), (one.Address, one.Persons)));
+        }
+    }
+
+    [Fact]
+    public async Task A_refused_page_goes_on_record_by_its_route_without_what_was_typed()
+    {
+        await browser.GetAsync(new Uri($"/reports/{AnInstallation.ApplicantId}.html", UriKind.Relative), Cancellation);
+
+        var one = Events()[^1];
+        Assert.Equal(("act_refused", "page:/reports/{file}", "unknown_household"), (one.Type, one.Object, one.Result));
+    }
+
+    [Fact]
+    public async Task Requests_have_marks_of_their_own_in_one_session()
+    {
+        await browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
+        await browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
+
+        var (one, other) = (Events()[^2], Events()[^1]);
+        Assert.Equal(one.Session, other.Session);
+        Assert.NotEqual(one.Correlation, other.Correlation);
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_or_done_that_cannot_be_put_on_record()
+    {
+        var (installation, report) = (office.Installation, office.Report());
+        var run = installation.Runs.Latest;
+        var prints = installation.Reports.Find(report.Number)!.Prints;
+        var (deliveries, persons) = (installation.Ledger.Deliveries().Count, installation.Persons.Count);
+        Break();
+
+        Refused(() => office.Deposit("620000000000099", "5.00"));
+        Refused(() => installation.Receiver.Withdraw(1, "no reason"));
+        Refused(() => new Verifying(installation).All(AnInstallation.Day.AddDays(1), office.Clock.Now, cancel: Cancellation));
+        Refused(() => office.Report(AnInstallation.Day.AddDays(1)));
+        Refused(() => office.Reporting.Of(AnInstallation.Key));
+        Refused(() => installation.Receiver.Quarantine.Export(TextWriter.Null));
+        await Assert.ThrowsAsync<RefusedException>(() => office.HandOut(report, ReportFormat.Json));
+        var page = await browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
+        Assert.False(page.IsSuccessStatusCode);
+        Assert.DoesNotContain($">{AnInstallation.Key}<", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+
+        Assert.Equal((deliveries, persons, run), (installation.Ledger.Deliveries().Count, installation.Persons.Count, installation.Runs.Latest));
+        Assert.Equal((prints, 1), (installation.Reports.Find(report.Number)!.Prints, installation.Reports.Of(report.Household).Count));
+        Assert.All(installation.Ledger.Deliveries(), delivery => Assert.Null(delivery.WithdrawnAt));
+    }
+
+    [Fact]
+    public void A_batch_is_one_event_however_many_households_it_has()
+    {
+        office.Deliver("demo-applications",
+            "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
+            + "H2,测试乙,990102197001010016,本人,320106,城镇,2025-10-08,共同生活家庭成员\n");
+        var before = Events().Count;
+
+        new Verifying(office.Installation).All(AnInstallation.Day, office.Clock.Now, cancel: Cancellation);
+
+        var one = Assert.Single(Events().Skip(before));
+        Assert.Equal(("run_verified", 2L, 0), (one.Type, one.Count, one.Persons));
+        Assert.Equal($"run:{Path.GetFileName(office.Installation.Runs.Latest)}", one.Object);
+        Assert.Equal(Seen.DigestOf(RunIndex.Load(office.Installation.Runs.Latest!).Household), one.Digest);
+    }
+
+    static void Refused(Action act) => Assert.Equal("audit_unwritable", Assert.Throws<RefusedException>(act).Refusal.Code);
+
+    /// <summary>From now on no event can be written.</summary>
+    void Break()
+    {
+        using var db = office.Installation.Database.Context();
+        using var transaction = db.Database.BeginTransaction();
+        using (var broken = new BulkCommand(db, "CREATE TRIGGER broken BEFORE INSERT ON audit_events BEGIN SELECT RAISE(ABORT, 'broken'); END"))
+        {
+            broken.Run();
+        }
+
+        transaction.Commit();
+    }
+
+    List<AuditEvent> Events() => [.. new AuditReader(office.Installation.Database).All(new AuditQuery())];
+}
