@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Hedui.Kernel;
 using Hedui.Server;
 using Hedui.Storage;
@@ -6,8 +7,10 @@ using Hedui.Storage;
 namespace Hedui.Cli;
 
 /// <summary>One run of one command: what was typed, where to speak, which clock to read.</summary>
-sealed class CommandRun(ParseResult parsed, TimeProvider time)
+sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
 {
+    Installation? installation;
+
     public Terminal Terminal { get; } = new(parsed.GetValue(GlobalOptions.Json), time);
 
     public TimeProvider Time => time;
@@ -20,15 +23,35 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time)
 
     public string SourcesFolder => Shipped(GlobalOptions.Sources, "sources");
 
-    /// <summary>The installation in the data folder, held until disposed; a question makes no folder.</summary>
+    /// <summary>The installation in the data folder, held to the end of the command; a question makes no folder.</summary>
     /// <exception cref="RefusedException"><c>home_missing</c>.</exception>
     public Installation Open() => HomeFolder.Exists(Home) ? OpenOrMake() : throw new RefusedException(
         "home_missing", "There is no data folder here.", Home, "a folder that hedui demo or hedui import has filled",
         "Check --home; or fill it with hedui demo (made-up people) or hedui import.");
 
-    /// <summary>The installation in the data folder, which is made if it is not there, held until disposed.</summary>
-    public Installation OpenOrMake() =>
-        Installation.Open(new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder), time);
+    /// <summary>The installation in the data folder, which is made if it is not there, held to the end of the command.</summary>
+    public Installation OpenOrMake() => installation ??= Installation.Open(
+        new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder, AuditHeads), time);
+
+    /// <summary>Puts on record that what was asked of the data folder was not done; without what was typed.</summary>
+    public void Refused(Exception broken) =>
+        installation?.Audit.RecordRefused($"command:{Name}", Edge.RefusalOf(broken)?.Code ?? "internal_error");
+
+    /// <summary>The command's words without its values.</summary>
+    string Name => string.Join(' ', Words(parsed.CommandResult).Reverse());
+
+    static IEnumerable<string> Words(CommandResult command)
+    {
+        for (var at = command; at.Parent is CommandResult above; at = above)
+        {
+            yield return at.Command.Name;
+        }
+    }
+
+    public void Dispose() => installation?.Dispose();
+
+    /// <summary>The file of heads named on the command line; null when none was.</summary>
+    public string? AuditHeads => parsed.GetValue(GlobalOptions.AuditHeads);
 
     string Shipped(Option<string?> option, string folder) =>
         Path.GetFullPath(parsed.GetValue(option) ?? Path.Combine(AppContext.BaseDirectory, folder));
@@ -42,27 +65,32 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time)
 static class CommandRuns
 {
     /// <summary>The command does this, and is then done.</summary>
-    public static Command Does(this Command command, TimeProvider time, Action<CommandRun> work)
+    public static Command Does(this Command command, TimeProvider time, Action<CommandRun> work) => command.Does(time, run =>
     {
-        command.SetAction(parsed =>
-        {
-            work(new CommandRun(parsed, time));
-            return 0;
-        });
-        return command;
-    }
+        work(run);
+        return 0;
+    });
 
     /// <summary>The command does this and says itself how it ended.</summary>
-    public static Command Does(this Command command, TimeProvider time, Func<CommandRun, int> work)
-    {
-        command.SetAction(parsed => work(new CommandRun(parsed, time)));
-        return command;
-    }
+    public static Command Does(this Command command, TimeProvider time, Func<CommandRun, int> work) =>
+        command.Does(time, (run, _) => Task.FromResult(work(run)));
 
     /// <summary>The command does this, waiting where it must, and says itself how it ended.</summary>
     public static Command Does(this Command command, TimeProvider time, Func<CommandRun, CancellationToken, Task<int>> work)
     {
-        command.SetAction((parsed, cancellation) => work(new CommandRun(parsed, time), cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var run = new CommandRun(parsed, time);
+            try
+            {
+                return await work(run, cancellation);
+            }
+            catch (Exception broken)
+            {
+                run.Refused(broken);
+                throw;
+            }
+        });
         return command;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Hedui.Evidence;
 using Hedui.Kernel;
 
 namespace Hedui.Cli;
@@ -23,7 +22,7 @@ static class DeliveryCommand
 
     static void List(CommandRun run)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         var deliveries = installation.Ledger.Deliveries();
         run.Terminal.Answer(
             deliveries,
@@ -39,7 +38,7 @@ static class DeliveryCommand
 
     static void Show(CommandRun run, int number)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         var delivery = installation.Ledger.Deliveries().FirstOrDefault(delivery => delivery.Number == number)
             ?? throw new RefusedException(
                 "delivery_unknown", "The ledger has no such delivery.", $"delivery {number}", remedy: "hedui delivery list");
@@ -48,13 +47,8 @@ static class DeliveryCommand
 
     static void Withdraw(CommandRun run, int number, string because)
     {
-        using var installation = run.Open();
-        using (var db = installation.Database.Context())
-        {
-            Ledger.Withdraw(db, number, run.Time.GetUtcNow(), because);
-        }
-
-        installation.Ledger.Refresh();
+        var installation = run.Open();
+        installation.Receiver.Withdraw(number, because);
         var delivery = installation.Ledger.Deliveries().First(delivery => delivery.Number == number);
         run.Terminal.Answer(delivery, () => run.Terminal.Say($"delivery {number} withdrawn; verify again to see what changes"));
     }

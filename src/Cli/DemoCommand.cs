@@ -20,7 +20,7 @@ static class DemoCommand
         }.Does(time, async (run, cancel) =>
         {
             var demo = new DemoRun(run, run.Get(seed), run.Get(households));
-            using var installation = demo.StartAfresh();
+            var installation = demo.StartAfresh();
             var summary = demo.Execute(installation, cancel);
             run.Terminal.Answer(summary, () => DemoEnd.Say(run.Terminal, summary, installation.Policy.Programmes));
             DemoEnd.SayNext(

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Hedui.Demo;
 using Hedui.Evidence;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Server;
 using Hedui.Storage;
 using Hedui.Verification;
@@ -105,6 +106,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
             StageSeconds = seconds,
             PeakMemoryMb = Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000,
         };
+        installation.Audit.Record(new AuditAct(AuditType.DemoMade, $"seed:{seed}") { Count = index.Household.Length });
         File.WriteAllText(Path.Combine(Folder, "summary.json"), JsonText.Of(result));
         return result;
     }
@@ -134,7 +136,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         return new SortedDictionary<string, long>(counts, StringComparer.Ordinal);
     }
 
-    static List<DeliveredFile> Deliver(
+    List<DeliveredFile> Deliver(
         Installation installation, DemoDeliveries deliveries, IProgress<WorkDone> progress, CancellationToken cancel)
     {
         var results = new List<DeliveredFile>();
@@ -150,6 +152,7 @@ sealed class DemoRun(CommandRun run, long seed, int households)
             }
             catch (RefusedException refused) when (file.ExpectedRefusal is not null)
             {
+                run.Refused(refused);
                 results.Add(new DeliveredFile(file, null, refused.Refusal.Code));
             }
 

@@ -19,6 +19,13 @@ static class GlobalOptions
         Recursive = true,
     };
 
+    public static readonly Option<string?> AuditHeads = new("--audit-heads")
+    {
+        Description = "Where the heads of the record of acts go, best on another disk; remembered. 审计链头文件的位置，最好在另一块磁盘上；会记住。",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     public static readonly Option<string?> Standards = Shipped("standards", "Catalogue, code lists, divisions, calendar.");
 
     public static readonly Option<string?> Policies = Shipped("policies", "The law as data.");

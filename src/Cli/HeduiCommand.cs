@@ -42,6 +42,7 @@ static class HeduiCommand
         GlobalOptions.Standards,
         GlobalOptions.Policies,
         GlobalOptions.Sources,
+        GlobalOptions.AuditHeads,
         DemoCommand.Build(time),
         ServeCommand.Build(time),
         IdCommand.Build(time),
@@ -53,5 +54,6 @@ static class HeduiCommand
         VerifyCommand.Build(time),
         ReportCommand.Build(time),
         PolicyCommand.Build(time),
+        AuditCommand.Build(time),
     };
 }

@@ -30,7 +30,7 @@ static class ImportCommand
 
     static int Import(CommandRun run, IReadOnlyList<ImportRequest> requests, CancellationToken cancel)
     {
-        using var installation = run.OpenOrMake();
+        var installation = run.OpenOrMake();
         if (requests.Count == 1)
         {
             var result = Deliver(run, installation, requests[0], cancel);
@@ -69,6 +69,7 @@ static class ImportCommand
             {
                 var refusal = Edge.RefusalOf(broken)!;
                 ends[refusal.Code] = refusal;
+                run.Refused(broken);
                 Edge.TellBeside(refusal);
                 return new { File = Path.GetFileName(request.Path), Outcome = "refused", Error = refusal };
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hedui.Kernel;
 using Hedui.Policy;
+using Hedui.Security;
 using Hedui.Server;
 using Hedui.Verification;
 
@@ -65,12 +66,13 @@ static class PolicyExplainCommand
 
     static void Household(CommandRun run, DayOptions days, string programme, string key, ReportLanguage language)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         installation.Ask([programme]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
         var number = verifying.NumberOf(key);
         var dossier = verifying.Single(on, knownAt).Verify(number);
+        new Seen(installation).Record(AuditType.HouseholdExplained, [number], on, knownAt, installation.Policy.Version);
         var report = new Reporting(installation).Nameless(on, knownAt)(key, dossier);
         run.Terminal.Answer(
             new

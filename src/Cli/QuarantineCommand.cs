@@ -57,7 +57,7 @@ static class QuarantineCommand
 
     static void List(CommandRun run, string? source, string? reason, QuarantineState state)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         var quarantine = installation.Receiver.Quarantine;
         List<QuarantineCount> Counts(QuarantineState of) =>
             [.. quarantine.Counts(of).Where(count => (source ?? count.Source) == count.Source && (reason ?? count.Reason) == count.Reason)];
@@ -76,7 +76,7 @@ static class QuarantineCommand
 
     static void Show(CommandRun run, long id)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         var row = installation.Receiver.Quarantine.Show(id);
         run.Terminal.Answer(row, () => run.Terminal.Say(JsonText.Of(row)));
     }
@@ -89,7 +89,7 @@ static class QuarantineCommand
                 "output_missing", "The rows are CSV, which is no JSON document.", null, "--json together with -o FILE", "Name a file with -o.");
         }
 
-        using var installation = run.Open();
+        var installation = run.Open();
         using var file = output is null ? null : new StreamWriter(output, append: false, new System.Text.UTF8Encoding(true));
         var rows = installation.Receiver.Quarantine.Export(file ?? Console.Out, source, reason);
         if (output is not null)
@@ -107,21 +107,21 @@ static class QuarantineCommand
             corrected[cell[..at].Trim()] = cell[(at + 1)..];
         }
 
-        using var installation = run.Open();
+        var installation = run.Open();
         installation.Receiver.Quarantine.Correct(id, corrected);
         Tell(run, installation, id, $"row {Number(id)}: {string.Join(", ", corrected.Keys)} corrected; read it again with: hedui quarantine retry {Number(id)}");
     }
 
     static void Accept(CommandRun run, long id, string because)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         installation.Receiver.Quarantine.AcceptNumber(id, because);
         Tell(run, installation, id, $"row {Number(id)}: the number is accepted; read it again with: hedui quarantine retry {Number(id)}");
     }
 
     static void Dismiss(CommandRun run, long id, string because)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         installation.Receiver.Quarantine.Dismiss(id, because);
         Tell(run, installation, id, $"row {Number(id)} is settled and counts for nobody");
     }
@@ -129,7 +129,7 @@ static class QuarantineCommand
     /// <summary>What became of a row, without its cells: nobody asked for them here.</summary>
     static void Tell(CommandRun run, Installation installation, long id, string words)
     {
-        var row = installation.Receiver.Quarantine.Show(id);
+        var row = installation.Receiver.Quarantine.Find(id);
         run.Terminal.Answer(
             new { row.Id, row.Source, row.File, row.RowNumber, row.Column, row.Reason, row.State, row.Because },
             () => run.Terminal.Say(words));
@@ -137,7 +137,7 @@ static class QuarantineCommand
 
     static void Retry(CommandRun run, long? row, string? source, string? reason)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         var results = row is { } id ? [installation.Receiver.Retry(id)] : installation.Receiver.Retry(source!, reason);
         run.Terminal.Answer(
             results.Select(ImportCommand.Document),

@@ -51,7 +51,7 @@ static class ReportCommand
                 "output_missing", "This form of a report is no text for a terminal.", null, "-o FILE", "Name a file with -o.");
         }
 
-        using var installation = run.Open();
+        var installation = run.Open();
         days.Ask(run, installation);
         var reporting = new Reporting(installation);
         var report = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
@@ -86,7 +86,7 @@ static class ReportCommand
 
     static int List(CommandRun run, string key)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         var reports = new Reporting(installation).Of(key);
         run.Terminal.Answer(
             reports.Select(report => new
@@ -140,7 +140,7 @@ static class ReportCommand
     }
 
     /// <summary>A public key as it was typed.</summary>
-    static byte[] Key(string hex) =>
+    public static byte[] Key(string hex) =>
         hex.Length == 2 * Sm2.PublicKeyLength && hex.All(char.IsAsciiHexDigit)
             ? Convert.FromHexString(hex)
             : throw new RefusedException(
@@ -148,7 +148,7 @@ static class ReportCommand
                 "Copy the whole key.");
 
     /// <summary>The data folder's own key, read without holding the folder; none when there is no data folder.</summary>
-    static byte[][] Own(CommandRun run)
+    public static byte[][] Own(CommandRun run)
     {
         var folder = Path.Combine(run.Home, "keys");
         if (!Directory.Exists(folder))

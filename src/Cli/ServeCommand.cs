@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hedui.Security;
 using Hedui.Server;
 using Microsoft.Extensions.Hosting;
 
@@ -23,7 +24,7 @@ static class ServeCommand
         return new Command("serve", "Show the overview and the reports in a browser on this machine.") { urls }
             .Does(time, async (run, cancel) =>
             {
-                using var installation = run.OpenOrMake();
+                var installation = run.OpenOrMake();
                 await Serve(run, installation, run.Get(urls)!, cancel);
                 return 0;
             });
@@ -43,6 +44,7 @@ static class ServeCommand
                 new Kernel.Refusal("address_in_use", "The address cannot be used.", urls, Remedy: "Choose another port with --urls."), cause);
         }
 
+        installation.Audit.Record(new AuditAct(AuditType.PagesServed));
         var addresses = string.Join(' ', server.Urls);
         run.Terminal.Say($"{addresses}  (Ctrl+C ends)");
         await server.WaitForShutdownAsync(cancel);

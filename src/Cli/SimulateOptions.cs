@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hedui.Insight;
 using Hedui.Policy;
+using Hedui.Security;
 using Hedui.Server;
 
 namespace Hedui.Cli;
@@ -36,7 +37,7 @@ sealed class SimulateOptions
     /// <summary>Evaluates both laws over the data folder.</summary>
     public Simulated Simulate(CommandRun run, LawReading before, LawReading after)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         var (on, knownAt) = days.Of(run, installation);
         var file = run.Get(csv);
         var view = new Verifying(installation).Populated(on, knownAt);
@@ -46,6 +47,8 @@ sealed class SimulateOptions
         var found = run.Terminal.Work("simulating", progress => simulation.Run(new Relay(progress, view.Households)));
         var seconds = run.Time.GetElapsedTime(started).TotalSeconds;
         var keyed = found.Changed.Select(one => (installation.Households.KeyOf(one.Household), one)).ToList();
+        var told = found.Changed.Take(file is null ? Simulated.Shown : int.MaxValue).Select(one => one.Household).ToList();
+        new Seen(installation).Record(AuditType.LawSimulated, told, on, knownAt);
         if (file is not null)
         {
             Write(file, keyed);

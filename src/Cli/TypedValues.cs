@@ -36,6 +36,13 @@ static class TypedValues
         return option;
     }
 
+    /// <summary>A whole number from a least one on; may be left out.</summary>
+    public static Option<long?> From(this Option<long?> option, long least)
+    {
+        option.CustomParser = Reads<long?>(option.Name, Whole(least, long.MaxValue), TryWhole<long?>(least, long.MaxValue, number => number));
+        return option;
+    }
+
     /// <summary>Any whole number of 64 bits.</summary>
     public static Option<long> AnyWhole(this Option<long> option)
     {
@@ -119,7 +126,7 @@ static class TypedValues
         return default;
     };
 
-    static string Whole(int least, int most) =>
+    static string Whole(long least, long most) =>
         string.Create(CultureInfo.InvariantCulture, $"a whole number from {least:N0} to {most:N0} is expected");
 
     static TryRead<T> TryWhole<T>(long least, long most, Func<long, T> convert) => (string text, out T value) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Hedui.Security;
 using Hedui.Server;
 using Hedui.Verification;
 
@@ -35,7 +36,7 @@ static class VerifyCommand
 
     static int All(CommandRun run, DayOptions days, CancellationToken cancel)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         installation.Ask([]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
@@ -95,12 +96,14 @@ static class VerifyCommand
 
     static int Some(CommandRun run, DayOptions days, string[] keys)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         installation.Ask([]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
         var verifier = verifying.Single(on, knownAt);
-        var dossiers = keys.Select(key => (Key: key, Dossier: verifier.Verify(verifying.NumberOf(key)))).ToList();
+        var numbers = keys.Select(verifying.NumberOf).ToList();
+        var dossiers = keys.Zip(numbers, (key, number) => (Key: key, Dossier: verifier.Verify(number))).ToList();
+        new Seen(installation).Record(AuditType.HouseholdVerified, numbers, on, knownAt, installation.Policy.Version);
         run.Terminal.Answer(
             new
             {

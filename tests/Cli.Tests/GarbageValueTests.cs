@@ -12,7 +12,7 @@ public sealed class GarbageValueTests
     public static TheoryData<string, string> Places()
     {
         var places = new TheoryData<string, string>();
-        foreach (var (path, command) in Commands(HeduiCommand.Build(TimeProvider.System), []))
+        foreach (var (path, command) in CommandTree.All())
         {
             foreach (var symbol in Checked(command))
             {
@@ -104,19 +104,6 @@ public sealed class GarbageValueTests
             parsed.GetRequiredValue<DateTimeOffset?>("--known-at"));
     }
 
-    static IEnumerable<(string[] Path, Command Command)> Commands(Command command, string[] path)
-    {
-        if (command.Action is not null || command.Subcommands.Count == 0)
-        {
-            yield return (path, command);
-        }
-
-        foreach (var inner in command.Subcommands.SelectMany(sub => Commands(sub, [.. path, sub.Name])))
-        {
-            yield return inner;
-        }
-    }
-
     static IEnumerable<Symbol> Checked(Command command) =>
         command.Options.Where(option => IsChecked(option.ValueType)).Cast<Symbol>()
             .Concat(command.Arguments.Where(argument => IsChecked(argument.ValueType)));
@@ -129,7 +116,7 @@ public sealed class GarbageValueTests
     /// <summary>The command line with the value in its place and something in every other place that must be filled.</summary>
     static string[] Line(string command, string name, string value)
     {
-        var found = Commands(HeduiCommand.Build(TimeProvider.System), []).First(one => string.Join(' ', one.Path) == command);
+        var found = CommandTree.All().First(one => string.Join(' ', one.Path) == command);
         var line = new List<string>(found.Path);
         foreach (var option in found.Command.Options.Where(option => option.Required && option.Name != name))
         {
