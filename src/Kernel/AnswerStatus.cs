@@ -63,6 +63,13 @@ public static class AnswerStatusQuestions
     /// <summary>Whether the source has answered, so that what it did not name is known to be absent.</summary>
     public static bool IsAnswered(this AnswerStatus status) => status <= AnswerStatus.NoRecord;
 
+    /// <summary>
+    /// The status as a figure takes it: where silence is passed over, what did not answer counts as answered. A row that
+    /// came and could not be read is no silence and stays.
+    /// </summary>
+    public static AnswerStatus Taken(this AnswerStatus status, bool passesOverSilence) =>
+        passesOverSilence && status != AnswerStatus.Unreadable ? AnswerStatus.Hit : status;
+
     /// <summary>Whether rows that were read may no longer hold: they are old, or the row that could not be read changes them.</summary>
     public static bool LeavesRowsInDoubt(this AnswerStatus status) => status is AnswerStatus.Stale or AnswerStatus.Unreadable;
 }

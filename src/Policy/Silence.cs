@@ -1,6 +1,9 @@
 namespace Hedui.Policy;
 
-/// <summary>What a category means that nobody has answered (未反馈的含义).</summary>
+/// <summary>
+/// What a category means that nobody has answered (未反馈的含义). A row that came and could not be read is an answer of
+/// another kind: it leaves the figure open whatever silence means.
+/// </summary>
 public enum SilenceMeaning
 {
     /// <summary>The conclusion waits for the answer (等待反馈).</summary>

@@ -150,7 +150,9 @@ public sealed class ColumnInterpreterTests
             foreach (var category in evaluator.Needs.Keys)
             {
                 var rows = person.Of(category);
-                var veil = evaluator.Set.Programmes[0].Silence.At(truth.Division, evaluator.On).PassedOver.Contains(category) ? 9 : source.Chance(10);
+                var veil = source.Chance(10);
+                var isPassedOver = evaluator.Set.Programmes[0].Silence.At(truth.Division, evaluator.On).PassedOver.Contains(category);
+                veil = isPassedOver && veil == 0 ? 9 : veil;
                 if (veil == 0)
                 {
                     // Silent: what will still come bears new names.
@@ -163,7 +165,7 @@ public sealed class ColumnInterpreterTests
                 }
                 else if (veil == 1)
                 {
-                    seen.Status[category] = AnswerStatus.Stale;
+                    seen.Status[category] = isPassedOver ? AnswerStatus.Unreadable : AnswerStatus.Stale;
                     seen.Rows[category] = [.. rows];
                     rows.RemoveAll(_ => source.Chance(2) == 0);
                 }

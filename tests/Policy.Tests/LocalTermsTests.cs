@@ -119,7 +119,7 @@ public sealed class LocalTermsTests : IDisposable
         Assert.Equal((Ternary.True, true), Concluded(set, place));
         Assert.Equal(
             [(Ternary.Unknown, false), (Ternary.True, true), (Ternary.Unknown, false)], Concluded(set, [320102, place, 510104]));
-        Assert.Equal(["deposits"], Missing(set, 320102));
+        Assert.Equal([("deposits", AnswerStatus.Pending)], Missing(set, 320102));
         Assert.Empty(Missing(set, place));
     }
 
@@ -137,29 +137,43 @@ public sealed class LocalTermsTests : IDisposable
         Assert.Equal(Ternary.Unknown, Concluded(folder.Load(), 120101).Outcome);
     }
 
+    [Theory]
+    [InlineData("declaration stands in")]
+    [InlineData("nothing declared")]
+    public void No_meaning_of_silence_passes_over_a_row_that_could_not_be_read(string means)
+    {
+        var set = folder.With("cn/silence.yaml", $"set: more\nsilence: {{ deposits: {{ means: {means} }} }}\n").Load();
+
+        Assert.Equal((Ternary.Unknown, false), Concluded(set, 110101, AnswerStatus.Unreadable));
+        Assert.Equal([("deposits", AnswerStatus.Unreadable)], Missing(set, 110101, AnswerStatus.Unreadable));
+        Assert.Equal((Ternary.True, means == "declaration stands in"), Concluded(set, 110101, AnswerStatus.Stale));
+    }
+
     static string? Limit(Programme programme, string step, int division, DateOnly? on = null) =>
         programme.Terms.TimeLimits.SingleOrDefault(one => one.Step == step)?.Days.At(division, on ?? On)?.Value?.Name;
 
-    static (Ternary Outcome, bool RestsOnDeclaration) Concluded(PolicySet set, int division) => Concluded(set, [division]).Single();
+    static (Ternary Outcome, bool RestsOnDeclaration) Concluded(PolicySet set, int division, AnswerStatus status = AnswerStatus.Pending) =>
+        Concluded(set, [division], status).Single();
 
-    static List<(Ternary Outcome, bool RestsOnDeclaration)> Concluded(PolicySet set, int[] divisions)
+    static List<(Ternary Outcome, bool RestsOnDeclaration)> Concluded(PolicySet set, int[] divisions, AnswerStatus status = AnswerStatus.Pending)
     {
         var evaluator = new PolicyEvaluator(set, On);
         var conclusions = new Conclusions();
-        evaluator.Evaluate(WorldBlocks.Block([.. divisions.Select(Silent)], evaluator.Needs), conclusions);
+        evaluator.Evaluate(WorldBlocks.Block([.. divisions.Select(division => Silent(division, status))], evaluator.Needs), conclusions);
         return [.. divisions.Select((_, h) => (conclusions["help"].Outcome[h], conclusions["help"].RestsOnDeclaration[h]))];
     }
 
-    static IEnumerable<string> Missing(PolicySet set, int division)
+    static IEnumerable<(string Category, AnswerStatus Status)> Missing(PolicySet set, int division, AnswerStatus status = AnswerStatus.Pending)
     {
         var evaluator = new PolicyEvaluator(set, On);
-        return evaluator.Explain(WorldBlocks.Block([Silent(division)], evaluator.Needs), 0, "help").Missing.Select(one => one.Category);
+        return evaluator.Explain(WorldBlocks.Block([Silent(division, status)], evaluator.Needs), 0, "help").Missing
+            .Select(one => (one.Category, one.Status));
     }
 
-    static World Silent(int division)
+    static World Silent(int division, AnswerStatus status)
     {
         var person = new Person();
-        person.Status["deposits"] = AnswerStatus.Pending;
+        person.Status["deposits"] = status;
         return new World(division, ResidenceKind.Urban, [person]);
     }
 }

@@ -12,7 +12,7 @@ namespace Hedui.Policy;
 /// <param name="value">Row values; null for counts.</param>
 /// <param name="where">Row filter; null for all rows.</param>
 /// <param name="key">Row keys; null when rows are not grouped.</param>
-/// <param name="standsIn">Whether silence is passed over because a declaration stands in.</param>
+/// <param name="standsIn">Whether silence is passed over because a declaration stands in; never a row that could not be read.</param>
 /// <param name="isNatural">Whether a row's value cannot be negative.</param>
 /// <param name="level">Person or household.</param>
 sealed partial class AggregateStep(
@@ -32,7 +32,7 @@ sealed partial class AggregateStep(
         this.frame = frame;
         var block = frame.Block;
         rows = block[category];
-        var isAnswered = standsIn || AllAnswered(block.Persons);
+        var isAnswered = AllAnswered(block.Persons);
         var count = Count(frame);
         if (rows.Rows == 0 && isAnswered)
         {
@@ -130,17 +130,20 @@ sealed partial class AggregateStep(
     bool AllAnswered(int persons)
     {
         var statuses = MemoryMarshal.AsBytes(rows.Status.AsSpan(0, persons));
-        return !statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord);
+        return standsIn
+            ? !statuses.Contains((byte)AnswerStatus.Unreadable)
+            : !statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord);
     }
 
     /// <summary>What an answer that is missing or in doubt leaves open: rows may have gone, others may come.</summary>
     (long Low, long High) Opened((long Low, long High) range, int first, int last)
     {
         var (isSilent, isDoubtful) = (false, false);
-        for (var p = first; p < last && !standsIn; p++)
+        for (var p = first; p < last; p++)
         {
-            isSilent |= !rows.Status[p].IsAnswered();
-            isDoubtful |= rows.Status[p].LeavesRowsInDoubt();
+            var status = rows.Status[p].Taken(standsIn);
+            isSilent |= !status.IsAnswered();
+            isDoubtful |= status.LeavesRowsInDoubt();
         }
 
         if (!isSilent)
@@ -213,7 +216,7 @@ sealed partial class AggregateStep(
 
     (bool Sure, bool Maybe) Counts(int row)
     {
-        var isSure = doubted is null || !rows.Status[doubted[row]].LeavesRowsInDoubt();
+        var isSure = doubted is null || !rows.Status[doubted[row]].Taken(standsIn).LeavesRowsInDoubt();
         return where is null ? (isSure, true) : (isSure && where.Out.Low[row] == 1, where.Out.High[row] == 1);
     }
 }

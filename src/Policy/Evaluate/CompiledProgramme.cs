@@ -129,7 +129,7 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
             foreach (var category in StandsIn(last = block.Division[h], on))
             {
                 var statuses = MemoryMarshal.AsBytes(block[category].Status.AsSpan(0, block.Persons));
-                if (statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord))
+                if (statuses.ContainsAnyInRange((byte)AnswerStatus.Stale, (byte)AnswerStatus.NotCovered))
                 {
                     return true;
                 }
@@ -146,7 +146,7 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
             var status = block[category].Status;
             for (var p = block.PersonStart[household]; p < block.PersonStart[household + 1]; p++)
             {
-                if (!status[p].IsAnswered())
+                if (!status[p].IsAnswered() && status[p] != AnswerStatus.Unreadable)
                 {
                     return true;
                 }

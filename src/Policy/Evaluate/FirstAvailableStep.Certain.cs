@@ -67,8 +67,9 @@ sealed partial class FirstAvailableStep
         foreach (var input in inputs)
         {
             var statuses = MemoryMarshal.AsBytes(block[input.Category].Status.AsSpan(0, block.Persons));
-            if (!input.StandsIn &&
-                statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord))
+            if (input.StandsIn
+                ? statuses.Contains((byte)AnswerStatus.Unreadable)
+                : statuses.ContainsAnyExceptInRange((byte)AnswerStatus.Hit, (byte)AnswerStatus.NoRecord))
             {
                 return false;
             }

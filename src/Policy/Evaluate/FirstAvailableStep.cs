@@ -36,7 +36,7 @@ sealed partial class FirstAvailableStep(IReadOnlyList<MonthlyInput> sources) : S
             var rows = frame.Block[inputs[s].Category];
             for (var p = 0; p < frame.Block.Persons; p++)
             {
-                var status = inputs[s].StandsIn ? AnswerStatus.Hit : rows.Status[p];
+                var status = rows.Status[p].Taken(inputs[s].StandsIn);
                 if (rows.RowStart[p] != rows.RowStart[p + 1] || !status.IsAnswered())
                 {
                     Gather(rows, inputs[s], p, frame.Month - Frame.Months);

@@ -61,10 +61,11 @@ sealed class InRowsStep(Step operand, Step item, Step? where, bool standsIn) : S
                 high = Math.Max(high, Math.Min(b, where?.Out.High[i] ?? 1));
             }
 
-            for (var p = first; p < last && !standsIn; p++)
+            for (var p = first; p < last; p++)
             {
-                low = other.Status[p].LeavesRowsInDoubt() ? 0 : low;
-                high = other.Status[p].IsAnswered() ? high : 1;
+                var status = other.Status[p].Taken(standsIn);
+                low = status.LeavesRowsInDoubt() ? 0 : low;
+                high = status.IsAnswered() ? high : 1;
             }
 
             exact &= low == high;

@@ -76,7 +76,8 @@ sealed class AsOfStep(string category) : Step(Level.Row, category)
 
 /// <summary>
 /// Whether a category was answered for the person, or for every member. Where silence blocks, the answer is still to
-/// come, so an unanswered category is not known to stay so; where a declaration stands in, silence is final.
+/// come, so an unanswered category is not known to stay so; where a declaration stands in, silence is final, but a row
+/// that could not be read may still be.
 /// </summary>
 sealed class AnsweredStep(string from, bool standsIn, Level level) : Step(level, null)
 {
@@ -90,14 +91,15 @@ sealed class AnsweredStep(string from, bool standsIn, Level level) : Step(level,
         for (var i = 0; i < count; i++)
         {
             var (first, last) = Level == Level.Person ? (i, i + 1) : (block.PersonStart[i], block.PersonStart[i + 1]);
-            var isAnswered = true;
+            var (isAnswered, isFinal) = (true, false);
             for (var p = first; p < last; p++)
             {
                 isAnswered &= status[p].IsAnswered();
+                isFinal |= !status[p].IsAnswered() && status[p].Taken(standsIn).IsAnswered();
             }
 
-            exact &= isAnswered || standsIn;
-            Out.Set(i, isAnswered ? 1 : 0, isAnswered || !standsIn ? 1 : 0);
+            exact &= isAnswered || isFinal;
+            Out.Set(i, isAnswered ? 1 : 0, isFinal ? 0 : 1);
         }
 
         if (exact)

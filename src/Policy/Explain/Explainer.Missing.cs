@@ -224,7 +224,7 @@ sealed partial class Explainer
         var (first, last) = Range(person);
         for (var one = first; one < last; one++)
         {
-            if (!rows.Status[one].IsAnswered() && !silence.Contains(category))
+            if (!rows.Status[one].Taken(silence.Contains(category)).IsAnswered())
             {
                 found.Add(new(category, Zh(category), Member(one), rows.Status[one], null, null, Unit.Number));
             }

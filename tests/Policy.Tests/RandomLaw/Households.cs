@@ -16,7 +16,7 @@ sealed class Households(Random random, DateOnly on)
     /// <summary>
     /// What an office sees of a household (sources silent or stale, bands for amounts), and one of the things that may be true.
     /// </summary>
-    /// <param name="passedOver">Categories whose silence the law passes over: nothing is left open there.</param>
+    /// <param name="passedOver">Categories whose silence the law passes over: only a row that could not be read leaves something open there.</param>
     public (World Seen, World True) Veiled(IReadOnlySet<string> passedOver)
     {
         var truth = Known();
@@ -26,7 +26,7 @@ sealed class Households(Random random, DateOnly on)
             var shown = new Person { Birth = person.Birth, Relation = person.Relation };
             foreach (var register in Registers.All)
             {
-                shown.Rows[register.Key] = Shown(person, shown, register, passedOver.Contains(register.Key) ? 9 : random.Next(8));
+                shown.Rows[register.Key] = Shown(person, shown, register, passedOver.Contains(register.Key));
             }
 
             seen.Members.Add(shown);
@@ -35,18 +35,19 @@ sealed class Households(Random random, DateOnly on)
         return (seen, truth);
     }
 
-    List<Evidence> Shown(Person person, Person shown, Register register, int veil)
+    List<Evidence> Shown(Person person, Person shown, Register register, bool isPassedOver)
     {
         var rows = person.Of(register.Key);
         var before = rows.ToList();
-        switch (veil)
+        var veil = random.Next(8);
+        switch (isPassedOver && veil != 1 ? 9 : veil)
         {
             case 0:
                 shown.Status[register.Key] = (AnswerStatus)((int)AnswerStatus.Pending + random.Next(5));
                 AddUnseen(rows, register);
                 return before;
             case 1:
-                var isUnreadable = random.Next(2) == 0;
+                var isUnreadable = isPassedOver || random.Next(2) == 0;
                 shown.Status[register.Key] = isUnreadable ? AnswerStatus.Unreadable : AnswerStatus.Stale;
                 rows.RemoveAll(_ => random.Next(2) == 0);
                 if (isUnreadable)

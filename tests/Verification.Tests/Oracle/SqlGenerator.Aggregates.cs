@@ -16,22 +16,17 @@ sealed partial class SqlGenerator
         string Both(string end) => $"least({(where is null ? "1" : "w." + end)}, {(window is null ? "1" : "t." + end)})";
         string Join(SqlTable? table, string name) => table is null ? "" : $" JOIN {table.Name} {name} ON {name}.id = r.id";
         var group = one.Level == Level.Person ? "person" : "household";
-        var isOld = silence.Contains(category) ? "1" : "(CASE WHEN o.status IN (2, 8) THEN 0 ELSE 1 END)";
+        var isOld = $"(CASE WHEN o.status IN ({Doubtful(silence, category)}) THEN 0 ELSE 1 END)";
         var rows = $"rows AS (SELECT r.id, r.{group} AS g, r.as_of, least({isOld}, {Both("low")}) AS sure, " +
             (value is null ? "1::BIGINT AS low, 1::BIGINT AS high, " : "v.low, v.high, ") +
             (key is null ? "false AS named, 0::BIGINT AS k " : "k.low = k.high AS named, CASE WHEN k.low = k.high THEN k.low ELSE r.id END AS k ") +
             $"FROM c_{category} r JOIN s_{category} o ON o.person = r.person{Join(where, "w")}{Join(window, "t")}{Join(value, "v")}{Join(key, "k")} WHERE {Both("high")} = 1)";
         var range = kind == AggregateKind.CountDistinct ? Distinct
             : kind == AggregateKind.Latest || key is not null ? PerKey(kind) : "range AS (" + Each(kind, "g") + ")";
-        if (silence.Contains(category))
-        {
-            return Table($"WITH {rows}, {range} SELECT i.id, coalesce(r.low, 0)::BIGINT AS low, coalesce(r.high, 0)::BIGINT AS high FROM {Ids(one.Level, null)} i LEFT JOIN range r ON r.g = i.id", one.Level, null);
-        }
-
         var fromBelow = kind is AggregateKind.Sum or AggregateKind.Latest && !(one.Value is null || IsNatural(one.Value));
         var low = fromBelow ? MinusInf : kind == AggregateKind.Latest && key is null ? "least(0, coalesce(r.low, 0))" : "coalesce(r.low, 0)";
         return Table(
-            $"WITH {rows}, {range}, s AS (SELECT {group} AS g, bool_or(status > 1) AS open FROM s_{category} GROUP BY {group}) " +
+            $"WITH {rows}, {range}, s AS (SELECT {group} AS g, bool_or(status > {Last(silence, category)}) AS open FROM s_{category} GROUP BY {group}) " +
             $"SELECT i.id, (CASE WHEN s.open THEN {low} ELSE coalesce(r.low, 0) END)::BIGINT AS low, " +
             $"(CASE WHEN s.open THEN {(kind == AggregateKind.Exists ? "1" : Inf)} ELSE coalesce(r.high, 0) END)::BIGINT AS high " +
             $"FROM {Ids(one.Level, null)} i LEFT JOIN range r ON r.g = i.id LEFT JOIN s ON s.g = i.id", one.Level, null);

@@ -14,11 +14,17 @@ sealed partial class SqlGenerator
             Level.Row, item.From);
     }
 
+    /// <summary>The last status with which nothing is open: silence that is passed over opens nothing, an unreadable row does.</summary>
+    static int Last(IReadOnlySet<string> silence, string category) => silence.Contains(category) ? 7 : 1;
+
+    /// <summary>The statuses beside which rows are not certain.</summary>
+    static string Doubtful(IReadOnlySet<string> silence, string category) => silence.Contains(category) ? "8" : "2, 8";
+
     SqlTable Answered(Formula.IsAnswered answered, bool standsIn)
     {
         var id = answered.Level == Level.Person ? "person" : "household";
         return Table(
-            $"SELECT i.id, {Bit("bool_and(s.status <= 1)")} AS low, {(standsIn ? Bit("bool_and(s.status <= 1)") : "1::BIGINT")} AS high " +
+            $"SELECT i.id, {Bit("bool_and(s.status <= 1)")} AS low, {(standsIn ? Bit("bool_and(s.status <= 1 OR s.status = 8)") : "1::BIGINT")} AS high " +
             $"FROM {Ids(answered.Level, null)} i LEFT JOIN s_{answered.From} s ON s.{id} = i.id GROUP BY i.id", answered.Level, null);
     }
 
@@ -106,10 +112,9 @@ sealed partial class SqlGenerator
         var found = $"SELECT a.id, max(least({low}, {(where is null ? "1" : "w.low")})) AS low, max(least({high}, {(where is null ? "1" : "w.high")})) AS high " +
             $"FROM {operand.Name} a JOIN c_{operand.Category} r ON r.id = a.id JOIN c_{other} o ON o.household = r.household JOIN {item.Name} f ON f.id = o.id" +
             (where is null ? "" : $" JOIN {where.Name} w ON w.id = o.id") + " GROUP BY a.id";
-        var (stale, open) = silence.Contains(other) ? ("false", "false") : ("s.stale", "s.open");
         return Table(
-            $"WITH f AS ({found}), s AS (SELECT household, bool_or(status IN (2, 8)) AS stale, bool_or(status > 1) AS open FROM s_{other} GROUP BY household) " +
-            $"SELECT r.id, CASE WHEN {stale} THEN 0 ELSE coalesce(f.low, 0) END AS low, CASE WHEN {open} THEN 1 ELSE coalesce(f.high, 0) END AS high " +
+            $"WITH f AS ({found}), s AS (SELECT household, bool_or(status IN ({Doubtful(silence, other)})) AS stale, bool_or(status > {Last(silence, other)}) AS open FROM s_{other} GROUP BY household) " +
+            $"SELECT r.id, CASE WHEN s.stale THEN 0 ELSE coalesce(f.low, 0) END AS low, CASE WHEN s.open THEN 1 ELSE coalesce(f.high, 0) END AS high " +
             $"FROM c_{operand.Category} r LEFT JOIN f ON f.id = r.id LEFT JOIN s ON s.household = r.household", Level.Row, operand.Category);
     }
 }

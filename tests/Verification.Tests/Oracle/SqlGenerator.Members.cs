@@ -61,7 +61,7 @@ sealed partial class SqlGenerator
         var where = source.Where is null ? null : At(Of(source.Where, silence), Level.Row, category);
         var time = Item(new Formula.OfItem(category, source.Time));
         var start = MonthNumber.Of(on) - 12;
-        var status = silence.Contains(category) ? "0" : "s.status";
+        var status = silence.Contains(category) ? "(CASE WHEN s.status = 8 THEN 8 ELSE 0 END)" : "s.status";
         return Table(
             $"WITH rows AS (SELECT r.person, badd(t.low, ({-start})::BIGINT) AS since, badd(t.high, ({-start})::BIGINT) AS until, " +
             $"{(where is null ? "1" : "w.low")} AS sure, v.low, v.high FROM c_{category} r JOIN {value.Name} v ON v.id = r.id JOIN {time.Name} t ON t.id = r.id" +
