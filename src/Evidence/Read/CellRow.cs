@@ -14,6 +14,9 @@ sealed class CellRow
     /// <summary>What an officer did to the row in quarantine; null for a row as it came.</summary>
     public HandMark? Hand { get; set; }
 
+    /// <summary>First and last column of each stretch of cells that is merged; of a table of text none.</summary>
+    public List<(int First, int Last)> Merged { get; } = [];
+
     /// <summary>Number of cells.</summary>
     public int Count { get; private set; }
 
@@ -69,6 +72,9 @@ sealed class CellRow
         }
     }
 
+    /// <summary>Whether the cell is part of a larger one.</summary>
+    public bool IsMerged(int cell) => Merged.Exists(one => one.First <= cell && cell <= one.Last);
+
     public string[] ToTexts()
     {
         var texts = new string[Count];
@@ -118,6 +124,9 @@ abstract class RowReader : IDisposable
 
     /// <summary>Bytes of the file read so far.</summary>
     public abstract long BytesRead { get; }
+
+    /// <summary>Whether a number that stands for a day counts from 1904; null when the file cannot say.</summary>
+    public virtual bool? CountsDaysFrom1904 => null;
 
     /// <summary>Whether the row read last ends with the file and without a line end.</summary>
     public virtual bool EndsWithoutLineEnd => false;

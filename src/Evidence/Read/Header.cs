@@ -26,10 +26,13 @@ sealed class Header
     /// <summary>Position of a column, or −1.</summary>
     public int this[string? name] => name is null ? -1 : Array.IndexOf(names, name);
 
+    /// <summary>Name of a column.</summary>
+    public string Name(int cell) => names[cell];
+
     /// <summary>Reads titles and header.</summary>
     /// <exception cref="RefusedException">
     /// <c>missing_column</c>, <c>extra_column</c>, <c>duplicate_column</c>, <c>header_missing</c>, <c>wrong_delimiter</c>,
-    /// <c>empty_file</c>.
+    /// <c>empty_file</c>, <c>date_system</c>.
     /// </exception>
     public static Header Read(RowReader reader, Mapping mapping, string file)
     {
@@ -44,6 +47,7 @@ sealed class Header
 
             var header = new Header([.. reader.Row.ToTexts().Select(Clean)], title);
             header.Check(mapping, file, reader.Row.Number);
+            CheckDays(mapping, reader.CountsDaysFrom1904, file);
             reader.Width = header.Count;
             return header;
         }
@@ -90,6 +94,21 @@ sealed class Header
             throw new RefusedException(
                 "extra_column", $"The column {Shown(extra)} is not in the mapping.", $"{file}, header",
                 string.Join(", ", wanted.Concat(mapping.Ignore)), "Map it, or list it under ignore.");
+        }
+    }
+
+    /// <summary>A workbook that counts days from 1904 puts every day four years off where the mapping counts from 1900.</summary>
+    static void CheckDays(Mapping mapping, bool? from1904, string file)
+    {
+        var (wanted, other) = from1904 is true ? (DayForms.Serial1904, "serial_1904") : (DayForms.Serial, "serial");
+        var column = from1904 is null ? null : mapping.Columns.FirstOrDefault(
+            one => (one.Days & (DayForms.Serial | DayForms.Serial1904)) is not DayForms.None and var serial && serial != wanted);
+        if (column is not null)
+        {
+            throw new RefusedException(
+                "date_system", $"The workbook counts days from {(from1904 is true ? 1904 : 1900)}, the mapping does not.",
+                $"{file}, column '{column.Column}'", "the count of days that the mapping declares",
+                $"Ask the source which days it means; write dates: [{other}] for the column, or ask for days as text.");
         }
     }
 

@@ -16,8 +16,9 @@ sealed class WorkbookReader : RowReader
     readonly ZipArchive archive;
     readonly List<string> shared;
     readonly XmlReader sheet;
-    readonly HashSet<int> mergedRows = [];
+    readonly MergedCells merged = new();
     readonly List<string> cells = [];
+    bool countsFrom1904;
 
     public WorkbookReader(string path, FileForm form)
     {
@@ -41,7 +42,7 @@ sealed class WorkbookReader : RowReader
                 cause);
         }
 
-        if (mergedRows.Contains(form.HeaderRow))
+        if (merged.Touch(form.HeaderRow))
         {
             throw new RefusedException(
                 "merged_header", $"Row {form.HeaderRow} should be the header, but cells in it are merged.",
@@ -53,6 +54,8 @@ sealed class WorkbookReader : RowReader
     public override string Encoding => "xlsx";
 
     public override long BytesRead => length;
+
+    public override bool? CountsDaysFrom1904 => countsFrom1904;
 
     public override void Dispose()
     {
@@ -91,6 +94,7 @@ sealed class WorkbookReader : RowReader
             }
 
             Row.PadTo(Width);
+            merged.Mark(Row);
             return true;
         }
 
@@ -107,7 +111,7 @@ sealed class WorkbookReader : RowReader
                 continue;
             }
 
-            var column = ColumnOf(sheet.GetAttribute("r")) ?? cells.Count;
+            var column = CellPlace.Column(sheet.GetAttribute("r")) ?? cells.Count;
             var type = sheet.GetAttribute("t");
             while (cells.Count < column)
             {
@@ -132,7 +136,7 @@ sealed class WorkbookReader : RowReader
             if (sheet.LocalName == "f")
             {
                 throw new RefusedException(
-                    "workbook_formula", "A cell holds a formula.", $"{name}, row {Row.Number}, column {ColumnName(cells.Count)}", "values only",
+                    "workbook_formula", "A cell holds a formula.", $"{name}, row {Row.Number}, column {CellPlace.Name(cells.Count)}", "values only",
                     "Ask the source to paste as values and send the file again.");
             }
 
@@ -154,31 +158,6 @@ sealed class WorkbookReader : RowReader
         return type == "s" && int.TryParse(text, CultureInfo.InvariantCulture, out var index) && index < shared.Count
             ? shared[index]
             : text;
-    }
-
-    // As the spreadsheet names it: A for the first column.
-    static string ColumnName(int column) =>
-        (column < 26 ? "" : ColumnName((column / 26) - 1)) + (char)('A' + (column % 26));
-
-    static int? ColumnOf(string? reference)
-    {
-        if (reference is null)
-        {
-            return null;
-        }
-
-        var column = 0;
-        foreach (var c in reference)
-        {
-            if (!char.IsAsciiLetterUpper(c))
-            {
-                break;
-            }
-
-            column = (column * 26) + (c - 'A' + 1);
-        }
-
-        return column is > 0 and <= 16_384 ? column - 1 : null;
     }
 
     List<string> SharedTexts()
@@ -229,6 +208,11 @@ sealed class WorkbookReader : RowReader
         using var workbook = Open(Part("xl/workbook.xml"));
         while (workbook.Read())
         {
+            if (workbook.NodeType == XmlNodeType.Element && workbook.LocalName == "workbookPr")
+            {
+                countsFrom1904 = workbook.GetAttribute("date1904") is "1" or "true";
+            }
+
             if (workbook.NodeType != XmlNodeType.Element || workbook.LocalName != "sheet")
             {
                 continue;
@@ -259,17 +243,10 @@ sealed class WorkbookReader : RowReader
         using var reader = Open(entry);
         while (reader.ReadToFollowing("mergeCell"))
         {
-            var rows = (reader.GetAttribute("ref") ?? "").Split(':')
-                .Select(end => int.TryParse(
-                    end.TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$".ToCharArray()), CultureInfo.InvariantCulture, out var row)
-                    ? row
-                    : 0)
-                .ToArray();
-            for (var row = rows[0]; row <= Math.Min(rows[^1], rows[0] + 100); row++)
-            {
-                mergedRows.Add(row);
-            }
+            merged.Add(reader.GetAttribute("ref") ?? "");
         }
+
+        merged.Sort();
     }
 
     static XmlReader Open(ZipArchiveEntry entry)

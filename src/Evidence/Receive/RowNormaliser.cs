@@ -10,6 +10,9 @@ namespace Hedui.Evidence;
 /// <summary>Turns one row of cells into a row of evidence, or says why not.</summary>
 sealed class RowNormaliser
 {
+    /// <summary>The reason of a row that shares a cell with others.</summary>
+    public const string Merged = "merged_cells";
+
     readonly Mapping mapping;
     readonly Header header;
     readonly PersonBatch persons;
@@ -19,6 +22,7 @@ sealed class RowNormaliser
     readonly int dayCell;
     readonly VouchedDay day;
     readonly CellReading[] readings;
+    readonly int[] mappedCells;
     readonly (CellReading Flag, int Amount)[] limits;
     readonly CellReading[][] required;
     readonly CellReading? birthDay;
@@ -43,6 +47,7 @@ sealed class RowNormaliser
         readings = [.. mapping.Columns.Select(column => new CellReading(
             column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item),
             divisions))];
+        mappedCells = [.. readings.Select(reading => reading.Cell).Concat([idCell, nameCell, dayCell]).Where(cell => cell >= 0).Distinct().Order()];
         plausible = new PlausibleCells(mapping.Quality.Plausible, readings);
         formerName = Array.Find(readings, reading => reading.Mapped.Item == "former_name");
         birthDay = Array.Find(readings, reading => reading.Mapped.Item == "birth_date");
@@ -85,6 +90,12 @@ sealed class RowNormaliser
         if (TotalRow.Is(row, idCell))
         {
             return ("total_row", null);
+        }
+
+        // The value of a merged cell may be meant for each of its rows, or for all of them together.
+        if (row.Merged.Count > 0 && mappedCells.FirstOrDefault(row.IsMerged, -1) is >= 0 and var merged)
+        {
+            return (Merged, header.Name(merged));
         }
 
         (dayFixes, marks) = (FixSet.None, FixSet.None);

@@ -133,9 +133,13 @@ public sealed partial class Quarantine
     internal byte[] Seal(IReadOnlyList<string> cells) => keys.Seal(
         JsonSerializer.SerializeToUtf8Bytes(cells.ToArray(), CellsJson.Default.StringArray), Context);
 
-    internal StoredRow Stored(QuarantineEntry row) => new(row.RowNumber, Open(row), row.Corrected is null && !row.IsNumberAccepted
-        ? null
-        : new HandMark(row.IsNumberAccepted, CorrectedColumns(row).ToHashSet(StringComparer.Ordinal)));
+    internal StoredRow Stored(QuarantineEntry row)
+    {
+        var hand = row.Corrected is null && !row.IsNumberAccepted
+            ? null
+            : new HandMark(row.IsNumberAccepted, CorrectedColumns(row).ToHashSet(StringComparer.Ordinal));
+        return new(row.RowNumber, Open(row), hand, hand is null && row.Reason == RowNormaliser.Merged ? row.Column : null);
+    }
 
     static string[] CorrectedColumns(QuarantineEntry row) => row.Corrected is null
         ? []

@@ -22,6 +22,7 @@ public static class ReasonTexts
         ["value_missing"] = ("必填项缺失", "a value that must be there is missing"),
         ["field_count"] = ("列数不符", "it has another number of cells than the header"),
         ["columns_shifted"] = ("疑似错列", "its columns seem to be shifted"),
+        ["merged_cells"] = ("含合并单元格", "it shares a merged cell with other rows or columns"),
         ["line_cut"] = ("末行不完整", "the last line is cut off"),
         ["total_row"] = ("合计行", "it is a total"),
         ["header_repeated"] = ("重复的表头", "it is the header once more"),

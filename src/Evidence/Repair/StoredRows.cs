@@ -1,7 +1,7 @@
 namespace Hedui.Evidence;
 
-/// <summary>A quarantined row as it is read again.</summary>
-readonly record struct StoredRow(int Number, string[] Cells, HandMark? Hand);
+/// <summary>A quarantined row as it is read again; merged is the column that it shares with others, until somebody has told them apart.</summary>
+readonly record struct StoredRow(int Number, string[] Cells, HandMark? Hand, string? Merged);
 
 /// <summary>Quarantined rows read again, under the header they came with.</summary>
 sealed class StoredRows(string[] header, IReadOnlyList<StoredRow> rows, int headerRow) : RowReader
@@ -19,9 +19,15 @@ sealed class StoredRows(string[] header, IReadOnlyList<StoredRow> rows, int head
             return false;
         }
 
-        var row = next < 0 ? new StoredRow(headerRow, header, null) : rows[next];
+        var row = next < 0 ? new StoredRow(headerRow, header, null, null) : rows[next];
         next++;
         (Row.Number, Row.Hand) = (row.Number, row.Hand);
+        Row.Merged.Clear();
+        if (row.Merged is not null && Array.FindIndex(header, name => Header.Clean(name) == row.Merged) is >= 0 and var merged)
+        {
+            Row.Merged.Add((merged, merged));
+        }
+
         Row.Begin([]);
         foreach (var cell in row.Cells)
         {
