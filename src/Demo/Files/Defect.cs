@@ -175,7 +175,7 @@ static class DefectQuestions
         Defect.DivisionSplit => "division_ambiguous",
         Defect.DivisionUnknown => "division_unknown",
         Defect.FieldCount => "field_count",
-        Defect.ColumnsShifted => "id_length",
+        Defect.ColumnsShifted => "columns_shifted",
         Defect.HeaderRepeated => "header_repeated",
         Defect.TotalRow => "total_row",
         Defect.TestRecord => "test_record",

@@ -23,6 +23,7 @@ sealed class RowNormaliser
     readonly VouchedDay day;
     readonly CellReading[] readings;
     readonly int[] mappedCells;
+    readonly ShiftedColumns shifted;
     readonly (CellReading Flag, int Amount)[] limits;
     readonly CellReading[][] required;
     readonly CellReading? birthDay;
@@ -48,6 +49,10 @@ sealed class RowNormaliser
             column, header[column.Column], rows?.Column(column.Item) ?? -1, alone.Contains(column.Item),
             divisions))];
         mappedCells = [.. readings.Select(reading => reading.Cell).Concat([idCell, nameCell, dayCell]).Where(cell => cell >= 0).Distinct().Order()];
+        shifted = new ShiftedColumns(
+            [.. TypedColumns().OrderBy(column => column.Cell)], idCell,
+            [.. readings.Where(reading => reading.Mapped.Form is not (TextForm.CitizenId or TextForm.Number)).Select(reading => reading.Cell)
+                .Concat([nameCell, dayCell]).Where(cell => cell >= 0 && cell != idCell)]);
         plausible = new PlausibleCells(mapping.Quality.Plausible, readings);
         formerName = Array.Find(readings, reading => reading.Mapped.Item == "former_name");
         birthDay = Array.Find(readings, reading => reading.Mapped.Item == "birth_date");
@@ -74,6 +79,35 @@ sealed class RowNormaliser
 
     /// <summary>Reads the row; null when it can be accepted, else the reason and where.</summary>
     public (string Reason, string? Column)? Read(CellRow row)
+    {
+        var problem = ReadAsItStands(row);
+        return problem is { Column: not null, Reason: not Merged } && shifted.First(row) is { } first
+            ? (ShiftedColumns.Reason, header.Name(first))
+            : problem;
+    }
+
+    /// <summary>Columns whose cells can be told right from wrong; of a text one cannot.</summary>
+    IEnumerable<TypedColumn> TypedColumns()
+    {
+        var id = new char[CitizenId.Length];
+        if (idCell >= 0)
+        {
+            yield return new(idCell, cell => CitizenId.Read(cell, id).IsValid, false);
+        }
+
+        foreach (var reading in readings.Where(reading => !reading.IsText))
+        {
+            yield return new(reading.Cell, cell => reading.Read(cell, day.Received.DayNumber) == RowProblem.None, !reading.IsRequired);
+        }
+
+        if (dayCell >= 0 && !readings.Any(reading => reading.Cell == dayCell))
+        {
+            var unused = FixSet.None;
+            yield return new(dayCell, cell => ReadDay(cell, ref unused) == RowProblem.None, false);
+        }
+    }
+
+    (string Reason, string? Column)? ReadAsItStands(CellRow row)
     {
         Fixes = FixSet.None;
         number.Clear();
