@@ -13,17 +13,18 @@ static class ImportCommand
     {
         var source = new Option<string>("--source") { HelpName = "NAME", Description = "Whose files they are.", Required = true };
         var expected = new Option<int?>("--rows") { HelpName = "N", Description = "Rows the source says it sent; refused when there are fewer or more." }.Between(0, int.MaxValue);
+        var digest = new Option<string?>("--sm3") { HelpName = "HEX", Description = "SM3 digest the source tells of its file; refused when the file has another." };
         var waived = new Option<string[]>("--waive")
         {
             HelpName = "GATE", Description = "A quality gate that an officer looked at: unit_slip, id_precision_lost, quarantine_share.",
         };
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files as they were handed over." };
-        return new Command("import", "Take deliveries in: accept, repair, quarantine.") { source, expected, waived, files }
+        return new Command("import", "Take deliveries in: accept, repair, quarantine.") { source, expected, digest, waived, files }
             .Does(time, (run, cancel) => Task.FromResult(Import(
                 run,
                 [.. run.Get(files).Select(file => new ImportRequest(run.Get(source)!, file)
                 {
-                    ExpectedRows = run.Get(expected), Waived = (run.Get(waived) ?? []).ToHashSet(StringComparer.Ordinal),
+                    ExpectedRows = run.Get(expected), ExpectedDigest = run.Get(digest), Waived = (run.Get(waived) ?? []).ToHashSet(StringComparer.Ordinal),
                 })],
                 cancel)));
     }

@@ -42,12 +42,16 @@ sealed class DeliveryCommit
                 parts.Keys.TextDigest("evidence/row digest"), parts.Sources.Divisions),
             draft?.Rows, SeenBefore(), file, parts.Sources.Divisions)
         {
+            IsKnownWhole = IsKnownWhole,
             Resent = draft is null || IsRetry ? null : ResentRows.For(parts, quarantine, mapping, header),
         });
     }
 
     /// <summary>Length of the file.</summary>
     public long Bytes { get; init; }
+
+    /// <summary>Whether the source's own digest will tell whether anything of the file is missing.</summary>
+    public bool IsKnownWhole { get; init; }
 
     /// <summary>Quarantined rows that are read again.</summary>
     public IReadOnlyList<QuarantineEntry> Retried { get; init; } = [];

@@ -6,6 +6,7 @@ namespace Hedui.Evidence;
 static class Gates
 {
     public const int FewestValues = 20;
+    const int DigestLength = 64;
 
     public static void Check(ImportRequest request, Mapping mapping, ReceiveTally tally, UnitWatch units, long? earlierMedian)
     {
@@ -55,6 +56,28 @@ static class Gates
                 $"{file}, all rows, column {Watched(mapping)?.Column}",
                 $"amounts in {Watched(mapping)?.Unit.ToString().ToLowerInvariant()}, of the size this source is known for",
                 "Ask the source for the unit; correct the mapping, or deliver with the gate waived (unit_slip).");
+        }
+    }
+
+    /// <summary>Refuses a digest that is none.</summary>
+    public static void CheckForm(ImportRequest request)
+    {
+        if (request.ExpectedDigest is { } said && (said.Length != DigestLength || !said.All(char.IsAsciiHexDigit)))
+        {
+            throw new RefusedException(
+                "digest_unreadable", "What should be the digest of the file is none.", Path.GetFileName(request.Path),
+                "SM3 as 64 hexadecimal digits", "Copy it from the source's note, or deliver without it.");
+        }
+    }
+
+    /// <summary>Refuses a file that is not the one its source speaks of.</summary>
+    public static void CheckDigest(ImportRequest request, string digest)
+    {
+        if (request.ExpectedDigest is { } said && !said.Equals(digest, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RefusedException(
+                "digest_differs", $"The file has the digest {digest}, not the one that its source tells.", Path.GetFileName(request.Path),
+                $"SM3 {said.ToLowerInvariant()}", "Ask the source for the file again: a part is missing or was changed on the way.");
         }
     }
 

@@ -8,6 +8,12 @@ public sealed record ImportRequest(string Source, string Path)
     /// <summary>Rows the source says it sent; null when it does not say.</summary>
     public int? ExpectedRows { get; init; }
 
+    /// <summary>
+    /// SM3 of the file as the source tells it, 64 hexadecimal digits in either case; null when it does not say. A file
+    /// that has it is whole, whatever its last line looks like.
+    /// </summary>
+    public string? ExpectedDigest { get; init; }
+
     /// <summary>Gates that an officer has looked at and waives: <c>unit_slip</c>, <c>id_precision_lost</c>, <c>quarantine_share</c>.</summary>
     public IReadOnlySet<string> Waived { get; init; } = new HashSet<string>();
 }

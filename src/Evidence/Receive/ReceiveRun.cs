@@ -37,7 +37,7 @@ sealed class ReceiveRun
         }
     }
 
-    /// <summary>Whether the source's own digest says that nothing of the file is missing.</summary>
+    /// <summary>Whether the source's own digest will tell whether anything of the file is missing.</summary>
     public bool IsKnownWhole { get; init; }
 
     public ReceiveTally Tally { get; } = new();

@@ -54,7 +54,8 @@ public sealed class Receiver
     /// Delivers a file. The same file again is recognised and adds nothing.
     /// </summary>
     /// <exception cref="RefusedException">
-    /// The file or its mapping is refused as a whole, e.g. <c>missing_column</c>, <c>wrong_encoding</c>, <c>unit_slip</c>.
+    /// The file or its mapping is refused as a whole, e.g. <c>missing_column</c>, <c>wrong_encoding</c>, <c>unit_slip</c>,
+    /// <c>digest_differs</c>.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled; nothing of the file counts.</exception>
     public ImportResult Import(
@@ -135,6 +136,7 @@ public sealed class Receiver
         var started = parts.Time.GetTimestamp();
         var mapping = parts.Sources[request.Source];
         var file = Path.GetFileName(request.Path);
+        Gates.CheckForm(request);
 
         // While one connection is open, closing the others does not fold the write-ahead log into the database each time.
         using var held = parts.Database.Context();
@@ -143,6 +145,7 @@ public sealed class Receiver
         var bytes = new FileInfo(request.Path).Length;
         if (Earlier(mapping, request.Path, bytes) is { } earlier)
         {
+            Gates.CheckDigest(request, earlier.Digest);
             parts.Audit.Record(new AuditAct(AuditType.DeliveryRepeated, $"delivery:{earlier.Delivery}") { Count = 0, Digest = earlier.Digest });
             return earlier with { File = file, Took = parts.Time.GetElapsedTime(started) };
         }
@@ -156,10 +159,12 @@ public sealed class Receiver
             commit = new DeliveryCommit(parts, mapping, reader, header, file, Quarantine, AtStep)
             {
                 Bytes = bytes,
+                IsKnownWhole = request.ExpectedDigest is not null,
             };
             commit.Run.ReadAll(bytes, progress, cancel);
             Gates.Check(request, mapping, commit.Run.Tally, commit.Run.Units, EarlierMedian(mapping.Source));
             var raw = sealing.GetAwaiter().GetResult();
+            Gates.CheckDigest(request, raw.Digest);
             AtStep?.Invoke("sealed");
             raw.Keep();
             AtStep?.Invoke("kept");
