@@ -3,7 +3,8 @@ namespace Hedui.Kernel;
 /// <summary>
 /// Where the question "what does this source know of this person" stands. Only <see cref="Hit"/> and
 /// <see cref="NoRecord"/> are answers; everything else leaves the figure open. Ordered from answered to worst, so that
-/// the status of several sources is the largest of theirs.
+/// the status of several sources is the largest of theirs; only old data of one of them are told as old, whoever else is
+/// silent.
 /// </summary>
 public enum AnswerStatus : byte
 {

@@ -3,7 +3,11 @@ using Hedui.Kernel;
 namespace Hedui.Evidence;
 
 /// <summary>How a category was answered for a division.</summary>
-/// <param name="Status">The worst over the sources that should answer.</param>
+/// <param name="Status">
+/// The worst over the sources that should answer; but <see cref="AnswerStatus.Stale"/> wherever the data of one of them are
+/// old, also where it or another has not answered since: stale says that rows are in doubt and that more may come, silence
+/// only the second.
+/// </param>
 /// <param name="Sources">Each of them, by name.</param>
 public sealed record CategoryAnswer(AnswerStatus Status, IReadOnlyList<SourceAnswer> Sources);
 
@@ -47,8 +51,11 @@ sealed class CoverageJudge
             .OfType<SourceAnswer>()
             .OrderBy(answer => answer.Source, StringComparer.Ordinal)
             .ToArray();
-        return sources.Length == 0 ? NotCovered : new CategoryAnswer(sources.Max(source => source.Status), sources);
+        return sources.Length == 0 ? NotCovered : new CategoryAnswer(
+            sources.Any(source => source.DataDate is { } day && IsOld(day, shape)) ? AnswerStatus.Stale : sources.Max(source => source.Status), sources);
     }
+
+    bool IsOld(DateOnly day, CategoryShape shape) => on.DayNumber - day.DayNumber > shape.MaxStalenessDays;
 
     SourceAnswer? Answer(string source, CoverageEntry[] told, CategoryShape shape)
     {
@@ -70,8 +77,7 @@ sealed class CoverageJudge
 
         if (dataDate is { } day)
         {
-            var stale = on.DayNumber - day.DayNumber > shape.MaxStalenessDays;
-            return new SourceAnswer(source, stale ? AnswerStatus.Stale : AnswerStatus.Hit, day, null, newest?.Delivery);
+            return new SourceAnswer(source, IsOld(day, shape) ? AnswerStatus.Stale : AnswerStatus.Hit, day, null, newest?.Delivery);
         }
 
         // A source that first delivered after the reader's day was connected, as far as he can know, or not at all.

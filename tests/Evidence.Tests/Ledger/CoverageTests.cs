@@ -57,6 +57,26 @@ public sealed class CoverageTests : IDisposable
             answer.Sources);
     }
 
+    [Theory]
+    [InlineData("other-bank", AnswerStatus.Pending)]
+    [InlineData("other-bank", AnswerStatus.NotQueried)]
+    [InlineData("other-bank", AnswerStatus.Failed)]
+    [InlineData("other-bank", AnswerStatus.Refused)]
+    [InlineData("bank", AnswerStatus.Pending)]
+    [InlineData("bank", AnswerStatus.Failed)]
+    public void Old_rows_stay_in_doubt_whoever_else_has_not_answered(string silent, AnswerStatus status)
+    {
+        Deliver("bank", 0);
+        Fact(silent, status, 10);
+        Assert.Equal(status, Status(day: 30));
+        Assert.Equal(AnswerStatus.Stale, Status(day: 31));
+        Assert.True(Status(day: 31).LeavesRowsInDoubt());
+
+        var sources = home.Ledger.At(null, LedgerHome.Day.AddDays(31)).Answer(320102, "deposits").Sources;
+        Assert.Equal(status, sources.Single(source => source.Source == silent).Status);
+        Assert.Equal(silent == "bank" ? status : AnswerStatus.Stale, sources.Single(source => source.Source == "bank").Status);
+    }
+
     [Fact]
     public void A_delivery_settles_an_earlier_silence_and_a_later_silence_unsettles_it()
     {
