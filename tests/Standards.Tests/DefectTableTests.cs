@@ -2,10 +2,7 @@ namespace Hedui.Standards.Tests;
 
 /// <summary>
 /// The known defects of departmental data, by their numbers in the table of the domain notes; each that concerns one
-/// value is a test here. Those that concern files or people as a whole are tested where they are dealt with:
-/// Evidence: 1 encodings, 5 and 6 as an alarm for a file, 27 unit slip, 28 annual or monthly, 29 reversals,
-/// 30 duplicates and totals, 32 merged cells and formulas, 33 delimiters, 34 code dialects (lists: CodeListsTests),
-/// 36 shifted columns, 40 stale snapshots, 44 partial answers, 45 late corrections.
+/// value is a test here, and every one goes through the import of a file in the table of the same name in Evidence.
 /// Registry: 20 former names. Verification: 25 (the flag), 38 shared phones and accounts, 39 deceased still paid,
 /// 41 one wage from three sources, 42 vehicles not transferred, 43 joint property.
 /// </summary>

@@ -94,8 +94,9 @@ sealed class CellReading
             ItemKind.Day => Day(text, ref fixes),
             ItemKind.Month => Month(text, ref fixes),
             ItemKind.Text => Text(text, ref fixes),
-            ItemKind.Integer => Number(text, 1),
-            ItemKind.Decimal => Number(text, 100),
+            ItemKind.Integer => Number(text, 1, ref fixes),
+            ItemKind.Decimal when mapped.IsShare => Share(text, ref fixes),
+            ItemKind.Decimal => Number(text, 100, ref fixes),
             _ when divisions is not null => Division(text, asOf, ref fixes),
             _ => Code(text),
         };
@@ -164,10 +165,20 @@ sealed class CellReading
         return problem;
     }
 
-    RowProblem Number(ReadOnlySpan<char> text, long scale)
+    RowProblem Share(ReadOnlySpan<char> text, ref FixSet fixes)
     {
-        var unused = FixSet.None;
-        if (!AmountText.TryRead(text, AmountUnit.Yuan, out var hundredths, ref unused)
+        if (!ShareText.TryRead(text, out var hundredths, ref fixes))
+        {
+            return RowProblem.Amount;
+        }
+
+        Low = High = hundredths;
+        return hundredths is < 0 or > ShareText.Whole ? RowProblem.Implausible : RowProblem.None;
+    }
+
+    RowProblem Number(ReadOnlySpan<char> text, long scale, ref FixSet fixes)
+    {
+        if (!AmountText.TryRead(text, AmountUnit.Yuan, out var hundredths, ref fixes)
             || (scale == 1 && hundredths % 100 != 0))
         {
             return RowProblem.Amount;

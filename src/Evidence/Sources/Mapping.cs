@@ -94,6 +94,9 @@ public sealed record MappedColumn(
     /// <summary>Of which kind a text is.</summary>
     public TextForm Form { get; init; }
 
+    /// <summary>Whether it is a part of a whole, in percent.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>The usual size of an amount, where the catalogue knows it.</summary>
     public UsualRange? Usual { get; init; }
 }

@@ -60,6 +60,7 @@ static class MappingColumns
         {
             Form = known?.Form ?? TextForm.Text,
             Usual = known?.Usual,
+            IsShare = kind == ItemKind.Decimal && known?.Unit == "%",
         };
     }
 
