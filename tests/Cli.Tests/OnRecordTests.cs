@@ -13,6 +13,8 @@ public sealed class OnRecordTests : IDisposable
     const string Id = "990102198512120027";
     const string WrongId = "990102198512120028";
     const string Amount = "7654321";
+    // Long enough that no signature holds it by chance.
+    const string Key = "KEY-OF-THE-HOUSEHOLD-1";
 
     readonly Workplace data = new();
 
@@ -49,13 +51,13 @@ public sealed class OnRecordTests : IDisposable
         ("quarantine accept", ["2", "--because", Name + "的户口簿"], ["quarantine_accepted"]),
         ("quarantine dismiss", ["3", "--because", Name + "重复"], ["quarantine_dismissed"]),
         ("quarantine retry", ["1"], ["quarantine_retried"]),
-        ("verify", ["--household", "H1", "--on", "2025-10-15"], ["law_first_used", "household_verified"]),
+        ("verify", ["--household", Key, "--on", "2025-10-15"], ["law_first_used", "household_verified"]),
         ("verify", ["--all", "--on", "2025-10-15"], ["run_verified"]),
-        ("report", ["H1"], ["reports_issued", "signing_key_used", "report_handed_out"]),
-        ("report", ["H1", "--format", "html", "-o", "{html}"], ["report_handed_out"]),
-        ("report list", ["H1"], ["reports_listed"]),
+        ("report", [Key], ["reports_issued", "signing_key_used", "report_handed_out"]),
+        ("report", [Key, "--format", "html", "-o", "{html}"], ["report_handed_out"]),
+        ("report list", [Key], ["reports_listed"]),
         ("report list", ["H9"], ["act_refused"]),
-        ("policy explain", ["minimum_living_allowance", "--household", "H1", "--on", "2025-10-15"], ["household_explained"]),
+        ("policy explain", ["minimum_living_allowance", "--household", Key, "--on", "2025-10-15"], ["household_explained"]),
         ("policy diff", ["{law}", "{law}", "--households", "--on", "2025-10-15"], ["law_simulated"]),
         ("policy simulate", ["--set", "marginal_multiple=200%", "--on", "2025-10-15"], ["law_simulated"]),
         ("delivery withdraw", ["2", "--because", "wrong file"], ["delivery_withdrawn"]),
@@ -129,7 +131,7 @@ public sealed class OnRecordTests : IDisposable
     void WriteFiles()
     {
         data.Write("applications", "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
-            + $"H1,{Name},{Id},本人,320106,城镇,2025-10-08,共同生活家庭成员\n");
+            + $"{Key},{Name},{Id},本人,320106,城镇,2025-10-08,共同生活家庭成员\n");
         data.Write("deposits", "身份证号,姓名,账号,开户行,余额,时点\n" + string.Concat(Enumerable.Range(1, 3).Select(i =>
             $"{WrongId},{Name},000{i},建设银行,{Amount}.00,2025-10-12\n")));
         data.Write("broken", "不是表头\n");
@@ -149,7 +151,7 @@ public sealed class OnRecordTests : IDisposable
     {
         var told = string.Join('\n', Events().SelectMany(one => typeof(AuditEvent).GetProperties().Select(part => $"{part.GetValue(one)}")))
             + File.ReadAllText(data.PathOf("events")) + File.ReadAllText(Path.Combine(data.Home, "audit", "heads"));
-        Assert.All([Name, Id, WrongId, Amount, "H1", "户口簿", "重复", "wrong file", "建设银行"], secret =>
+        Assert.All([Name, Id, WrongId, Amount, Key, "户口簿", "重复", "wrong file", "建设银行"], secret =>
             Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
     }
 
