@@ -11,6 +11,7 @@ configuration=${CONFIGURATION:-Release}
 missing=()
 command -v script >/dev/null || missing+=(bsdutils)            # a terminal, to see progress on
 command -v chromium >/dev/null || missing+=(chromium)          # papers as PDF, screens in a browser
+command -v openssl >/dev/null || missing+=(openssl)            # the same algorithms by another maker
 [ -n "$(fc-list 2>/dev/null | grep -i "noto.*cjk")" ] || missing+=(fonts-noto-cjk fontconfig) # Chinese letters in both
 if [ ${#missing[@]} -gt 0 ]; then
   echo "installing ${missing[*]}"

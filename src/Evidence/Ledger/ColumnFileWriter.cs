@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text.Json;
+using Hedui.Storage;
 
 namespace Hedui.Evidence;
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Storage;
 
 namespace Hedui.Evidence;
 

@@ -1,64 +1,123 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Hedui.Kernel;
-using Org.BouncyCastle.Crypto.Signers;
-using Org.BouncyCastle.Security;
 
 namespace Hedui.Security;
 
 /// <summary>
-/// The keys of one node: pseudonyms, digests of texts, sealing, signing. They live in the data folder's <c>keys</c>,
-/// readable by its owner alone; whoever loses them loses the identities. Safe for many threads.
+/// The keys of one node: pseudonyms, digests of texts, blind indexes, sealing, row codes, signing. They live wrapped in the
+/// data folder's <c>keys</c>, readable by its owner alone; whoever loses them loses the identities. Safe for many threads.
 /// </summary>
 public sealed class KeyRing : IDisposable
 {
-    const string FileName = "keyring.json";
+    readonly KeyFolder folder;
+    readonly Lock changing = new();
+    readonly List<byte[]> inMemory = [];
+    readonly IKeyedCode pseudonyms;
+    readonly IKeyedCode texts;
+    readonly IKeyedCode indexes;
+    readonly ISigner signer;
+    volatile SealKeys seals;
 
-    readonly KeyFile keys;
-    readonly KeyedSm3 pseudonyms;
-    readonly KeyedSm3 texts;
-    readonly ThreadLocal<SM2Signer> signers;
-    readonly SecureRandom chance = new();
-
-    KeyRing(KeyFile keys)
+    KeyRing(KeyFolder folder)
     {
-        this.keys = keys;
-        pseudonyms = new KeyedSm3(keys.PseudonymKey);
-        texts = new KeyedSm3(keys.TextKey);
-        var signing = Sm2.PrivateKey(keys.SigningKey);
-        signers = new ThreadLocal<SM2Signer>(() => Sm2.Signer(signing, chance));
-        PublicKey = Sm2.PublicKey(signing);
+        this.folder = folder;
+        pseudonyms = Code(KeyUse.Pseudonym);
+        texts = Code(KeyUse.Text);
+        indexes = Code(KeyUse.Index);
+        var signing = Last(KeyUse.Signing);
+        signer = CryptoSuites.Named(signing.Suite).Signer(InTheClear(signing));
+        seals = new SealKeys(null, folder.Keys.Where(key => key.Use is KeyUse.Seal or KeyUse.Row)
+            .Select(key => (key, InTheClear(key))));
     }
 
+    /// <summary>The suite with which the data folder was made.</summary>
+    public ICryptoSuite Suite => folder.Suite;
+
+    /// <summary>Who keeps the key-encryption key: <c>software</c>, or the name of a module.</summary>
+    public string Custody => folder.Custody;
+
     /// <summary>The signing key's public half, uncompressed (65 bytes).</summary>
-    public byte[] PublicKey { get; }
+    public byte[] PublicKey => signer.PublicKey;
 
     /// <summary>The name under which the signing key goes on record: the beginning of its public half's SM3 digest.</summary>
     public string SigningKey => "key:" + Sm3.Hex(PublicKey)[..16];
 
-    /// <summary>Opens the key ring of a folder, making one on first use if allowed.</summary>
-    /// <exception cref="RefusedException">
-    /// <c>keys_missing</c> when there is none and none may be made, <c>keys_unreadable</c> when the file is damaged.
-    /// </exception>
-    public static KeyRing Open(string folder, bool create)
-    {
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
-        {
-            if (!create)
-            {
-                throw new RefusedException(
-                    "keys_missing", "The data folder has no key ring.", FileName,
-                    remedy: "Restore the keys folder from the backup made with this data folder.");
-            }
+    /// <summary>The name of the signatures that the ring makes, e.g. <c>SM2-SM3</c>.</summary>
+    public string SignatureName => CryptoSuites.Named(Last(KeyUse.Signing).Suite).SignatureName;
 
-            Directory.CreateDirectory(folder);
-            Write(path, Generate());
+    /// <summary>Version of the key that seals now.</summary>
+    public int SealVersion => seals.SealVersion;
+
+    /// <summary>Suite and key version in front of what is sealed now, three bytes: what starts otherwise is older.</summary>
+    public byte[] SealHeader => seals.Header;
+
+    /// <summary>Every key, by use and version, without the keys themselves.</summary>
+    public IReadOnlyList<KeyVersion> Versions()
+    {
+        lock (changing)
+        {
+            return [.. folder.Keys.OrderBy(key => key.Use).ThenBy(key => key.Version)
+                .Select(key => new KeyVersion(key.Use, key.Version, key.Suite, key.MadeAt, key == Last(key.Use)))];
+        }
+    }
+
+    /// <summary>Whether a folder holds a key ring.</summary>
+    public static bool Exists(string folder) => KeyFolder.Exists(folder);
+
+    /// <summary>Makes a key ring in a folder that has none.</summary>
+    /// <exception cref="RefusedException"><c>keys_exist</c>.</exception>
+    public static KeyRing Make(string folder, KeyRingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (KeyFolder.Exists(folder))
+        {
+            throw new RefusedException(
+                "keys_exist", "There is a key ring already; another would make all that was sealed unreadable.", folder,
+                "a data folder without keys", "Use hedui keys rotate for a new key version, or another folder with --home.");
         }
 
-        return new KeyRing(Read(path));
+        return new KeyRing(KeyFolder.Make(folder, options));
+    }
+
+    /// <summary>
+    /// Opens the key ring of a folder. Where it may be made on first use, a ring of an older form is also written anew.
+    /// </summary>
+    /// <exception cref="RefusedException">
+    /// <c>keys_missing</c> when there is none and none may be made, <c>keys_unreadable</c> when the file is damaged,
+    /// <c>module_missing</c> when the keys are wrapped by a module that is not given.
+    /// </exception>
+    public static KeyRing Open(string folder, bool create, KeyRingOptions? options = null)
+    {
+        if (KeyFolder.Exists(folder))
+        {
+            return new KeyRing(KeyFolder.Open(folder, options ?? new(), mayWrite: create));
+        }
+
+        return create
+            ? Make(folder, options ?? new())
+            : throw new RefusedException(
+                "keys_missing", "The data folder has no key ring.", folder,
+                remedy: "Restore the keys folder from the backup made with this data folder.");
+    }
+
+    /// <summary>
+    /// Makes a new version of the keys that seal and that give codes to rows: new values are made with it, old ones stay
+    /// readable. On the disk when this returns; killed before, everything is as it was.
+    /// </summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="suite">The suite of the new version; null for that of the data folder.</param>
+    /// <returns>The new version of the sealing key.</returns>
+    public int Rotate(TimeProvider time, ICryptoSuite? suite = null)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        lock (changing)
+        {
+            var added = folder.Add(suite ?? folder.Suite, time.GetUtcNow(), KeyUse.Seal, KeyUse.Row);
+            seals = new SealKeys(seals, added.Select(key => (key, InTheClear(key))));
+            return seals.SealVersion;
+        }
     }
 
     /// <summary>The pseudonym of a normalised ID number (18 characters, upper-case X).</summary>
@@ -80,77 +139,71 @@ public sealed class KeyRing : IDisposable
         return BinaryPrimitives.ReadInt64BigEndian(code) & long.MaxValue;
     }
 
+    /// <summary>
+    /// The blind index of a normalised value of a sealed field: it finds equal values of the same field without opening
+    /// any. For fields whose values are many and even, as numbers of accounts; whoever counts the indexes of a field with
+    /// few values (a disease, a category) reads them.
+    /// </summary>
+    /// <param name="field">Table and column, e.g. <c>accounts/number</c>.</param>
+    /// <param name="value">The value.</param>
+    public BlindIndex IndexOf(string field, ReadOnlySpan<char> value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        Span<byte> code = stackalloc byte[Sm3.Length];
+        Code(indexes, string.Concat(field.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), "|", field, value), code);
+        return new BlindIndex(BinaryPrimitives.ReadUInt128BigEndian(code));
+    }
+
     /// <summary>Seals bytes for a context (what and whose they are); the same context opens them.</summary>
-    public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context) =>
-        Sm4Seal.Seal(keys.SealKey, keys.SealVersion, plain, context);
+    public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context) => seals.Seal(plain, context);
 
-    /// <summary>Opens what <see cref="Seal"/> sealed.</summary>
-    /// <exception cref="RefusedException"><c>seal_broken</c>: altered, moved to another context, or another key.</exception>
-    public byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context) =>
-        Sm4Seal.VersionOf(sealedBytes) == keys.SealVersion
-            ? Sm4Seal.Open(keys.SealKey, sealedBytes, context)
-            : throw new RefusedException("seal_key_missing", "The value was sealed with a key version not in the key ring.");
+    /// <summary>Opens what <see cref="Seal"/> sealed, with this or an earlier key version.</summary>
+    /// <exception cref="RefusedException">
+    /// <c>seal_broken</c>: altered, moved to another context, or another key. <c>seal_key_missing</c>: a key version that
+    /// the ring does not have.
+    /// </exception>
+    public byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context) => seals.Open(sealedBytes, context);
 
-    /// <summary>An SM2 signature (DER) over the bytes.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> bytes) => Sm2.Sign(signers.Value!, bytes);
+    /// <summary>A signature (DER) over the bytes, by the suite of the ring.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> bytes) => signer.Sign(bytes);
+
+    internal byte[] RowCode(ReadOnlySpan<byte> bytes) => seals.RowCode(bytes);
+
+    internal bool IsRowCode(ReadOnlySpan<byte> code, ReadOnlySpan<byte> bytes) => seals.IsRowCode(code, bytes);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         pseudonyms.Dispose();
         texts.Dispose();
-        signers.Dispose();
-        foreach (var key in new[] { keys.PseudonymKey, keys.TextKey, keys.SealKey, keys.SigningKey })
+        indexes.Dispose();
+        signer.Dispose();
+        seals.Dispose();
+        folder.Dispose();
+        foreach (var key in inMemory)
         {
             CryptographicOperations.ZeroMemory(key);
         }
     }
 
-    static void Code(KeyedSm3 keyed, ReadOnlySpan<char> text, Span<byte> into)
+    static void Code(IKeyedCode keyed, ReadOnlySpan<char> text, Span<byte> into)
     {
         Span<byte> bytes = text.Length <= 128 ? stackalloc byte[text.Length * 3] : new byte[text.Length * 3];
         keyed.Compute(bytes[..Encoding.UTF8.GetBytes(text, bytes)], into);
     }
 
-    static KeyFile Generate() => new(
-        Format: 1,
-        SealVersion: 1,
-        PseudonymKey: RandomNumberGenerator.GetBytes(32),
-        TextKey: RandomNumberGenerator.GetBytes(32),
-        SealKey: RandomNumberGenerator.GetBytes(16),
-        SigningKey: Sm2.NewPrivateKey(new SecureRandom()));
-
-    static void Write(string path, KeyFile keys)
+    IKeyedCode Code(KeyUse use)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, keys, KeyFileJson.Default.KeyFile);
-        file.Flush(flushToDisk: true);
+        var key = Last(use);
+        return CryptoSuites.Named(key.Suite).KeyedCode(InTheClear(key));
     }
 
-    static KeyFile Read(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-            if (JsonSerializer.Deserialize(file, KeyFileJson.Default.KeyFile) is
-                { Format: 1, PseudonymKey.Length: 32, TextKey.Length: 32, SealKey.Length: 16, SigningKey.Length: 32 } keys)
-            {
-                return keys;
-            }
-        }
-        catch (JsonException)
-        {
-            // Told below, without the content.
-        }
+    WrappedKey Last(KeyUse use) => folder.Keys.Where(key => key.Use == use).MaxBy(key => key.Version)!;
 
-        throw new RefusedException(
-            "keys_unreadable", "The key ring is damaged or of another format.", FileName,
-            remedy: "Restore the keys folder from the backup made with this data folder.");
+    byte[] InTheClear(WrappedKey key)
+    {
+        var clear = folder.Unwrap(key);
+        inMemory.Add(clear);
+        return clear;
     }
 }

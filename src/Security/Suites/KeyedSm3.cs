@@ -6,7 +6,7 @@ namespace Hedui.Security;
 /// HMAC-SM3 (GB/T 15852.2) with the two padded keys absorbed beforehand: a short message costs two compressions
 /// instead of four, which is what importing a million ID numbers pays. Safe for many threads.
 /// </summary>
-sealed class KeyedSm3 : IDisposable
+sealed class KeyedSm3 : IKeyedCode
 {
     const int BlockLength = 64;
 

@@ -1,4 +1,3 @@
-using Org.BouncyCastle.Asn1.GM;
 using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
@@ -14,11 +13,10 @@ namespace Hedui.Security;
 /// </summary>
 public static class Sm2
 {
-    static readonly byte[] SignerId = "1234567812345678"u8.ToArray();
+    internal static readonly byte[] SignerId = "1234567812345678"u8.ToArray();
 
     // The custom curve is several times faster than GMNamedCurves' generic one and gives the same numbers.
-    static readonly ECDomainParameters Domain = new(
-        CustomNamedCurves.GetByName("sm2p256v1") ?? GMNamedCurves.GetByName("sm2p256v1"));
+    internal static readonly ECDomainParameters Domain = new(CustomNamedCurves.GetByName("sm2p256v1"));
 
     /// <summary>Length of an uncompressed public key in bytes: 04, x, y.</summary>
     public const int PublicKeyLength = 65;

@@ -149,7 +149,7 @@ public sealed class AuditCheck(HeduiDatabase database, IReadOnlyList<byte[]> pub
     bool IsSigned(long seq, long at, byte[] hash, byte[] signature)
     {
         var bytes = AuditChain.Signed(seq, at, hash);
-        return publicKeys.Any(key => Sm2.Verify(key, bytes, signature));
+        return publicKeys.Any(key => CryptoSuites.Verify(key, bytes, signature));
     }
 
     /// <summary>What was found, one for each kind: the first event and how many.</summary>

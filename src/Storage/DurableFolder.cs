@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 
-namespace Hedui.Evidence;
+namespace Hedui.Storage;
 
 /// <summary>
 /// Makes a rename survive a power cut: on POSIX systems the folder itself must be synced, which .NET does not offer.
 /// </summary>
-static partial class DurableFolder
+public static partial class DurableFolder
 {
     /// <summary>Syncs the folder's entries; nothing to do on Windows, where the rename is journalled.</summary>
     /// <exception cref="IOException">The folder cannot be synced.</exception>
