@@ -55,5 +55,6 @@ static class HeduiCommand
         ReportCommand.Build(time),
         PolicyCommand.Build(time),
         AuditCommand.Build(time),
+        KeysCommand.Build(time),
     };
 }

@@ -45,7 +45,7 @@ static class SealedIdentities
 
     public static byte[] AliasContext(int person) => Context("alias", person);
 
-    static byte[] PageContext(int first) => Context("identity", first);
+    public static byte[] PageContext(int first) => Context("identity", first);
 
     static byte[] Context(string kind, int number) =>
         Encoding.UTF8.GetBytes($"registry/{kind}/{number.ToString(CultureInfo.InvariantCulture)}");

@@ -23,7 +23,8 @@ public sealed class Installation : IDisposable
         Home = home;
         Time = time;
         Standards = StandardsFolder.Open(folders.Standards);
-        Keys = KeyRing.Open(home.Keys, create: true);
+        // Where there is data, a new ring would make everybody a stranger: then the old one must be brought back.
+        Keys = KeyRing.Open(home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root));
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(),
             new AuditTables());
         Audit = AuditTrail.Open(

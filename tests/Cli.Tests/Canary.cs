@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hedui.Cli.Tests;
+
+/// <summary>Made-up people whose numbers and name share a part, which is looked for in files in every spelling we know of.</summary>
+static class Canary
+{
+    public const string Name = "金丝雀";
+
+    const string Part = "9901021985";
+
+    /// <summary>A valid number; all begin with the same ten digits.</summary>
+    public static string IdOf(int person)
+    {
+        var day = new DateOnly(1985, 1, 1).AddDays(person % 360);
+        var digits = string.Create(CultureInfo.InvariantCulture, $"990102{day:yyyyMMdd}{person / 360:000}");
+        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+        return digits + "10X98765432"[digits.Select((digit, at) => (digit - '0') * weights[at]).Sum() % 11];
+    }
+
+    /// <summary>Files in which a number or the name stands: as text of two encodings, in hexadecimal, or in base 64.</summary>
+    public static IReadOnlyList<string> Found(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) != "hedui.lock")
+        .Where(file =>
+        {
+            ReadOnlySpan<byte> bytes = File.ReadAllBytes(file);
+            foreach (var spelling in Spellings)
+            {
+                if (bytes.IndexOf(spelling) >= 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        })];
+
+    static readonly byte[][] Spellings = [.. new[] { Part, Name }.SelectMany(SpellingsOf)];
+
+    static IEnumerable<byte[]> SpellingsOf(string text)
+    {
+        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(text), Encoding.Unicode.GetBytes(text) })
+        {
+            yield return bytes;
+            yield return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(bytes));
+            yield return Encoding.ASCII.GetBytes(Convert.ToHexString(bytes));
+
+            // Wherever it begins in a longer text, the signs between the first and the last two are the same.
+            for (var before = 0; before < 3; before++)
+            {
+                var whole = Convert.ToBase64String([.. new byte[before], .. bytes]).TrimEnd('=');
+                yield return Encoding.ASCII.GetBytes(whole[(before == 0 ? 0 : before + 1)..^1]);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using Hedui.Kernel;
+using Hedui.Security;
+
+namespace Hedui.Registry.Tests;
+
+public sealed class IdentityResealTests : IDisposable
+{
+    const int Persons = 4_000;
+    const int Nameless = Persons + 1;
+
+    readonly AHome home = new();
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => home.Dispose();
+
+    [Fact]
+    public void Everybody_and_their_other_names_are_sealed_anew_and_nobody_is_lost()
+    {
+        Fill();
+        home.Keys.Rotate(TimeProvider.System);
+        var work = new IdentityReseal(home.Database, home.Keys);
+        List<int> told = [];
+
+        Assert.Equal(Pages + 1, work.Pending());
+        Assert.Equal(new Resealed(Pages + 1, 0), work.Run(new Telling(told), Cancel));
+
+        Assert.Equal(0, work.Pending());
+        Assert.Equal(Pages + 1, told[^1]);
+        Assert.Equal(told.Order(), told);
+        AssertAllThere();
+        home.Reopen();
+        AssertAllThere();
+        Assert.Equal(new Resealed(0, 0), new IdentityReseal(home.Database, home.Keys).Run(cancel: Cancel));
+    }
+
+    [Fact]
+    public void Going_over_to_another_suite_reseals_too()
+    {
+        Fill();
+        home.Keys.Rotate(TimeProvider.System, CryptoSuites.International);
+
+        new IdentityReseal(home.Database, home.Keys).Run(cancel: Cancel);
+
+        Assert.All(SealedPages(), page => Assert.Equal(CryptoSuites.International.Id, page.Sealed[0]));
+        AssertAllThere();
+    }
+
+    [Fact]
+    public void Stopped_at_any_place_it_goes_on_where_it_was()
+    {
+        Fill();
+        home.Keys.Rotate(TimeProvider.System);
+        var work = new IdentityReseal(home.Database, home.Keys);
+        var stops = 0;
+        while (work.Pending() is > 0 and var before)
+        {
+            using var stop = new CancellationTokenSource();
+            Assert.Throws<OperationCanceledException>(() => work.Run(new Stopping(stop), stop.Token));
+            Assert.True(work.Pending() < before);
+            AssertAllThere();
+            stops++;
+        }
+
+        Assert.True(stops > 1);
+    }
+
+    [Fact]
+    public void Others_read_rename_and_add_persons_meanwhile()
+    {
+        Fill();
+        home.Keys.Rotate(TimeProvider.System);
+        var work = new IdentityReseal(home.Database, home.Keys);
+
+        var renamed = 0;
+        work.Run(new Doing(() =>
+        {
+            Assert.Equal(IdOf(7), home.Persons.Reveal(7).Id.Reveal());
+            if (renamed++ == 0)
+            {
+                home.Save((IdOf(Nameless), "有名", false), (IdOf(Nameless + 1), "新人", false));
+            }
+        }), Cancel);
+
+        Assert.Equal(0, work.Pending());
+        Assert.Equal("有名", home.Persons.Reveal(Nameless).Name.Reveal());
+        Assert.Equal("新人", home.Persons.Reveal(Nameless + 1).Name.Reveal());
+        AssertAllThere();
+    }
+
+    [Fact]
+    public void A_page_that_does_not_open_is_told_and_keeps_nobody_else_back()
+    {
+        Fill();
+        var page = SealedPages()[0];
+        page.Sealed[40] ^= 1;
+        using (var db = home.Database.Context())
+        {
+            db.Update(page);
+            db.SaveChanges();
+        }
+
+        home.Keys.Rotate(TimeProvider.System);
+        var work = new IdentityReseal(home.Database, home.Keys);
+
+        Assert.Equal(new Resealed(Pages, 1), work.Run(cancel: Cancel));
+        Assert.Equal(1, work.Pending());
+        Assert.Equal("seal_broken", Assert.Throws<RefusedException>(() => home.Persons.Reveal(1)).Refusal.Code);
+        Assert.Equal(IdOf(65), home.Persons.Reveal(65).Id.Reveal());
+    }
+
+    static int Pages => (Nameless + PersonBatch.PagePersons - 1) / PersonBatch.PagePersons;
+
+    static string IdOf(int number) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"990000{new DateOnly(1950, 1, 1).AddDays(number):yyyyMMdd}0010");
+
+    List<IdentityPage> SealedPages()
+    {
+        using var db = home.Database.Context();
+        return [.. db.Set<IdentityPage>().OrderBy(page => page.First)];
+    }
+
+    void Fill()
+    {
+        home.Save([.. Enumerable.Range(1, Persons).Select(number => (IdOf(number), $"甲{number}", false)), (IdOf(Nameless), "", false)]);
+        home.Save((IdOf(3), "乙三", false));
+    }
+
+    void AssertAllThere()
+    {
+        var book = new IdentityBook(home.Persons);
+        Assert.All(Enumerable.Range(1, Persons), number =>
+        {
+            var identity = book.Reveal(number);
+            Assert.Equal((IdOf(number), $"甲{number}"), (identity.Id.Reveal(), identity.Name.Reveal()));
+        });
+        Assert.Equal("乙三", Assert.Single(home.Persons.Reveal(3).Aliases).Name.Reveal());
+    }
+
+    sealed class Telling(List<int> told) : IProgress<int>
+    {
+        public void Report(int value) => told.Add(value);
+    }
+
+    sealed class Stopping(CancellationTokenSource stop) : IProgress<int>
+    {
+        public void Report(int value) => stop.Cancel();
+    }
+
+    sealed class Doing(Action act) : IProgress<int>
+    {
+        public void Report(int value) => act();
+    }
+}
