@@ -50,13 +50,13 @@ static class KeysCommand
                 "a folder without data", "Use hedui keys rotate for a new key version, or another folder with --home.");
         }
 
-        using var installation = run.OpenOrMake();
+        var installation = run.OpenOrMake();
         Tell(run, installation.Keys, 0, $"Keys made. Back up {installation.Home.Keys} apart from the rest of the data folder.");
     }
 
     static int List(CommandRun run)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         return List(run, installation);
     }
 
@@ -71,7 +71,7 @@ static class KeysCommand
 
     static int Rotate(CommandRun run, string? suite, bool reseal, bool yes)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         if (!yes && !IsConfirmed(run, installation.Keys))
         {
             throw new RefusedException(
@@ -79,6 +79,8 @@ static class KeysCommand
                 "Back up the keys folder, then run the command again with --yes.");
         }
 
+        // Before, not after: a key that nobody could put on record must not come to be.
+        installation.Audit.Record(new AuditAct(AuditType.KeysRotated, Seal(installation.Keys.SealVersion + 1)));
         var version = installation.Keys.Rotate(run.Time, suite is null ? null : CryptoSuites.Named(suite));
         Terminal.Note($"key version {version.ToString(CultureInfo.InvariantCulture)} made; back up the keys folder now, no older backup of it opens what comes next");
         return reseal ? Reseal(run, installation) : List(run, installation);
@@ -86,7 +88,7 @@ static class KeysCommand
 
     static int Reseal(CommandRun run)
     {
-        using var installation = run.Open();
+        var installation = run.Open();
         return Reseal(run, installation);
     }
 
@@ -95,11 +97,14 @@ static class KeysCommand
         var work = new IdentityReseal(installation.Database, installation.Keys);
         var total = work.Pending();
         var did = run.Terminal.Work("sealing anew", progress => work.Run(new Counted(progress, total)));
+        installation.Audit.Record(new AuditAct(AuditType.IdentitiesResealed, Seal(installation.Keys.SealVersion)) { Count = did.Done });
         Tell(run, installation.Keys, work.Pending(), $"{did.Done:N0} pages and names sealed anew.");
         return did.Broken == 0 ? 0 : Edge.TellBeside(new Refusal(
             "seal_broken", $"{did.Broken} pages or names of the registry do not open and were left as they are.", installation.Home.Database,
             "values sealed with this key ring", "Restore the data folder from a backup, and import again what came after it."));
     }
+
+    static string Seal(int version) => string.Create(CultureInfo.InvariantCulture, $"seal:{version}");
 
     static bool IsConfirmed(CommandRun run, KeyRing keys)
     {

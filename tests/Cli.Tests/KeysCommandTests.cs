@@ -50,6 +50,9 @@ public sealed class KeysCommandTests : IDisposable
 
         Assert.Equal(0, resealed.Json().GetProperty("pending").GetInt32());
         AssertEverybodyIsThere();
+        var record = await Hedui.Run("audit", "list", "--json", "--home", data.Home);
+        Assert.Contains("\"keys_rotated\"", record.Output, StringComparison.Ordinal);
+        Assert.Contains("\"identities_resealed\"", record.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,6 +99,8 @@ public sealed class KeysCommandTests : IDisposable
         Assert.All(rotated.Json().GetProperty("keys").EnumerateArray(), key => Assert.Equal("international", key.GetProperty("suite").GetString()));
         AssertEverybodyIsThere();
         Assert.Empty(Canary.Found(data.Home));
+        var audit = await Hedui.Run("audit", "verify", "--home", data.Home);
+        Assert.True(audit.Exit == 0, audit.Error);
         (await Hedui.Run("keys", "make", "--home", data.Home)).AssertTold("keys_exist");
     }
 

@@ -47,6 +47,12 @@ public sealed record AuditType
     /// <summary>A signing key was seen for the first time.</summary>
     public static readonly AuditType KeysMade = new("keys_made", "密钥启用", "keys made");
 
+    /// <summary>A new version of the sealing key was asked for; put on record before it is made.</summary>
+    public static readonly AuditType KeysRotated = new("keys_rotated", "密钥轮换", "keys rotated");
+
+    /// <summary>Identities were sealed anew with the present key version; the count is pages and names.</summary>
+    public static readonly AuditType IdentitiesResealed = new("identities_resealed", "重新加封身份信息", "identities sealed anew");
+
     /// <summary>Reports were signed with a key; how many is the count.</summary>
     public static readonly AuditType SigningKeyUsed = new("signing_key_used", "使用签名密钥", "signing key used");
 

@@ -19,6 +19,7 @@ public sealed class KeyRing : IDisposable
     readonly IKeyedCode indexes;
     readonly ISigner signer;
     volatile SealKeys seals;
+    bool isDisposed;
 
     KeyRing(KeyFolder folder)
     {
@@ -174,6 +175,12 @@ public sealed class KeyRing : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         pseudonyms.Dispose();
         texts.Dispose();
         indexes.Dispose();

@@ -35,6 +35,18 @@ public sealed class KeyRotationTests : IDisposable
         Assert.True(again.Seal(Plain, "c"u8).AsSpan().StartsWith(again.SealHeader));
     }
 
+    [Theory]
+    [MemberData(nameof(Suites))]
+    public void A_ring_may_be_let_go_twice(string suite)
+    {
+        var keys = folder.Make(suite);
+        keys.Sign(keys.Seal(Plain, "c"u8));
+        keys.PseudonymOf("1");
+
+        keys.Dispose();
+        keys.Dispose();
+    }
+
     [Fact]
     public void Persons_texts_indexes_and_signatures_survive_a_rotation()
     {

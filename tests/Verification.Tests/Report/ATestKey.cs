@@ -8,7 +8,10 @@ sealed class ATestKey : IReportSigner, IDisposable
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hedui-keys-");
     readonly KeyRing keys;
 
-    public ATestKey() => keys = KeyRing.Open(folder.FullName, create: true);
+    public ATestKey(string suite = "sm") =>
+        keys = KeyRing.Make(folder.FullName, new KeyRingOptions { Suite = CryptoSuites.Named(suite) });
+
+    public string Algorithm => keys.SignatureName;
 
     public byte[] PublicKey => keys.PublicKey;
 

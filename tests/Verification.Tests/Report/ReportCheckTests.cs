@@ -36,6 +36,24 @@ public sealed class ReportCheckTests : IDisposable
         Assert.Equal(signed.PublicKey, result.PublicKey);
     }
 
+    [Theory]
+    [InlineData("sm", "SM2-SM3", "ECDSA-P256-SHA256")]
+    [InlineData("international", "ECDSA-P256-SHA256", "SM2-SM3")]
+    public void A_report_of_either_suite_is_checked_by_the_algorithm_it_names_and_by_no_other(string suite, string algorithm, string other)
+    {
+        using var own = new ATestKey(suite);
+        var report = SignedReport.Sign(AReport.OfThree(), own);
+        var file = JsonNode.Parse(report.ToJson().Span)!;
+        var check = new ReportCheck([own.PublicKey]);
+
+        Assert.Equal(algorithm, report.Algorithm);
+        Assert.Equal(ReportVerdict.Genuine, check.Check(report.ToJson()).Verdict);
+        file["seal"]!["algorithm"] = other;
+        var altered = check.Check(Bytes(file));
+        Assert.Equal(ReportVerdict.Altered, altered.Verdict);
+        Assert.Equal("seal.algorithm", Assert.Single(altered.Alterations).Path);
+    }
+
     [Fact]
     public void White_space_and_order_of_keys_do_not_count()
     {
@@ -230,6 +248,8 @@ public sealed class ReportCheckTests : IDisposable
     /// <summary>Gives the signature already given: SM2 signs with chance, so two signatures differ.</summary>
     sealed class Replay(SignedReport signed) : IReportSigner
     {
+        public string Algorithm => signed.Algorithm;
+
         public byte[] PublicKey => Convert.FromHexString(signed.PublicKey);
 
         public byte[] Sign(ReadOnlySpan<byte> bytes) => Convert.FromHexString(signed.Signature);

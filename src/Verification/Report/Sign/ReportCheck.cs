@@ -84,7 +84,7 @@ public sealed class ReportCheck(IReadOnlyCollection<byte[]> trusted)
     {
         var fingerprints = Fingerprints.Of(report);
         string[] parts =
-            seal.Algorithm != SignedReport.Algorithm ? ["seal.algorithm"]
+            CryptoSuites.OfSignature(seal.Algorithm) is null || CryptoSuites.All.Any(seal.IsWithAnotherName) ? ["seal.algorithm"]
             : seal.Verifies(seal.PublicKeyBytes, digest, seal.Fingerprints.Bytes) ? ["seal.digest"]
             : seal.Verifies(seal.PublicKeyBytes, digest, fingerprints) ? ["seal.fingerprints"]
             : trusted.Any(key => seal.Verifies(key, seal.Digest, seal.Fingerprints.Bytes)) ? ["seal.public_key"]
@@ -128,8 +128,12 @@ public sealed class ReportCheck(IReadOnlyCollection<byte[]> trusted)
         }
 
         public bool Verifies(byte[] key, string digest, ReadOnlySpan<byte> fingerprints) =>
-            Algorithm == SignedReport.Algorithm
-            && Sm2.Verify(key, SignedReport.Statement(digest, fingerprints), Signature);
+            CryptoSuites.OfSignature(Algorithm) is { } suite
+            && suite.Verify(key, SignedReport.Statement(Algorithm, digest, fingerprints), Signature);
+
+        /// <summary>Whether the signature holds once another suite's name stands in the place of the one that does.</summary>
+        public bool IsWithAnotherName(ICryptoSuite suite) => suite.SignatureName != Algorithm
+            && (this with { Algorithm = suite.SignatureName }).Verifies(PublicKeyBytes, Digest, Fingerprints.Bytes);
 
         static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 

@@ -12,27 +12,28 @@ namespace Hedui.Verification;
 /// </summary>
 public sealed class SignedReport
 {
-    /// <summary>The only suite there is.</summary>
-    public const string Algorithm = "SM2-SM3";
-
     [ThreadStatic]
     static SigningSpace? workspace;
 
     readonly byte[] file;
 
-    internal SignedReport(VerificationReport report, string digest, string publicKey, string signature, byte[] file) =>
-        (Report, Digest, PublicKey, Signature, this.file) = (report, digest, publicKey, signature, file);
+    internal SignedReport(
+        VerificationReport report, string algorithm, string digest, string publicKey, string signature, byte[] file) =>
+        (Report, Algorithm, Digest, PublicKey, Signature, this.file) = (report, algorithm, digest, publicKey, signature, file);
 
     /// <summary>What was signed.</summary>
     public VerificationReport Report { get; }
 
-    /// <summary>SM3 digest of the report, lower-case hexadecimal.</summary>
+    /// <summary>The name of the signature: <c>SM2-SM3</c> or <c>ECDSA-P256-SHA256</c>.</summary>
+    public string Algorithm { get; }
+
+    /// <summary>SM3 digest of the report, lower-case hexadecimal; with either signature.</summary>
     public string Digest { get; }
 
     /// <summary>Public key of the signer, lower-case hexadecimal.</summary>
     public string PublicKey { get; }
 
-    /// <summary>SM2 signature (DER), lower-case hexadecimal.</summary>
+    /// <summary>Signature (DER), lower-case hexadecimal.</summary>
     public string Signature { get; }
 
     /// <summary>What the QR code on page and paper holds: number and digest.</summary>
@@ -56,7 +57,7 @@ public sealed class SignedReport
             var report = document.RootElement.GetProperty("report").Deserialize(ReportSpelling.Report);
             return report is { Format: 1 }
                 ? new SignedReport(
-                    report, Text(seal, "digest"), Text(seal, "public_key"), Text(seal, "signature"), json.ToArray())
+                    report, Text(seal, "algorithm"), Text(seal, "digest"), Text(seal, "public_key"), Text(seal, "signature"), json.ToArray())
                 : throw ReportFile.Unreadable("The report is of a format this program does not know.", null);
         }
         catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -69,8 +70,8 @@ public sealed class SignedReport
     public ReadOnlyMemory<byte> ToJson() => file;
 
     /// <summary>The bytes that are signed: suite, digest of the report, digest of the fingerprints.</summary>
-    internal static byte[] Statement(string digest, ReadOnlySpan<byte> fingerprints) =>
-        Encoding.UTF8.GetBytes($"hedui-report/1\n{Algorithm}\n{digest}\n{Sm3.Hex(fingerprints)}\n");
+    internal static byte[] Statement(string algorithm, string digest, ReadOnlySpan<byte> fingerprints) =>
+        Encoding.UTF8.GetBytes($"hedui-report/1\n{algorithm}\n{digest}\n{Sm3.Hex(fingerprints)}\n");
 
     internal static string QrOf(string number, string digest) => $"hedui:{number}:{digest}";
 

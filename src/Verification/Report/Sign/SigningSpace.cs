@@ -41,10 +41,10 @@ sealed class SigningSpace
         Fingerprints.Write(canonical, fingerprints);
         fingerprints.Flush();
         var digest = Sm3.Hex(canonical);
-        var signature = Convert.ToHexStringLower(signer.Sign(SignedReport.Statement(digest, tree.WrittenSpan)));
+        var signature = Convert.ToHexStringLower(signer.Sign(SignedReport.Statement(signer.Algorithm, digest, tree.WrittenSpan)));
         var publicKey = Convert.ToHexStringLower(signer.PublicKey);
         writer.WriteStartObject("seal");
-        writer.WriteString("algorithm", SignedReport.Algorithm);
+        writer.WriteString("algorithm", signer.Algorithm);
         writer.WriteString("digest", digest);
         writer.WritePropertyName("fingerprints");
         writer.WriteRawValue(tree.WrittenSpan, skipInputValidation: true);
@@ -53,6 +53,6 @@ sealed class SigningSpace
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
-        return new SignedReport(report, digest, publicKey, signature, file.WrittenSpan.ToArray());
+        return new SignedReport(report, signer.Algorithm, digest, publicKey, signature, file.WrittenSpan.ToArray());
     }
 }
