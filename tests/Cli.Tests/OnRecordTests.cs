@@ -34,6 +34,8 @@ public sealed class OnRecordTests : IDisposable
         ["policy check"] = "the law alone",
         ["policy test"] = "the law alone",
         ["policy schema"] = "the law alone",
+        ["keys list"] = "uses and versions of keys, nobody",
+        ["keys make"] = "only for a folder without data, whose first act puts the keys on record",
         ["audit verify"] = "only reads, so that it can check a record that somebody else holds",
     };
 
@@ -61,6 +63,8 @@ public sealed class OnRecordTests : IDisposable
         ("policy diff", ["{law}", "{law}", "--households", "--on", "2025-10-15"], ["law_simulated"]),
         ("policy simulate", ["--set", "marginal_multiple=200%", "--on", "2025-10-15"], ["law_simulated"]),
         ("delivery withdraw", ["2", "--because", "wrong file"], ["delivery_withdrawn"]),
+        ("keys rotate", ["--yes"], ["keys_rotated"]),
+        ("keys reseal", [], ["identities_resealed"]),
         ("audit list", [], ["audit_listed"]),
         ("audit export", [], ["audit_exported"]),
         ("audit export", ["--format", "jsonl", "-o", "{events}"], ["audit_exported"]),
