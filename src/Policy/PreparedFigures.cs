@@ -46,10 +46,10 @@ public sealed class PreparedFigures
         into.PersonStart.AsSpan(0, Households + 1).Clear();
     }
 
-    /// <summary>Puts the figures where the steps above them look.</summary>
-    internal void Fill(IReadOnlyList<Step> kept)
+    /// <summary>Puts some of the figures where the steps above them look.</summary>
+    internal void Fill(IReadOnlyList<Step> kept, IEnumerable<int> some)
     {
-        for (var i = 0; i < columns.Length; i++)
+        foreach (var i in some)
         {
             columns[i].Fill(kept[i].Out, Households);
         }
@@ -70,13 +70,13 @@ public sealed class PreparedFigures
 
         public void Fill(Column into, int count)
         {
-            into.Begin(count, high is null);
             if (low is null)
             {
-                into.Low.AsSpan(0, count).Fill(same);
+                into.Fill(same, count);
                 return;
             }
 
+            into.Begin(count, high is null);
             Unpack(low, into.Low);
             if (high is not null)
             {

@@ -11,6 +11,11 @@ sealed class BinaryStep(Operation operation, Step left, Step right, Level level,
     {
         var count = Count(frame);
         var (l, r) = (left.Out, right.Out);
+        if (l.IsOne && r.IsOne && IsOne(l.Low[0], r.Low[0], count))
+        {
+            return;
+        }
+
         Out.Begin(count, l.IsExact && r.IsExact);
         var lowLeft = l.Low.AsSpan(0, count);
         var lowRight = r.Low.AsSpan(0, count);
@@ -39,6 +44,19 @@ sealed class BinaryStep(Operation operation, Step left, Step right, Level level,
         {
             Out.Fit(count);
         }
+    }
+
+    /// <summary>The same for everybody, unless it does not fit into a column.</summary>
+    bool IsOne(long one, long other, int count)
+    {
+        Span<long> value = stackalloc long[1];
+        if (Ends([one], [other], value))
+        {
+            return false;
+        }
+
+        Out.Fill(value[0], count);
+        return true;
     }
 
     /// <summary>Calculates one end of every value; tells whether some did not fit.</summary>
@@ -73,6 +91,12 @@ sealed class CompareStep(Comparison comparison, Step left, Step right, Level lev
     {
         var count = Count(frame);
         var (l, r) = (left.Out, right.Out);
+        if (l.IsOne && r.IsOne)
+        {
+            Out.Fill(Ranges.Bit(Ranges.Holds(comparison, l.Low[0], r.Low[0])), count);
+            return;
+        }
+
         Out.Begin(count, l.IsExact && r.IsExact);
         if (Out.IsExact)
         {
@@ -88,26 +112,23 @@ sealed class CompareStep(Comparison comparison, Step left, Step right, Level lev
 /// <summary>Dividend / divisor compared with a bound, without dividing; met where the divisor is not positive.</summary>
 sealed class RatioStep(Comparison comparison, Step dividend, Step divisor, Step bound, Level level) : Step(level, null)
 {
+    readonly Column positive = new();
+    readonly Column product = new();
+
     public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [dividend, divisor, bound] : null;
 
     public override void Run(Frame frame)
     {
         var count = Count(frame);
+        positive.Begin(count, false);
+        Ranges.Floor(divisor.Out.Low.AsSpan(0, count), 1, positive.Low.AsSpan(0, count));
+        Ranges.Floor(divisor.Out.High.AsSpan(0, count), 1, positive.High.AsSpan(0, count));
+        product.Begin(count, false);
+        Ranges.Multiply(bound.Out, positive, product, count);
         Out.Begin(count, false);
-        for (var i = 0; i < count; i++)
-        {
-            var (low, high) = (divisor.Out.Low[i], divisor.Out.High[i]);
-            if (high <= 0)
-            {
-                Out.Set(i, 1, 1);
-                continue;
-            }
-
-            var product = Ranges.Multiply(bound.Out.Low[i], bound.Out.High[i], Math.Max(low, 1), high);
-            var result = Ranges.Compare(
-                comparison, dividend.Out.Low[i], dividend.Out.High[i], product.Low, product.High);
-            Out.Set(i, result.Low, low <= 0 ? 1 : result.High);
-        }
+        Ranges.Compare(comparison, dividend.Out, product, Out, count);
+        Ranges.OneWhereNotPositive(divisor.Out.High.AsSpan(0, count), Out.Low.AsSpan(0, count));
+        Ranges.OneWhereNotPositive(divisor.Out.Low.AsSpan(0, count), Out.High.AsSpan(0, count));
     }
 }
 
@@ -147,6 +168,12 @@ sealed class NotStep(Step operand, Level level, string? category) : Step(level, 
     {
         var count = Count(frame);
         var from = operand.Out;
+        if (from.IsOne)
+        {
+            Out.Fill(1 - from.Low[0], count);
+            return;
+        }
+
         Out.Begin(count, from.IsExact);
         var (low, high) = (from.Low, from.High);
         for (var i = 0; i < count; i++)
@@ -173,6 +200,12 @@ sealed class ChoiceStep(Step condition, Step then, Step otherwise, Level level, 
     public override void Run(Frame frame)
     {
         var count = Count(frame);
+        if (condition.Out.IsOne && then.Out.IsOne && otherwise.Out.IsOne)
+        {
+            Out.Fill((condition.Out.Low[0] == 1 ? then : otherwise).Out.Low[0], count);
+            return;
+        }
+
         Out.Begin(count, condition.Out.IsExact && then.Out.IsExact && otherwise.Out.IsExact);
         var sure = condition.Out.Low.AsSpan(0, count);
         var maybe = condition.Out.High.AsSpan(0, count);

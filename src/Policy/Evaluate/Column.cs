@@ -12,6 +12,8 @@ sealed class Column
 {
     long[] own = [];
     long[] high = [];
+    int filled;
+    long filledWith;
 
     public long[] Low { get; private set; } = [];
 
@@ -20,8 +22,28 @@ sealed class Column
     /// <summary>Whether both ends agree everywhere, so that one loop does for both.</summary>
     public bool IsExact { get; private set; } = true;
 
+    /// <summary>
+    /// Whether all values are known to be one, because they were filled with it: then one of them is calculated, not a block.
+    /// A column may be uniform without being marked so; see <see cref="IsUniform"/>.
+    /// </summary>
+    public bool IsOne { get; private set; }
+
+    /// <summary>One exact value for all. The law is mostly the same from block to block: what is filled once stays.</summary>
+    public void Fill(long value, int count)
+    {
+        if (count > filled || value != filledWith || own.Length == 0)
+        {
+            Begin(Math.Max(count, 1), true);
+            own.AsSpan().Fill(value);
+            (filled, filledWith) = (own.Length, value);
+        }
+
+        (Low, IsExact, IsOne) = (own, true, true);
+    }
+
     public void Begin(int count, bool isExact)
     {
+        (filled, IsOne) = (0, false);
         if (own.Length < count)
         {
             Array.Resize(ref own, Math.Max(count, own.Length * 2));
@@ -48,7 +70,7 @@ sealed class Column
 
     /// <summary>Whether all values are exact and the same.</summary>
     public bool IsUniform(int count) =>
-        IsExact && (count == 0 || !Low.AsSpan(0, count).ContainsAnyExcept(Low[0]));
+        IsOne || (IsExact && (count == 0 || !Low.AsSpan(0, count).ContainsAnyExcept(Low[0])));
 
     /// <summary>
     /// What is too large for a column is no number: it may be anything, rather than the largest there is. Called where a
@@ -72,7 +94,7 @@ sealed class Column
     }
 
     /// <summary>Stands for somebody else's exact values without copying them.</summary>
-    public void Alias(long[] values) => (Low, IsExact) = (values, true);
+    public void Alias(long[] values) => (Low, IsExact, IsOne) = (values, true, false);
 
     public void Set(int at, long low, long upper) => (Low[at], high[at]) = (low, upper);
 

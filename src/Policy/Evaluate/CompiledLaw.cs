@@ -56,8 +56,9 @@ sealed class CompiledLaw
     {
         kept.Place(placed.Value);
         frame.Begin(placed.Value, []);
-        kept.Fill(Plan.Kept);
-        foreach (var step in Above(into.Wanted))
+        var part = Part(into.Wanted);
+        kept.Fill(Plan.Kept, part.Kept);
+        foreach (var step in part.Above)
         {
             step.Run(frame);
         }
@@ -93,8 +94,9 @@ sealed class CompiledLaw
     IEnumerable<(Variable Variable, Step Step)> Told(IReadOnlyCollection<string>? wanted) =>
         wanted is null ? figures : figures.Where(one => wanted.Contains(one.Variable.Name));
 
-    IReadOnlyList<Step> Above(IReadOnlyCollection<string>? wanted) => wanted is null ? Plan.Above
-        : Plan.Part(string.Join(' ', wanted), () => Programmes.SelectMany(one => one.Steps).Concat(Told(wanted).Select(one => one.Step)));
+    PreparedPart Part(IReadOnlyCollection<string>? wanted) => Plan.Part(
+        wanted is null ? "*" : string.Join(' ', wanted),
+        () => Programmes.SelectMany(one => one.Steps).Concat(Told(wanted).Select(one => one.Step)));
 
     public TraceNode Explain(PolicyEvaluator evaluator, HouseholdBlock block, int household, CompiledProgramme programme) =>
         new Explainer(evaluator, compiler, block, household, programme).Explain();

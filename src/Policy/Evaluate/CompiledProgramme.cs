@@ -10,8 +10,7 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
     public IEnumerable<Step> Steps => Benefit is null ? [.. Conditions, .. Supplements] : [.. Conditions, Benefit, .. Supplements];
 
     readonly Dictionary<int, string[]> standsIn = [];
-    readonly long[] lowest = new long[HouseholdBlock.Capacity];
-    readonly long[] highest = new long[HouseholdBlock.Capacity];
+    readonly long[] met = new long[HouseholdBlock.Capacity];
 
     public static CompiledProgramme Of(Programme programme, Compiler compiler)
     {
@@ -35,14 +34,14 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
     public void Conclude(HouseholdBlock block, ProgrammeConclusions into, DateOnly on, bool tellsConditions)
     {
         var count = block.Households;
-        var outcome = into.Outcome.AsSpan(0, count);
-        All(count, outcome);
+        All(count);
+        Ternaries.Tell(met.AsSpan(0, count), into.Outcome.AsSpan(0, count));
         for (var c = 0; c < Conditions.Length && tellsConditions; c++)
         {
-            Told(Conditions[c].Out.Low.AsSpan(0, count), Conditions[c].Out.High.AsSpan(0, count), into.Conditions[c].Outcome.AsSpan(0, count));
+            Ternaries.Tell(Conditions[c].Out, into.Conditions[c].Outcome.AsSpan(0, count));
         }
 
-        Pay(outcome, into.BenefitLow.AsSpan(0, count), into.BenefitHigh.AsSpan(0, count));
+        Pay(into.BenefitLow.AsSpan(0, count), into.BenefitHigh.AsSpan(0, count));
         into.RestsOnDeclaration.AsSpan(0, count).Clear();
         var isSilent = IsSilent(block, on);
         for (var h = 0; h < count && isSilent; h++)
@@ -51,73 +50,55 @@ sealed record CompiledProgramme(Programme Programme, Step[] Conditions, Step? Be
         }
     }
 
-    /// <summary>What is surely paid to those who surely qualify, and possibly to those who may.</summary>
-    void Pay(ReadOnlySpan<Ternary> outcome, Span<long> low, Span<long> high)
+    /// <summary>What is surely paid to those who surely qualify, and possibly to those who may: the benefit with what comes on top of it.</summary>
+    void Pay(Span<long> low, Span<long> high)
     {
-        if (Benefit is null && Supplements.Length == 0)
+        low.Clear();
+        high.Clear();
+        if (Benefit is not null)
         {
-            low.Clear();
-            high.Clear();
-            return;
+            Add(Benefit.Out, low, high);
         }
 
-        for (var h = 0; h < outcome.Length; h++)
-        {
-            if (outcome[h] == Ternary.False)
-            {
-                (low[h], high[h]) = (0, 0);
-                continue;
-            }
-
-            var paid = Paid(h);
-            (low[h], high[h]) = (outcome[h] == Ternary.True ? paid.Low : 0, paid.High);
-        }
-    }
-
-    /// <summary>All conditions must be met: the smaller of their ends, column by column.</summary>
-    void All(int count, Span<Ternary> outcome)
-    {
-        var low = lowest.AsSpan(0, count);
-        var high = highest.AsSpan(0, count);
-        Conditions[0].Out.Low.AsSpan(0, count).CopyTo(low);
-        Conditions[0].Out.High.AsSpan(0, count).CopyTo(high);
-        for (var c = 1; c < Conditions.Length; c++)
-        {
-            Ranges.Smaller(low, Conditions[c].Out.Low.AsSpan(0, count), low);
-            Ranges.Smaller(high, Conditions[c].Out.High.AsSpan(0, count), high);
-        }
-
-        Told(low, high, outcome);
-    }
-
-    // Not known is the range from 0 to 1: the sum of the ends is the three-valued number.
-    static void Told(ReadOnlySpan<long> low, ReadOnlySpan<long> high, Span<Ternary> into)
-    {
-        for (var h = 0; h < into.Length; h++)
-        {
-            into[h] = (Ternary)unchecked((byte)(low[h] + high[h]));
-        }
-    }
-
-    /// <summary>The benefit with what is paid on top of it.</summary>
-    (long Low, long High) Paid(int household)
-    {
-        var (low, high) = Benefit is null ? (0, 0) : Amount(Benefit);
         foreach (var supplement in Supplements)
         {
-            var more = Amount(supplement);
-            (low, high) = (Bounds.Add(low, more.Low), Bounds.Add(high, more.High));
+            Add(supplement.Out, low, high);
         }
 
-        return (low, high);
+        if (Benefit is not null || Supplements.Length > 0)
+        {
+            Ternaries.Keep(met.AsSpan(0, low.Length), low, high);
+        }
+    }
 
-        (long Low, long High) Amount(Step step) =>
-            (Math.Max(0, step.Out.Low[household]), Math.Max(0, step.Out.High[household]));
+    static void Add(Column amount, Span<long> low, Span<long> high)
+    {
+        Ranges.AddPositive(amount.Low.AsSpan(0, low.Length), low);
+        Ranges.AddPositive(amount.High.AsSpan(0, high.Length), high);
+    }
+
+    /// <summary>All conditions must be met: the smallest three-valued number; one that holds for everybody changes nothing.</summary>
+    void All(int count)
+    {
+        var into = met.AsSpan(0, count);
+        into.Fill((long)Ternary.True);
+        foreach (var condition in Conditions)
+        {
+            if (!condition.Out.IsOne || condition.Out.Low[0] != 1)
+            {
+                Ternaries.And(condition.Out, into);
+            }
+        }
     }
 
     /// <summary>Whether anybody in the block waits for an answer that a declaration stands in for.</summary>
     bool IsSilent(HouseholdBlock block, DateOnly on)
     {
+        if (block.Persons == 0)
+        {
+            return false;
+        }
+
         var last = 0;
         for (var h = 0; h < block.Households; h++)
         {

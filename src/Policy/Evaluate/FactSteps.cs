@@ -29,18 +29,20 @@ sealed class ParameterStep(
         }
 
         var count = Count(frame);
-        Out.Begin(count, exact);
 
         // Most parameters are the same for townspeople and villagers, and a block lies in one county or few.
-        if (values.TrueForAll(value => value == values[0]))
+        var isOne = count > 0 && values.TrueForAll(value => value == values[0]);
+        if (isOne && exact)
         {
-            var (low, high) = count == 0 ? default : values[0];
-            Out.Low.AsSpan(0, count).Fill(low);
-            if (!exact)
-            {
-                Out.High.AsSpan(0, count).Fill(high);
-            }
+            Out.Fill(values[0].Low, count);
+            return;
+        }
 
+        Out.Begin(count, exact);
+        if (isOne)
+        {
+            Out.Low.AsSpan(0, count).Fill(values[0].Low);
+            Out.High.AsSpan(0, count).Fill(values[0].High);
             return;
         }
 

@@ -4,22 +4,11 @@ namespace Hedui.Policy;
 
 sealed class ConstantStep(long value, Level level, string? category) : Step(level, category)
 {
-    int filled;
-
     public long Value { get; } = value;
 
     public override IReadOnlyList<Step>? Arithmetic => Level == Level.Household ? [] : null;
 
-    public override void Run(Frame frame)
-    {
-        var count = Count(frame);
-        if (count > filled)
-        {
-            Out.Begin(count, true);
-            Out.Low.AsSpan().Fill(Value);
-            filled = Out.Low.Length;
-        }
-    }
+    public override void Run(Frame frame) => Out.Fill(Value, Count(frame));
 }
 
 /// <summary>An item of the rows; an empty cell of an amount may be any amount, of a code any code.</summary>
@@ -112,36 +101,22 @@ sealed class AnsweredStep(string from, bool standsIn, Level level) : Step(level,
 /// <summary>Repeats a value of a household for its members, of a member for its rows or months.</summary>
 sealed class BroadcastStep(Step from, Level level, string? category) : Step(level, category)
 {
-    long filledWith;
-    int filled;
-
     public Step From => from;
 
     public override void Run(Frame frame)
     {
         var count = Count(frame);
-        Out.Begin(count, from.Out.IsExact);
         if (from.Level == Level.Household && count > 0 && from.Out.IsUniform(frame.Block.Households))
         {
-            Fill(from.Out.Low[0], count);
+            Out.Fill(from.Out.Low[0], count);
             return;
         }
 
-        filled = 0;
+        Out.Begin(count, from.Out.IsExact);
         Spread(frame, from.Out.Low, Out.Low.AsSpan(0, count));
         if (!Out.IsExact)
         {
             Spread(frame, from.Out.High, Out.High.AsSpan(0, count));
-        }
-    }
-
-    // The law is mostly the same for the whole block and from block to block: what is filled once stays.
-    void Fill(long value, int count)
-    {
-        if (count > filled || value != filledWith)
-        {
-            Out.Low.AsSpan().Fill(value);
-            (filled, filledWith) = (Out.Low.Length, value);
         }
     }
 

@@ -1,5 +1,10 @@
 namespace Hedui.Policy;
 
+/// <summary>What some figures rest on.</summary>
+/// <param name="Kept">Which of the kept figures, by their place in <see cref="PreparedPlan.Kept"/>.</param>
+/// <param name="Above">What the law computes from them, in order.</param>
+sealed record PreparedPart(int[] Kept, Step[] Above);
+
 /// <summary>
 /// Where evidence ends and the law's arithmetic on a household begins: the figures to keep, and the steps above them that
 /// another value of a parameter asks to be run again.
@@ -8,14 +13,14 @@ sealed class PreparedPlan
 {
     readonly HashSet<string> below = new(StringComparer.Ordinal);
     readonly IReadOnlyList<Step> steps;
-    readonly Dictionary<string, Step[]> parts = new(StringComparer.Ordinal);
+    readonly Dictionary<string, PreparedPart> parts = new(StringComparer.Ordinal);
 
     /// <param name="steps">Every step, each after those it reads.</param>
     /// <param name="wanted">The steps whose values are wanted in the end.</param>
     public PreparedPlan(IReadOnlyList<Step> steps, IEnumerable<Step> wanted)
     {
         this.steps = steps;
-        (Kept, Above) = Split(wanted);
+        Kept = [.. Split(wanted).Kept];
         foreach (var step in steps)
         {
             switch (step)
@@ -31,19 +36,17 @@ sealed class PreparedPlan
     }
 
     /// <summary>The figures that come out of evidence.</summary>
-    public IReadOnlyList<Step> Kept { get; }
+    public List<Step> Kept { get; }
 
-    /// <summary>What the law computes from them, in order.</summary>
-    public IReadOnlyList<Step> Above { get; }
-
-    /// <summary>The part of <see cref="Above"/> that some of the wanted steps rest on.</summary>
+    /// <summary>What some of the wanted steps rest on.</summary>
     /// <param name="name">What the part is called, so that it is made once.</param>
     /// <param name="wanted">The steps whose values are wanted.</param>
-    public Step[] Part(string name, Func<IEnumerable<Step>> wanted)
+    public PreparedPart Part(string name, Func<IEnumerable<Step>> wanted)
     {
         if (!parts.TryGetValue(name, out var part))
         {
-            parts[name] = part = [.. Split(wanted()).Above];
+            var (kept, above) = Split(wanted());
+            parts[name] = part = new PreparedPart([.. kept.Select(step => Kept.IndexOf(step))], [.. above]);
         }
 
         return part;

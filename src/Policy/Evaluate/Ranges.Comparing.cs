@@ -9,17 +9,58 @@ static partial class Ranges
     public static void Compare(
         Comparison comparison, ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into)
     {
+        switch (comparison)
+        {
+            case Comparison.More:
+                More(left, right, 0, into);
+                break;
+            case Comparison.Less:
+                More(right, left, 0, into);
+                break;
+            case Comparison.AtMost:
+                More(left, right, 1, into);
+                break;
+            case Comparison.AtLeast:
+                More(right, left, 1, into);
+                break;
+            default:
+                Same(left, right, comparison == Comparison.Equal ? 0 : 1, into);
+                break;
+        }
+    }
+
+    /// <summary>One where the left is more, or with a one to turn it around where it is not.</summary>
+    static void More(ReadOnlySpan<long> left, ReadOnlySpan<long> right, long turned, Span<long> into)
+    {
         var l = MemoryMarshal.Cast<long, Vector<long>>(left);
         var r = MemoryMarshal.Cast<long, Vector<long>>(right);
         var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        var turn = new Vector<long>(turned);
         for (var i = 0; i < o.Length; i++)
         {
-            o[i] = Vector<long>.One & Holds(comparison, l[i], r[i]);
+            o[i] = (Vector.GreaterThan(l[i], r[i]) & Vector<long>.One) ^ turn;
         }
 
         for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
         {
-            into[i] = Holds(comparison, left[i], right[i]) ? 1 : 0;
+            into[i] = Bit(left[i] > right[i]) ^ turned;
+        }
+    }
+
+    static void Same(ReadOnlySpan<long> left, ReadOnlySpan<long> right, long turned, Span<long> into)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(left);
+        var r = MemoryMarshal.Cast<long, Vector<long>>(right);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        var turn = new Vector<long>(turned);
+        for (var i = 0; i < o.Length; i++)
+        {
+            o[i] = (Vector.Equals(l[i], r[i]) & Vector<long>.One) ^ turn;
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            into[i] = Bit(left[i] == right[i]) ^ turned;
         }
     }
 
@@ -73,20 +114,23 @@ static partial class Ranges
                 1 - Bit(lowLeft == highLeft && lowRight == highRight && lowLeft == lowRight)),
         };
 
-    static Vector<long> Holds(Comparison comparison, Vector<long> left, Vector<long> right) => comparison switch
-    {
-        Comparison.Less => Vector.LessThan(left, right),
-        Comparison.AtMost => Vector.LessThanOrEqual(left, right),
-        Comparison.More => Vector.GreaterThan(left, right),
-        Comparison.AtLeast => Vector.GreaterThanOrEqual(left, right),
-        Comparison.Equal => Vector.Equals(left, right),
-        _ => ~Vector.Equals(left, right),
-    };
-
     /// <summary>Surely the same: all four ends are; possibly: the ranges meet.</summary>
     static void Equal(Column left, Column right, Span<long> surely, Span<long> possibly)
     {
-        for (var i = 0; i < surely.Length; i++)
+        var count = surely.Length;
+        var a = Vectors(left.Low, count);
+        var b = Vectors(left.High, count);
+        var c = Vectors(right.Low, count);
+        var d = Vectors(right.High, count);
+        var sure = MemoryMarshal.Cast<long, Vector<long>>(surely);
+        var may = MemoryMarshal.Cast<long, Vector<long>>(possibly);
+        for (var i = 0; i < sure.Length; i++)
+        {
+            sure[i] = Vector.Equals(a[i], b[i]) & Vector.Equals(c[i], d[i]) & Vector.Equals(a[i], c[i]) & Vector<long>.One;
+            may[i] = Vector.LessThanOrEqual(a[i], d[i]) & Vector.LessThanOrEqual(c[i], b[i]) & Vector<long>.One;
+        }
+
+        for (var i = sure.Length * Vector<long>.Count; i < count; i++)
         {
             (surely[i], possibly[i]) = Compare(Comparison.Equal, left.Low[i], left.High[i], right.Low[i], right.High[i]);
         }

@@ -43,23 +43,16 @@ static partial class Ranges
         for (var i = 0; i < low.Length; i++)
         {
             // Nothing below zero: the lower ends give the lower end, the upper ones the upper. An open end stays open, unless
-            // nothing is what it is multiplied by.
+            // nothing is what it is multiplied by. What may be anything, as a number is that the law does not have, stays so.
             var (openLeft, openRight) = (Vector.Equals(b[i], open), Vector.Equals(d[i], open));
+            var (anyLeft, anyRight) = (openLeft & Vector.Equals(a[i], shut), openRight & Vector.Equals(c[i], shut));
+            var (least, by) = (Vector.AndNot(a[i], anyLeft), Vector.AndNot(c[i], anyRight));
             var (most, times) = (Vector.AndNot(b[i], openLeft), Vector.AndNot(d[i], openRight));
-            if (AreSmall(a[i] | c[i] | most | times))
+            if (AreSmall(least | by | most | times))
             {
-                low[i] = a[i] * c[i];
                 var isNothing = Vector.Equals(b[i], Vector<long>.Zero) | Vector.Equals(d[i], Vector<long>.Zero);
-                var product = Vector.ConditionalSelect(openLeft | openRight, open, most * times);
-                high[i] = Vector.AndNot(product, isNothing);
-                continue;
-            }
-
-            // Times what may be anything, as a number is that the law does not have: anything, but for nothing.
-            if (Vector.EqualsAll(c[i], shut) && Vector.EqualsAll(d[i], open) && AreSmall(a[i] | most))
-            {
-                var isNothing = Vector.Equals(b[i], Vector<long>.Zero);
-                (low[i], high[i]) = (Vector.AndNot(shut, isNothing), Vector.AndNot(open, isNothing));
+                low[i] = Vector.AndNot(Vector.ConditionalSelect(anyLeft | anyRight, shut, least * by), isNothing);
+                high[i] = Vector.AndNot(Vector.ConditionalSelect(openLeft | openRight, open, most * times), isNothing);
                 continue;
             }
 
@@ -100,8 +93,11 @@ static partial class Ranges
 
     static Span<Vector<long>> Vectors(long[] values, int count) => MemoryMarshal.Cast<long, Vector<long>>(values.AsSpan(0, count));
 
+    /// <summary>Whether all are at least zero and below a power of two; of several joined by "or", whether each is.</summary>
+    public static bool AreBelow(Vector<long> values, long power) => (values & ~new Vector<long>(power - 1)) == Vector<long>.Zero;
+
     /// <summary>Whether all are at least zero and small; of several joined by "or", whether each is.</summary>
-    static bool AreSmall(Vector<long> values) => (values & ~new Vector<long>(Small - 1)) == Vector<long>.Zero;
+    static bool AreSmall(Vector<long> values) => AreBelow(values, Small);
 
     static bool OneByOne(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<long> into, int from, int until)
     {

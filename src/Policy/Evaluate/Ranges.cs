@@ -38,6 +38,25 @@ static partial class Ranges
         return isFull;
     }
 
+    /// <summary>Adds what is positive to amounts that are none of them below zero; an open end, or a sum without room, is open.</summary>
+    public static void AddPositive(ReadOnlySpan<long> amounts, Span<long> into)
+    {
+        var a = MemoryMarshal.Cast<long, Vector<long>>(amounts);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        var open = new Vector<long>(Bounds.Infinity);
+        for (var i = 0; i < o.Length; i++)
+        {
+            // Two of at most the largest number wrap below zero at worst.
+            var sum = o[i] + Vector.Max(a[i], Vector<long>.Zero);
+            o[i] = Vector.ConditionalSelect(Vector.LessThan(sum, Vector<long>.Zero), open, sum);
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            into[i] = Bounds.Add(into[i], Math.Max(0, amounts[i]));
+        }
+    }
+
     /// <summary>The values with one of them replaced by another.</summary>
     public static void Replace(ReadOnlySpan<long> values, long wanted, long by, Span<long> into)
     {
@@ -231,6 +250,39 @@ static partial class Ranges
         for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
         {
             into[i] = Math.Max(left[i], right[i]);
+        }
+    }
+
+    /// <summary>The values, none of them less than the least.</summary>
+    public static void Floor(ReadOnlySpan<long> values, long least, Span<long> into)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(values);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        var floor = new Vector<long>(least);
+        for (var i = 0; i < o.Length; i++)
+        {
+            o[i] = Vector.Max(l[i], floor);
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            into[i] = Math.Max(values[i], least);
+        }
+    }
+
+    /// <summary>One wherever the value is not positive; elsewhere what stands there stays.</summary>
+    public static void OneWhereNotPositive(ReadOnlySpan<long> values, Span<long> into)
+    {
+        var l = MemoryMarshal.Cast<long, Vector<long>>(values);
+        var o = MemoryMarshal.Cast<long, Vector<long>>(into);
+        for (var i = 0; i < o.Length; i++)
+        {
+            o[i] = Vector.ConditionalSelect(Vector.LessThan(l[i], Vector<long>.One), Vector<long>.One, o[i]);
+        }
+
+        for (var i = o.Length * Vector<long>.Count; i < into.Length; i++)
+        {
+            into[i] = values[i] < 1 ? 1 : into[i];
         }
     }
 

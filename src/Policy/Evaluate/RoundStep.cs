@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hedui.Kernel;
 
 namespace Hedui.Policy;
@@ -7,7 +8,7 @@ sealed class RoundStep(
     Step operand, Step? divisor, Rounding rule, long step, long factor, long scale, Level level, string? category)
     : Step(level, category)
 {
-    // Below these neither a product nor a quotient of doubles loses a unit: dividends and divisors stay under 2^52.
+    // Below these dividends and divisors stay under 2^52.
     const long SmallEnough = 1L << 38;
     const long SmallFactors = 1L << 14;
 
@@ -19,9 +20,66 @@ sealed class RoundStep(
     public override void Run(Frame frame)
     {
         var count = Count(frame);
-        var (exact, isFull) = (operand.Out.IsExact && divisor is null, false);
+        var exact = operand.Out.IsExact && divisor is null;
+        if (exact && operand.Out.IsOne && Divided(operand.Out.Low[0], 1) is var same && !Bounds.IsOpen(same))
+        {
+            Out.Fill(same, count);
+            return;
+        }
+
         Out.Begin(count, exact);
-        for (var i = 0; i < count; i++)
+        var (isFull, at) = (false, 0);
+        for (; at <= count - Vector<long>.Count; at += Vector<long>.Count)
+        {
+            if (!IsUsual(at))
+            {
+                isFull |= OneByOne(at, at + Vector<long>.Count);
+            }
+        }
+
+        isFull |= OneByOne(at, count);
+        if (isFull)
+        {
+            Out.Fit(count);
+        }
+
+        Out.Settle(count);
+    }
+
+    /// <summary>Rounds a vector of households, unless one of them has an amount below zero or too large, or nothing to divide by.</summary>
+    bool IsUsual(int at)
+    {
+        var exact = Out.IsExact;
+        var (low, high) = (new Vector<long>(operand.Out.Low, at), exact ? Vector<long>.Zero : new Vector<long>(operand.Out.High, at));
+        var (smallest, largest) = divisor is null ? (Vector<long>.One, Vector<long>.One)
+            : (new Vector<long>(divisor.Out.Low, at), new Vector<long>(divisor.Out.High, at));
+
+        // An open end stays open; among exact values there is none.
+        var shut = exact ? Vector<long>.Zero : Vector.Equals(low, new Vector<long>(Bounds.MinusInfinity));
+        var open = Vector.Equals(high, new Vector<long>(Bounds.Infinity));
+        var (least, most) = (Vector.AndNot(low, shut), Vector.AndNot(high, open));
+        if (!areFactorsSmall || !Ranges.AreBelow(least | most, SmallEnough) || !Ranges.AreBelow(smallest | largest, SmallFactors)
+            || Vector.EqualsAny(smallest, Vector<long>.Zero))
+        {
+            return false;
+        }
+
+        Vector.ConditionalSelect(shut, low, Quotients(least, largest)).CopyTo(Out.Low, at);
+        if (!exact)
+        {
+            Vector.ConditionalSelect(open, high, Quotients(most, smallest)).CopyTo(Out.High, at);
+        }
+
+        return true;
+    }
+
+    Vector<long> Quotients(Vector<long> value, Vector<long> by) => Ranges.Quotients(value * factor, by * (scale * step), rule) * step;
+
+    /// <summary>Rounds household by household, and tells whether some did not fit into a column.</summary>
+    bool OneByOne(int from, int until)
+    {
+        var (exact, isFull) = (Out.IsExact, false);
+        for (var i = from; i < until; i++)
         {
             var (smallest, largest) = divisor is null ? (1L, 1L) : (divisor.Out.Low[i], divisor.Out.High[i]);
             if (smallest <= 0)
@@ -43,37 +101,14 @@ sealed class RoundStep(
             }
         }
 
-        if (isFull)
-        {
-            Out.Fit(count);
-        }
-
-        Out.Settle(count);
+        return isFull;
     }
 
     long Divided(long value, long by)
     {
-        if (unchecked((ulong)value) < SmallEnough && by < SmallFactors && areFactorsSmall)
-        {
-            return Natural(value * factor, by * (scale * step)) * step;
-        }
-
         return Bounds.IsOpen(value) ? value
             : by == Bounds.Infinity ? rule.Divide(Math.Sign(value), 3) * step
             : Wide(value, by);
-    }
-
-    /// <summary>The usual case: a quotient of doubles is as good as one of whole numbers, and several times as fast.</summary>
-    long Natural(long value, long by)
-    {
-        var quotient = (long)((double)value / by);
-        var rest = value - (quotient * by);
-        return rule switch
-        {
-            Rounding.Up => rest > 0 ? quotient + 1 : quotient,
-            Rounding.Down => quotient,
-            _ => rest >= by - rest ? quotient + 1 : quotient,
-        };
     }
 
     long Wide(long value, long by)

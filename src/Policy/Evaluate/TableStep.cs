@@ -47,6 +47,12 @@ sealed class TableStep(Parameter table, Step code, DateOnly on, IReadOnlyDiction
             exact &= values[^1].Low == values[^1].High;
         }
 
+        if (exact && values.Count == 1)
+        {
+            Out.Fill(values[0].Low, count);
+            return;
+        }
+
         Out.Begin(count, exact);
         for (var h = 0; h < count; h++)
         {
