@@ -131,16 +131,19 @@ sealed class LawText(PolicySet set, PlaceAndDay? at)
     {
         foreach (var version in Versions(rule))
         {
-            terminal.Say($"{new string(' ', depth * 2)}{string.Join(' ', version.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}{Where(version.Division, version.From)}  [{Citation(version.Cite ?? cite)}]");
+            terminal.Say($"{new string(' ', depth * 2)}{Text(version)}{Where(version.Division, version.From)}  [{Citation(version.Cite ?? cite)}]");
         }
     }
 
     IEnumerable<object> Formulas(Rule rule, string? cite) => Versions(rule)
-        .Select(version => new { Division = Prefix(version.Digits, version.Division), From = First(version.From), version.Text, Document = Cited(version.Cite ?? cite) });
+        .Select(version => new { Division = Prefix(version.Digits, version.Division), From = First(version.From), Text = version.IsDropped ? "none" : version.Text, Document = Cited(version.Cite ?? cite) });
 
     /// <summary>What somebody wrote: everywhere, or what holds at the place.</summary>
     IEnumerable<RuleVersion> Versions(Rule rule) =>
-        (at is null ? rule.Versions : [rule.At(at.Division, at.On)]).Where(version => !version.IsSilent);
+        (at is null ? rule.Versions : [rule.At(at.Division, at.On)]).Where(version => !version.IsSilent || version.IsDropped);
+
+    static string Text(RuleVersion version) => version.IsDropped
+        ? "不要求 not asked" : string.Join(' ', version.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     bool Holds(TermLine line) => at is null || (IsAbove(line.Division, Digits(line.Division)) && line.From <= at.On);
 

@@ -71,8 +71,11 @@ public sealed record Rule(IReadOnlyList<RuleVersion> Versions)
 public sealed record RuleVersion(
     int Division, int Digits, DateOnly From, string Text, SourcePlace Place, string? Cite = null)
 {
-    /// <summary>Whether nobody wrote it: it says that before or outside the written ones there is no rule.</summary>
+    /// <summary>Whether there is no formula: nobody wrote one there or then, or it was <see cref="IsDropped"/>.</summary>
     public bool IsSilent => Text.Length == 0;
+
+    /// <summary>Whether the law says that nothing of the kind is asked there from that day on.</summary>
+    public bool IsDropped => IsSilent && Cite is not null;
 
     /// <summary>The checked formula; set while the set is loaded.</summary>
     public Formula Formula { get; internal set; } = null!;

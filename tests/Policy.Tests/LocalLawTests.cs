@@ -34,6 +34,62 @@ public sealed class LocalLawTests : IDisposable
         Assert.Equal(["few", "single"], Asked(set, 330102));
     }
 
+    const string Dropping = """
+        programme: help
+        cite: law 第十条
+        conditions:
+          few: none
+        """;
+
+    [Fact]
+    public void A_place_may_drop_a_condition_that_the_nation_asks_for()
+    {
+        var set = folder.With("cn/help.yaml", Programme.Replace("few:", "some: persons >= 1 person\n  few:")).With("31/help.yaml", Dropping).Load();
+
+        Assert.Equal(Ternary.False, Help(set, 110101, 4));
+        Assert.Equal(Ternary.True, Help(set, 310101, 4));
+        Assert.Equal(["some", "few"], Asked(set, 110101));
+        Assert.Equal(["some"], Asked(set, 310101));
+    }
+
+    [Fact]
+    public void A_condition_may_be_dropped_from_a_day_on()
+    {
+        var set = folder.With("cn/help.yaml", Programme.Replace("few:", "some: persons >= 1 person\n  few:"))
+            .With("cn/later.yaml", Dropping + "\nfrom: 2026-01-01").Load();
+
+        Assert.Equal(Ternary.False, Help(set, 110101, 4, new(2025, 12, 31)));
+        Assert.Equal(Ternary.True, Help(set, 110101, 4, new(2026, 1, 1)));
+    }
+
+    [Fact]
+    public void A_dropped_condition_is_told_as_a_change()
+    {
+        var before = folder.With("cn/help.yaml", Programme).Load();
+        var after = folder.With("31/help.yaml", Dropping).Load();
+
+        var change = Assert.Single(PolicyDiff.Between(before, after));
+        Assert.Equal(("help.few", 31, "不要求 not asked"), (change.Name, change.Where.Division, change.After));
+    }
+
+    [Theory]
+    [InlineData("33/help.yaml", "  fewer: none", "policy_term")]
+    [InlineData("33/help.yaml", "  few: { formula: persons <= 3 persons, from: 2026-01-01 }\n  other: { formula: none }", "policy_term")]
+    public void What_nobody_asks_for_cannot_be_dropped(string file, string conditions, string code)
+    {
+        folder.With("cn/help.yaml", Programme).With(file, "programme: help\ncite: law 第十条\nconditions:\n" + conditions);
+
+        Assert.Equal(code, folder.Refused().Code);
+    }
+
+    [Fact]
+    public void Dropping_a_condition_rests_on_a_document()
+    {
+        folder.With("cn/help.yaml", Programme).With("31/help.yaml", Dropping.Replace("cite: law 第十条\n", ""));
+
+        Assert.Equal("policy_citation", folder.Refused().Code);
+    }
+
     [Fact]
     public void A_programme_of_one_place_is_not_offered_elsewhere()
     {

@@ -113,11 +113,11 @@ public static class PolicyDiff
 
         void Versions(PolicyChangeKind kind, string name, string zh, Rule rule, string? cite)
         {
-            foreach (var version in rule.Versions.Where(version => !version.IsSilent))
+            foreach (var version in rule.Versions.Where(version => !version.IsSilent || version.IsDropped))
             {
                 var document = LegalDocument.Of(set.Documents, version.Cite ?? cite);
                 all[new(kind, name, new(version.Division, ResidenceKind.Unknown, null), version.From)] =
-                    new(zh, OneLine(version.Text), document?.Citation, document?.Verified);
+                    new(zh, version.IsDropped ? "不要求 not asked" : OneLine(version.Text), document?.Citation, document?.Verified);
             }
         }
     }

@@ -71,7 +71,10 @@ sealed partial class PolicyLoader
         foreach (var rule in rules)
         {
             Cited(rule.Version.Cite, rule.Version.Place);
-            rule.Version.Formula = Typer.Check(scope, rule.Text, unit, level);
+            if (rule.Text is { } text)
+            {
+                rule.Version.Formula = Typer.Check(scope, text, unit, level);
+            }
         }
     }
 
@@ -117,10 +120,10 @@ sealed partial class PolicyLoader
 
     static void CheckReachable(RuleDraft rule)
     {
-        if (!FormulaWalk.All(rule.Version.Formula).Any(one =>
+        if (rule.Text is { } text && !FormulaWalk.All(rule.Version.Formula).Any(one =>
             one is Formula.OfVariable or Formula.Aggregate or Formula.OverMembers or Formula.OfBlock or Formula.IsAnswered))
         {
-            throw rule.Text.Error(
+            throw text.Error(
                 "policy_unreachable", 0, "The condition never depends on the household: it can never change.");
         }
     }

@@ -5,10 +5,14 @@ namespace Hedui.Policy;
 
 sealed partial class PolicyLoader
 {
+    /// <summary>The word in place of a formula where nothing of the kind is asked.</summary>
+    const string NotAsked = "none";
+
     sealed record ParameterDraft(
         string Name, string Zh, Unit Unit, SourcePlace Place, bool IsTable, List<ParameterValue> Values);
 
-    sealed record RuleDraft(RuleVersion Version, FormulaText Text);
+    /// <summary>A formula to be checked; without a text it says that nothing of the kind is asked.</summary>
+    sealed record RuleDraft(RuleVersion Version, FormulaText? Text);
 
     sealed record VariableDraft(
         string Name, string Zh, Level Of, Unit Unit, string? Why, string? Cite, SourcePlace Place, List<RuleDraft> Rules);
@@ -190,11 +194,18 @@ sealed partial class PolicyLoader
                 into[key] = draft = new(key, cite, list == "stop" && !isPlain ? EffectOf(detail) : null, []);
             }
 
-            draft.Rules.Add(RuleOf(
-                detail, isPlain ? key : "formula", division, (isPlain ? null : detail.Day("from")) ?? yaml.Day("from"), cite));
+            var rule = RuleOf(
+                detail, isPlain ? key : "formula", division, (isPlain ? null : detail.Day("from")) ?? yaml.Day("from"), cite);
+            draft.Rules.Add(list == "conditions" && rule.Text!.Text.Trim() == NotAsked ? Dropped(rule.Version, cite) : rule);
             draft.Call(isPlain ? null : detail.Text("zh"), draft.Rules[^1].Version);
         }
     }
+
+    /// <summary>The place, or the nation from that day on, does not ask what is asked elsewhere or was asked before.</summary>
+    static RuleDraft Dropped(RuleVersion version, string? cite) => cite is not null
+        ? new(Known(version.Division, version.From, version.Place, true) with { Cite = cite }, null)
+        : throw new RefusedException(
+            "policy_citation", "That a condition is not asked is law too, and rests on a document.", version.Place.ToString(), "cite: KEY of a document");
 
     static EndingEffect? EffectOf(YamlPlaces ground) => ground.Text("effect") switch
     {

@@ -1,3 +1,5 @@
+using Hedui.Kernel;
+
 namespace Hedui.Policy;
 
 sealed partial class PolicyLoader
@@ -34,6 +36,13 @@ sealed partial class PolicyLoader
 
     Condition Condition(NamedDraft draft, string cite, YamlPlaces yaml)
     {
+        if (draft.Rules.Find(rule => rule.Version.IsDropped && !draft.Rules.Exists(other => other.Text is not null && Widens(other, rule))) is { } nothing)
+        {
+            throw new RefusedException(
+                "policy_term", $"{draft.Name} is dropped, and nobody asks for it there or before.", nothing.Version.Place.ToString(),
+                "a condition of a wider place, or of an earlier day", "Correct its name, or leave it out.");
+        }
+
         Check(draft.Rules, Unit.YesNo, Level.Household);
         foreach (var rule in draft.Rules)
         {
@@ -42,6 +51,10 @@ sealed partial class PolicyLoader
 
         return new(draft.Name, draft.Zh, RuleOf(draft.Rules, new Formula.Constant(1, Unit.YesNo)), Cited(draft.Cite, yaml.Place) ?? cite);
     }
+
+    static bool Widens(RuleDraft other, RuleDraft rule) => other.Version.From <= rule.Version.From
+        && other.Version.Digits <= rule.Version.Digits
+        && DivisionPlace.IsAbove(other.Version.Division, other.Version.Digits, DivisionPlace.Lowest(rule.Version.Division, rule.Version.Digits));
 
     Supplement Supplement(NamedDraft draft, string cite, YamlPlaces yaml)
     {
