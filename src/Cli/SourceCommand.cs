@@ -76,7 +76,7 @@ static class SourceCommand
 
     static object Document(Mapping mapping) => new
     {
-        mapping.Source, mapping.Zh, mapping.Agency, mapping.Category, Form = mapping.File.IsWorkbook ? "xlsx" : "csv",
+        mapping.Source, mapping.Zh, mapping.En, mapping.Agency, mapping.Category, Form = mapping.File.IsWorkbook ? "xlsx" : "csv",
         Columns = mapping.Columns.Count, mapping.Replaces, mapping.Divisions, DataDate = DataDate(mapping.AsOfDay), mapping.Digest,
     };
 }

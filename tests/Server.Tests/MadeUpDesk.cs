@@ -59,8 +59,8 @@ static class MadeUpDesk
             [.. Enumerable.Range(1, 12).Select(i => new ReportRow(
                 $"JS2023{i:000000}", "南京市玄武区", 1 + (i % 5), [(Ternary)(i % 3), (Ternary)(i * 7 % 3), Ternary.Unknown]))]),
         Quarantine = query => new QuarantineList(
-            query, 61, [new("demo-vehicles", "机动车登记"), new("demo-medical", "医疗费用结算")], [new("id_checksum", 31), new("code_unmapped", 30)],
-            [new(7, "机动车登记", "vehicles.csv", 12, "身份证明号码", "id_checksum")]),
+            query, 61, [new("demo-vehicles", "机动车登记", "Vehicles"), new("demo-medical", "医疗费用结算", "Medical settlements")], [new("id_checksum", 31), new("code_unmapped", 30)],
+            [new(7, new("demo-vehicles", "机动车登记", "Vehicles"), "vehicles.csv", 12, "身份证明号码", "id_checksum")]),
         Report = (key, format, _, _) => key switch
         {
             "JS2023000001" => Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>")),

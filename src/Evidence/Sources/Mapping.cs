@@ -18,6 +18,9 @@ public sealed class Mapping
     /// <summary>Chinese name of the source.</summary>
     public required string Zh { get; init; }
 
+    /// <summary>English name of the source; its key when it was given none.</summary>
+    public required string En { get; init; }
+
     /// <summary>The agency behind it.</summary>
     public required string Agency { get; init; }
 

@@ -38,6 +38,7 @@ static class MappingFile
                 ? source.Text
                 : throw source.Wrong("mapping_source_name", "The source is not named as its folder.", [folder ?? ""]),
             Zh = root.TextOf("zh") ?? source.Text,
+            En = root.TextOf("en") ?? source.Text,
             Agency = root.TextOf("agency") ?? "",
             Category = category?.Key ?? Mapping.Coverage,
             File = Form(root.Find("file")),

@@ -103,7 +103,7 @@ public sealed class Installation : IDisposable
 
     /// <summary>The name of a source; its key where it has no mapping any more.</summary>
     public ReportText SourceName(string source) => Sources.Names.Contains(source)
-        ? new ReportText(Sources[source].Zh, source)
+        ? new ReportText(Sources[source].Zh, Sources[source].En)
         : new ReportText(source, source);
 
     /// <summary>Opens an installation, making its data folder on first use.</summary>

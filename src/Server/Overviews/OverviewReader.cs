@@ -112,13 +112,13 @@ sealed class OverviewReader(Installation installation)
     }
 
     /// <summary>A category of the catalogue, else a variable or parameter of the law.</summary>
-    string WhatText(string what, Words words) =>
-        installation.Standards.Catalogue.Categories.FirstOrDefault(category => category.Key == what) is { } category
+    string WhatText(string what, Words words) => what.Length == 0 ? ""
+        : installation.Standards.Catalogue.Categories.FirstOrDefault(category => category.Key == what) is { } category
             ? words[category.Zh, category.En]
             : words[
                 installation.Policy.Variables.FirstOrDefault(one => one.Name == what)?.Zh
                     ?? installation.Policy.Parameters.FirstOrDefault(one => one.Name == what)?.Zh ?? what,
-                char.ToUpperInvariant(what.FirstOrDefault(' ')) + what[Math.Min(1, what.Length)..].Replace('_', ' ')];
+                char.ToUpperInvariant(what[0]) + what[1..].Replace('_', ' ')];
 
     string NameOf(int place) =>
         installation.Standards.Divisions.FullName(place switch { < 100 => place * 10_000, < 10_000 => place * 100, _ => place });

@@ -38,13 +38,13 @@ public sealed record QuarantineQuery(string? Source, string? Reason, int Page)
 }
 
 /// <summary>A source as people call it.</summary>
-public sealed record SourceTitle(string Key, string Zh);
+public sealed record SourceTitle(string Key, string Zh, string En);
 
 /// <summary>One row in quarantine: where it stands and why it waits.</summary>
 /// <param name="Id">Its number, for <c>hedui quarantine show</c>.</param>
-/// <param name="Source">Name of the source.</param>
+/// <param name="Source">The source.</param>
 /// <param name="File">Name of the file.</param>
 /// <param name="Row">Row in the file, from 1, header and titles counted.</param>
 /// <param name="Column">The column at fault, when it is one.</param>
 /// <param name="Reason">Why, as a code.</param>
-public sealed record QuarantineRow(long Id, string Source, string File, int Row, string? Column, string Reason);
+public sealed record QuarantineRow(long Id, SourceTitle Source, string File, int Row, string? Column, string Reason);

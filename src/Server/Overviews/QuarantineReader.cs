@@ -10,7 +10,7 @@ sealed class QuarantineReader(Installation installation)
             .Sum(count => count.Rows);
         var list = new QuarantineList(
             query, found,
-            [.. counts.Select(count => count.Source).Distinct(StringComparer.Ordinal).Select(source => new SourceTitle(source, Title(source)))],
+            [.. counts.Select(count => count.Source).Distinct(StringComparer.Ordinal).Select(Title)],
             ByReason(), []);
         list = list with { Query = query with { Page = Math.Min(query.Page, list.Pages) } };
         return list with
@@ -27,5 +27,9 @@ sealed class QuarantineReader(Installation installation)
             .Select(group => new ReasonCount(group.Key, group.Sum(count => (long)count.Rows)))
             .OrderByDescending(count => count.Rows).ThenBy(count => count.Reason, StringComparer.Ordinal)];
 
-    string Title(string source) => installation.SourceName(source).Zh;
+    SourceTitle Title(string source)
+    {
+        var name = installation.SourceName(source);
+        return new(source, name.Zh, name.En);
+    }
 }

@@ -52,11 +52,16 @@ public sealed class MappingFileTests : IDisposable
     }
 
     [Fact]
-    public void Every_shipped_mapping_can_be_read()
+    public void Every_shipped_mapping_can_be_read_and_has_a_name_in_both_languages()
     {
         var sources = SourceFolder.Open(Path.Combine(AnOffice.Root, "sources"), AnOffice.Standards);
 
-        Assert.All(sources.Names, name => Assert.Equal(name, sources[name].Source));
+        Assert.All(sources.Names, name =>
+        {
+            Assert.Equal(name, sources[name].Source);
+            Assert.NotEqual(name, sources[name].Zh);
+            Assert.NotEqual(name, sources[name].En);
+        });
     }
 
     void Expect(string? code, string more)
