@@ -64,6 +64,9 @@ public sealed class HeduiDatabase
     /// <summary>A context for one act.</summary>
     public HeduiDbContext Context() => new(options, tables);
 
+    /// <summary>A context that does not see rows of other divisions, in tables whose rows have one.</summary>
+    public HeduiDbContext Context(DivisionRange within) => new(options, tables) { Within = within };
+
     static DbContextOptions<HeduiDbContext> Options(string path, SqliteOpenMode mode, params IInterceptor[] interceptors) =>
         new DbContextOptionsBuilder<HeduiDbContext>()
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString)

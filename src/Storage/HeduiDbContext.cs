@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -20,7 +21,16 @@ public interface ITables
 public sealed class HeduiDbContext(DbContextOptions<HeduiDbContext> options, IReadOnlyList<ITables> tables)
     : DbContext(options)
 {
+    static readonly MethodInfo Filtering = typeof(HeduiDbContext).GetMethod(nameof(Filter), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
     internal string Shares => string.Join(',', tables.Select(share => share.GetType().FullName));
+
+    /// <summary>Rows of other divisions are not seen through this context, in tables whose rows have one.</summary>
+    public DivisionRange Within { get; init; } = DivisionRange.Everywhere;
+
+    int First => Within.First;
+
+    int Below => Within.Below;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -29,7 +39,16 @@ public sealed class HeduiDbContext(DbContextOptions<HeduiDbContext> options, IRe
         {
             share.Configure(modelBuilder);
         }
+
+        foreach (var type in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(typeof(IDivisionRow).IsAssignableFrom).ToList())
+        {
+            Filtering.MakeGenericMethod(type).Invoke(this, [modelBuilder]);
+        }
     }
+
+    void Filter<T>(ModelBuilder model)
+        where T : class, IDivisionRow =>
+        model.Entity<T>().HasQueryFilter(row => row.Division >= First && row.Division < Below);
 }
 
 /// <summary>Contexts with the same tables share a model; EF would otherwise keep the first it meets.</summary>

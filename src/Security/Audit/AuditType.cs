@@ -113,6 +113,27 @@ public sealed record AuditType
     /// <summary>A page of the list of households was opened.</summary>
     public static readonly AuditType ReportListSeen = new("report_list_seen", "查看报告清单", "list of reports seen");
 
+    /// <summary>Authorisations were entered; how many is the count.</summary>
+    public static readonly AuditType AuthorisationAdded = new("authorisation_added", "登记授权书", "authorisations entered");
+
+    /// <summary>An authorisation was taken back.</summary>
+    public static readonly AuditType AuthorisationWithdrawn = new("authorisation_withdrawn", "撤回授权书", "authorisation taken back");
+
+    /// <summary>A ticket was issued; its people are those it names.</summary>
+    public static readonly AuditType TicketIssued = new("ticket_issued", "签发查询凭据", "ticket issued");
+
+    /// <summary>A ticket was taken back.</summary>
+    public static readonly AuditType TicketWithdrawn = new("ticket_withdrawn", "收回查询凭据", "ticket taken back");
+
+    /// <summary>A ticket was used; what was looked at follows as an event of its own. The count is how often by now.</summary>
+    public static readonly AuditType TicketUsed = new("ticket_used", "使用查询凭据", "ticket used");
+
+    /// <summary>Somebody looked before there was an authorisation, and a second person confirmed that it was needed.</summary>
+    public static readonly AuditType EmergencyConfirmed = new("emergency_confirmed", "确认应急查看", "emergency look confirmed");
+
+    /// <summary>Authorisations or tickets were listed.</summary>
+    public static readonly AuditType TicketsListed = new("tickets_listed", "查阅授权与凭据", "authorisations or tickets listed");
+
     /// <summary>The pages were offered to browsers.</summary>
     public static readonly AuditType PagesServed = new("pages_served", "启动网页", "pages served");
 

@@ -1,0 +1,41 @@
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Security;
+
+/// <summary>
+/// <c>authorisations</c> and <c>query_tickets</c>. Every row carries a code over its columns; nothing is removed, and whoever
+/// changes a row behind the program's back makes it refused.
+/// </summary>
+public sealed class TicketTables : ITables
+{
+    internal const string Authorisations = "authorisations";
+
+    internal const string Tickets = "query_tickets";
+
+    /// <inheritdoc/>
+    public void Configure(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<AuthorisationEntry>(table =>
+        {
+            table.ToTable(Authorisations);
+            table.HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+            table.Ignore(row => row.Place);
+            table.HasIndex(row => row.Person);
+        });
+        model.Entity<TicketEntry>(table =>
+        {
+            table.ToTable(Tickets);
+            table.HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+            table.Ignore(row => row.Place);
+        });
+    }
+
+    /// <inheritdoc/>
+    public string Guards => string.Concat(new[] { Authorisations, Tickets }.Select(table =>
+        $"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} "
+        + "BEGIN SELECT RAISE(ABORT, 'ticket_append_only'); END;\n"));
+}
