@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence.Benchmarks;
 
@@ -22,7 +23,7 @@ static class ReadingFigures
             {
                 for (var part = 0; part < view.BlocksIn(bucket); part++)
                 {
-                    view.Read(bucket, part, Everything, block);
+                    view.Read(bucket, part, Everything, block, TicketOffice.ForWorkThatShowsNobody());
                     var mine = 0L;
                     foreach (var category in block.Categories)
                     {
@@ -61,7 +62,7 @@ static class ReadingFigures
         for (var i = 0; i < ticks.Length; i++)
         {
             var from = Stopwatch.GetTimestamp();
-            view.ReadHousehold(random.Next(households), Everything, block);
+            view.ReadHousehold(random.Next(households), Everything, block, TicketOffice.ForWorkThatShowsNobody());
             ticks[i] = Stopwatch.GetTimestamp() - from;
         }
 

@@ -1,5 +1,6 @@
 using Hedui.Evidence;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification.Benchmarks;
 
@@ -8,7 +9,7 @@ static class BatchFigures
 {
     public static void Print(LedgerView view, PolicySet policy, string folder, int rounds)
     {
-        var run = new VerificationRun(view, policy, new FindingOptions(), SharedLeads.None, TimeProvider.System);
+        var run = new VerificationRun(view, policy, new FindingOptions(), SharedLeads.None, TimeProvider.System, TicketOffice.ForWorkThatShowsNobody());
         foreach (var threads in new[] { 2, 1 })
         {
             List<double> seconds = [];

@@ -4,6 +4,7 @@ using DuckDB.NET.Data;
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Policy;
+using Hedui.Security;
 using Hedui.Verification.Tests;
 
 namespace Hedui.Verification.Benchmarks;
@@ -60,7 +61,7 @@ static partial class PeerFigures
             for (var part = 0; part < view.BlocksIn(bucket) && blocks.Count < 50; part++)
             {
                 var block = new HouseholdBlock();
-                view.Read(bucket, part, needs, block);
+                view.Read(bucket, part, needs, block, TicketOffice.ForWorkThatShowsNobody());
                 blocks.Add(block);
             }
         }

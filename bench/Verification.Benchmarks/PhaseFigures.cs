@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification.Benchmarks;
 
@@ -22,7 +23,7 @@ static class PhaseFigures
             for (var part = 0; part < view.BlocksIn(bucket); part++)
             {
                 var start = Stopwatch.GetTimestamp();
-                view.Read(bucket, part, needs, block);
+                view.Read(bucket, part, needs, block, TicketOffice.ForWorkThatShowsNobody());
                 var afterRead = Stopwatch.GetTimestamp();
                 evaluator.Evaluate(block, conclusions);
                 var afterConclude = Stopwatch.GetTimestamp();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification.Benchmarks;
 
@@ -37,7 +38,7 @@ static class RuleFigures
         {
             for (var part = 0; part < view.BlocksIn(bucket); part++)
             {
-                view.Read(bucket, part, needs, block);
+                view.Read(bucket, part, needs, block, TicketOffice.ForWorkThatShowsNobody());
                 evaluator.Evaluate(block, conclusions);
                 kept.Add(evaluator.Keep(block));
             }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Hedui.Evidence;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification.Benchmarks;
 
@@ -9,7 +10,7 @@ static class SingleFigures
 {
     public static void Print(LedgerView view, PolicySet policy)
     {
-        var verifier = new HouseholdVerifier(view, policy, new FindingOptions(), SharedLeads.None);
+        var verifier = new HouseholdVerifier(view, policy, new FindingOptions(), SharedLeads.None, TicketOffice.ForWorkThatShowsNobody());
         var random = new Random(1);
         var households = view.Households;
         var ticks = new long[20_000];

@@ -30,8 +30,17 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
         "Check --home; or fill it with hedui demo (made-up people) or hedui import.");
 
     /// <summary>The installation in the data folder, which is made if it is not there, held to the end of the command.</summary>
-    public Installation OpenOrMake() => installation ??= Installation.Open(
-        new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder, AuditHeads), time);
+    public Installation OpenOrMake()
+    {
+        if (installation is null)
+        {
+            installation = Installation.Open(
+                new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder, AuditHeads), time);
+            installation.Tickets.Presented = parsed.GetValue(GlobalOptions.Ticket);
+        }
+
+        return installation;
+    }
 
     /// <summary>Puts on record that what was asked of the data folder was not done; without what was typed.</summary>
     public void Refused(Exception broken) =>

@@ -23,9 +23,9 @@ sealed class DemoDirt
 
     /// <summary>Compares all files of a demo.</summary>
     public DemoDirt(
-        Quarantine quarantine, PersonRegistry persons, KeyRing keys, IReadOnlyList<DeliveredFile> delivered, IProgress<WorkDone> progress)
+        Quarantine quarantine, PersonRegistry persons, KeyRing keys, Warrant warrant, IReadOnlyList<DeliveredFile> delivered, IProgress<WorkDone> progress)
     {
-        (this.persons, this.keys, book) = (persons, keys, new IdentityBook(persons));
+        (this.persons, this.keys, book) = (persons, keys, new IdentityBook(persons, warrant));
         held = quarantine.List(most: int.MaxValue).Concat(quarantine.List(most: int.MaxValue, state: QuarantineState.Resent))
             .ToLookup(row => row.File);
         corrected = [.. delivered.Where(one => one.File.IsCorrection && one.Result?.Accepted == one.File.Accepted).Select(one => one.File.Source)];

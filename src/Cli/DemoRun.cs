@@ -56,15 +56,17 @@ sealed class DemoRun(CommandRun run, long seed, int households)
         var deliveries = Stage(stages, "writing files", progress => DemoFiles.Write(
             province, Path.Combine(Folder, "files"), new Counting(progress, DemoFiles.Sources, "sources")));
         var delivered = Stage(stages, "delivering", progress => Deliver(installation, deliveries, progress, cancel));
+        Stage(stages, "authorising", progress => DemoAuthorisations.Enter(installation, province.Day, progress));
+        var warrant = installation.Tickets.Take(new TicketRequest([]));
         var imports = delivered.Select(file => file.Result).OfType<ImportResult>().ToList();
         var dirt = Stage(stages, "looking for the defects", progress => new DemoDirt(
-            installation.Receiver.Quarantine, installation.Persons, installation.Keys, delivered, progress));
+            installation.Receiver.Quarantine, installation.Persons, installation.Keys, warrant, delivered, progress));
         var knownAt = run.Time.GetUtcNow();
         Stage(stages, "folding", progress => installation.Ledger.Fold(knownAt, province.Day, progress: new Packing(progress)));
         var summary = Stage(stages, "verifying", progress => new Verifying(installation).All(
             province.Day, knownAt, VerifyCommand.Steps(progress), cancel));
         var latest = installation.Runs.Latest!;
-        var causes = Stage(stages, "telling causes", progress => new Verifying(installation).TellCauses(latest, VerifyCommand.Steps(progress), cancel));
+        var causes = Stage(stages, "telling causes", progress => new Verifying(installation).TellCauses(latest, warrant, VerifyCommand.Steps(progress), cancel));
         var index = RunIndex.Load(latest);
         Stage(stages, "signing reports", progress =>
         {

@@ -26,6 +26,13 @@ static class GlobalOptions
         Recursive = true,
     };
 
+    public static readonly Option<string?> Ticket = new("--ticket")
+    {
+        Description = "The ticket under which persons are looked at; needed once there are operators. 查询凭据号。",
+        HelpName = "T12",
+        Recursive = true,
+    };
+
     public static readonly Option<string?> Standards = Shipped("standards", "Catalogue, code lists, divisions, calendar.");
 
     public static readonly Option<string?> Policies = Shipped("policies", "The law as data.");

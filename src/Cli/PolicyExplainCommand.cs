@@ -71,8 +71,9 @@ static class PolicyExplainCommand
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
         var number = verifying.NumberOf(key);
-        var dossier = verifying.Single(on, knownAt).Verify(number);
-        new Seen(installation).Record(AuditType.HouseholdExplained, [number], on, knownAt, installation.Policy.Version);
+        var warrant = new Leave(installation).For([number], on, knownAt);
+        var dossier = verifying.Single(on, knownAt, warrant).Verify(number);
+        new Seen(installation).Record(AuditType.HouseholdExplained, [number], on, knownAt, warrant, installation.Policy.Version);
         var report = new Reporting(installation).Nameless(on, knownAt)(key, dossier);
         run.Terminal.Answer(
             new

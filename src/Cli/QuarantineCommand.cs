@@ -77,7 +77,8 @@ static class QuarantineCommand
     static void Show(CommandRun run, long id)
     {
         var installation = run.Open();
-        var row = installation.Receiver.Quarantine.Show(id);
+        var quarantine = installation.Receiver.Quarantine;
+        var row = quarantine.Show(id, new Leave(installation).ForRowsOf(quarantine.Find(id).Source));
         run.Terminal.Answer(row, () => run.Terminal.Say(JsonText.Of(row)));
     }
 
@@ -90,8 +91,9 @@ static class QuarantineCommand
         }
 
         var installation = run.Open();
+        var warrant = new Leave(installation).ForRowsOf(source);
         using var file = output is null ? null : new StreamWriter(output, append: false, new System.Text.UTF8Encoding(true));
-        var rows = installation.Receiver.Quarantine.Export(file ?? Console.Out, source, reason);
+        var rows = installation.Receiver.Quarantine.Export(file ?? Console.Out, warrant, source, reason);
         if (output is not null)
         {
             run.Terminal.Answer(new { File = output, Rows = rows }, () => run.Terminal.Say($"{Number(rows)} rows to {output}"));

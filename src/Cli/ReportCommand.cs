@@ -54,10 +54,11 @@ static class ReportCommand
         var installation = run.Open();
         days.Ask(run, installation);
         var reporting = new Reporting(installation);
-        var report = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
-            ? reporting.Find(key, RunIndex.Load(latest))
-            : Dated(run, days, installation, reporting, key);
-        var handed = await reporting.HandOut(report, format, language, cancel, browser);
+        var (on, knownAt) = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
+            ? Basis(RunIndex.Load(latest))
+            : days.Of(run, installation);
+        var (report, warrant) = reporting.Find(key, on, knownAt, TicketDuty.Print);
+        var handed = await reporting.HandOut(report, format, language, warrant, cancel, browser);
         if (output is null)
         {
             await using var stdout = Console.OpenStandardOutput();
@@ -78,11 +79,7 @@ static class ReportCommand
         return 0;
     }
 
-    static IssuedReport Dated(CommandRun run, DayOptions days, Installation installation, Reporting reporting, string key)
-    {
-        var (on, knownAt) = days.Of(run, installation);
-        return reporting.Find(key, on, knownAt);
-    }
+    static (DateOnly On, DateTimeOffset KnownAt) Basis(RunIndex run) => (run.Header.On, run.Header.KnownAt ?? DateTimeOffset.MaxValue);
 
     static int List(CommandRun run, string key)
     {

@@ -41,14 +41,15 @@ sealed class SimulateOptions
         var (on, knownAt) = days.Of(run, installation);
         var file = run.Get(csv);
         var view = new Verifying(installation).Populated(on, knownAt);
+        var warrant = new Leave(installation).ForAll(on, knownAt);
         var simulation = new PolicySimulation(
-            view, before, after, new SimulationOptions { Listed = file is null ? Simulated.Shown : int.MaxValue });
+            view, before, after, new SimulationOptions { Listed = file is null ? Simulated.Shown : int.MaxValue }, warrant);
         var started = run.Time.GetTimestamp();
         var found = run.Terminal.Work("simulating", progress => simulation.Run(new Relay(progress, view.Households)));
         var seconds = run.Time.GetElapsedTime(started).TotalSeconds;
         var keyed = found.Changed.Select(one => (installation.Households.KeyOf(one.Household), one)).ToList();
         var told = found.Changed.Take(file is null ? Simulated.Shown : int.MaxValue).Select(one => one.Household).ToList();
-        new Seen(installation).Record(AuditType.LawSimulated, told, on, knownAt);
+        new Seen(installation).Record(AuditType.LawSimulated, told, on, knownAt, warrant);
         if (file is not null)
         {
             Write(file, keyed);

@@ -40,9 +40,10 @@ static class VerifyCommand
         installation.Ask([]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
-        var summary = run.Terminal.Work("verifying", progress => verifying.All(on, knownAt, Steps(progress), cancel));
+        var warrant = new Leave(installation).ForAll(on, knownAt);
+        var summary = run.Terminal.Work("verifying", progress => verifying.All(on, knownAt, warrant, Steps(progress), cancel));
         var causes = run.Terminal.Work(
-            "telling causes", progress => verifying.TellCauses(installation.Runs.Of(on, knownAt), Steps(progress), cancel));
+            "telling causes", progress => verifying.TellCauses(installation.Runs.Of(on, knownAt), warrant, Steps(progress), cancel));
         var byCause = causes.Households.ToDictionary(cause => cause.Key, cause => (long)cause.Value.Count, StringComparer.Ordinal);
         run.Terminal.Answer(Document(summary, byCause, on, knownAt, installation), () => Say(run.Terminal, summary, byCause));
         if (run.Get(days.KnownAt) is not null)
@@ -100,10 +101,11 @@ static class VerifyCommand
         installation.Ask([]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
-        var verifier = verifying.Single(on, knownAt);
         var numbers = keys.Select(verifying.NumberOf).ToList();
+        var warrant = new Leave(installation).For(numbers, on, knownAt);
+        var verifier = verifying.Single(on, knownAt, warrant);
         var dossiers = keys.Zip(numbers, (key, number) => (Key: key, Dossier: verifier.Verify(number))).ToList();
-        new Seen(installation).Record(AuditType.HouseholdVerified, numbers, on, knownAt, installation.Policy.Version);
+        new Seen(installation).Record(AuditType.HouseholdVerified, numbers, on, knownAt, warrant, installation.Policy.Version);
         run.Terminal.Answer(
             new
             {

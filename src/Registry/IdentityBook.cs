@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Registry;
 
@@ -7,17 +8,19 @@ namespace Hedui.Registry;
 /// open, a bounded number of pages at a time. Let go of the book when the work is done. Safe for many threads.
 /// </summary>
 /// <param name="persons">The registry.</param>
-public sealed class IdentityBook(PersonRegistry persons)
+/// <param name="warrant">The leave to look at whom it covers.</param>
+public sealed class IdentityBook(PersonRegistry persons, Warrant warrant)
 {
     const int MostPages = 1024;
 
     readonly Lock gate = new();
     readonly List<(int First, (string Id, string Name)?[] Persons)> pages = [];
 
-    /// <summary>Who the person is, without other names. The caller has checked that it may be shown.</summary>
-    /// <exception cref="RefusedException"><c>person_unknown</c>, <c>seal_broken</c>.</exception>
+    /// <summary>Who the person is, without other names.</summary>
+    /// <exception cref="RefusedException"><c>ticket_other_subject</c>, <c>person_unknown</c>, <c>seal_broken</c>.</exception>
     public Identity Reveal(int person)
     {
+        warrant.DemandPerson(person, persons.Find);
         lock (gate)
         {
             var known = Find(person) ?? Open(person) ?? throw new RefusedException(
@@ -26,8 +29,8 @@ public sealed class IdentityBook(PersonRegistry persons)
         }
     }
 
-    /// <summary>Who the person is, with other names. The caller has checked that it may be shown.</summary>
-    /// <exception cref="RefusedException"><c>person_unknown</c>, <c>seal_broken</c>.</exception>
+    /// <summary>Who the person is, with other names.</summary>
+    /// <exception cref="RefusedException"><c>ticket_other_subject</c>, <c>person_unknown</c>, <c>seal_broken</c>.</exception>
     public Identity RevealWithAliases(int person) => Reveal(person) with { Aliases = persons.Aliases(person) };
 
     (string Id, string Name)? Find(int person)

@@ -115,9 +115,31 @@ public sealed class PersonRegistry
         }
     }
 
-    /// <summary>Who the person is. The caller has checked that it may be shown.</summary>
+    /// <summary>Who the person is.</summary>
+    /// <param name="person">Registry number.</param>
+    /// <param name="warrant">The leave to look.</param>
+    /// <exception cref="RefusedException"><c>ticket_other_subject</c>, <c>person_unknown</c>, <c>seal_broken</c>.</exception>
+    public Identity Reveal(int person, Warrant warrant)
+    {
+        ArgumentNullException.ThrowIfNull(warrant);
+        warrant.DemandPerson(person, Find);
+        return Opened(person);
+    }
+
+    /// <summary>
+    /// Whether a person bears a name, now or formerly: a comparison, nothing is shown.
+    /// </summary>
+    /// <param name="person">Registry number.</param>
+    /// <param name="name">The name, normalised.</param>
     /// <exception cref="RefusedException"><c>person_unknown</c>, <c>seal_broken</c>.</exception>
-    public Identity Reveal(int person)
+    public bool Bears(int person, string name)
+    {
+        var identity = Opened(person);
+        return identity.Aliases.Where(alias => alias.IsFormer || alias.Match >= NameMatch.Alike).Select(alias => alias.Name)
+            .Prepend(identity.Name).Any(own => PersonName.Matches(own.Reveal(), name, Variants));
+    }
+
+    Identity Opened(int person)
     {
         using var db = database.Context();
         var page = db.Set<IdentityPage>().AsNoTracking().Where(row => row.First <= person)

@@ -3,8 +3,11 @@ namespace Hedui.Server;
 /// <summary>What the pages need from an installation, as four questions. Safe for many threads.</summary>
 public sealed record Desk
 {
-    /// <summary>Until disposed, what is asked in this flow of work goes on record as asked from this address.</summary>
-    public required Func<string?, IDisposable> Visit { get; init; }
+    /// <summary>
+    /// Until disposed, what is asked in this flow of work goes on record as asked from this address, and is asked under this
+    /// ticket; null for none.
+    /// </summary>
+    public required Func<string?, string?, IDisposable> Visit { get; init; }
 
     /// <summary>Puts on record that a page was refused: its route, and the code.</summary>
     public required Action<string, string> Refused { get; init; }

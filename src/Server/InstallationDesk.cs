@@ -20,23 +20,25 @@ public static class InstallationDesk
         var audit = installation.Audit;
         return new Desk
         {
-            Visit = address => audit.As(audit.Actor.Asking(address)),
+            Visit = (address, ticket) => new Visited(audit.As(audit.Actor.Asking(address)), installation.Tickets.Under(ticket)),
             Refused = (page, code) => audit.RecordRefused($"page:{page}", code),
             Overview = () => Latest().Overview with { Quarantine = quarantine.ByReason() },
             Find = query =>
             {
                 var seen = Latest();
-                var list = finder.Find(seen, query);
+                var (on, knownAt) = (seen.Run.Header.On, seen.Run.Header.KnownAt);
+                var warrant = new Leave(installation).ForAll(on, knownAt);
+                var list = finder.Find(seen, query, warrant);
                 new Seen(installation).Record(
-                    AuditType.ReportListSeen, [.. list.Rows.Select(row => installation.Households.Find(row.Key)!.Value)],
-                    seen.Run.Header.On, seen.Run.Header.KnownAt);
+                    AuditType.ReportListSeen, [.. list.Rows.Select(row => installation.Households.Find(row.Key)!.Value)], on, knownAt, warrant);
                 return list;
             },
             Quarantine = quarantine.Find,
             Report = async (key, format, english, cancel) =>
             {
-                var handed = await reporting.HandOut(
-                    reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, cancel);
+                var header = Latest().Run.Header;
+                var (report, warrant) = reporting.Find(key, header.On, header.KnownAt ?? DateTimeOffset.MaxValue, TicketDuty.Print);
+                var handed = await reporting.HandOut(report, format, english ? ReportLanguage.En : ReportLanguage.Zh, warrant, cancel);
                 return handed.Refusal is { } refusal ? throw new RefusedException(refusal) : handed.Bytes;
             },
         };
@@ -55,6 +57,16 @@ public static class InstallationDesk
 
                 return last;
             }
+        }
+    }
+
+    /// <summary>Who asks and under which ticket, for as long as a request lasts.</summary>
+    sealed class Visited(IDisposable actor, IDisposable ticket) : IDisposable
+    {
+        public void Dispose()
+        {
+            ticket.Dispose();
+            actor.Dispose();
         }
     }
 }

@@ -31,6 +31,9 @@ static class PageRoutes
     /// <summary>The pattern of the page asked for; never what was typed, which may name somebody.</summary>
     public static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
 
+    /// <summary>The ticket under which somebody asks; its number tells of nobody.</summary>
+    public static string? TicketOf(HttpRequest request) => Text(request.Query["ticket"]);
+
     static ReportQuery QueryOf(HttpRequest request)
     {
         var query = request.Query;

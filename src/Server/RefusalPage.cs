@@ -9,7 +9,7 @@ static class RefusalPage
 {
     public static async Task Catch(Desk desk, HttpContext context, Func<Task> next)
     {
-        using var visit = desk.Visit(context.Connection.RemoteIpAddress?.ToString());
+        using var visit = desk.Visit(context.Connection.RemoteIpAddress?.ToString(), PageRoutes.TicketOf(context.Request));
         try
         {
             await next();

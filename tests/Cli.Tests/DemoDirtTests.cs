@@ -1,5 +1,6 @@
 using Hedui.Demo;
 using Hedui.Evidence;
+using Hedui.Security;
 using Hedui.Server;
 
 namespace Hedui.Cli.Tests;
@@ -19,7 +20,7 @@ public sealed class DemoDirtTests : IDisposable
             new InstallationFolders(data.Home, Shipped("standards"), Shipped("policies"), Shipped("sources")), TimeProvider.System);
 
         var dirt = new DemoDirt(
-            installation.Receiver.Quarantine, installation.Persons, installation.Keys,
+            installation.Receiver.Quarantine, installation.Persons, installation.Keys, TicketOffice.ForWorkThatShowsNobody(),
             [.. deliveries.Files.Select(file => new DeliveredFile(file, Accepted(file), null))], new Silence());
 
         var kinds = dirt.Kinds.ToDictionary(kind => kind.Kind, kind => (kind.Planted, kind.Found));

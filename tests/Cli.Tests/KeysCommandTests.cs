@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Hedui.Registry;
+using Hedui.Security;
 using Hedui.Server;
 
 namespace Hedui.Cli.Tests;
@@ -142,7 +143,7 @@ public sealed class KeysCommandTests : IDisposable
         string Shipped(string folder) => Path.Combine(AppContext.BaseDirectory, folder);
         using var installation = Installation.Open(
             new InstallationFolders(data.Home, Shipped("standards"), Shipped("policies"), Shipped("sources")), TimeProvider.System);
-        var book = new IdentityBook(installation.Persons);
+        var book = new IdentityBook(installation.Persons, TicketOffice.ForWorkThatShowsNobody());
         Assert.Equal(Persons, installation.Persons.Count);
         Assert.Equal(
             Enumerable.Range(0, Persons).Select(Canary.IdOf),

@@ -83,7 +83,7 @@ public sealed class ImportTests : IDisposable
         {
             for (var b = 0; b < view.BlocksIn(bucket); b++)
             {
-                view.Read(bucket, b, needs, block);
+                view.Read(bucket, b, needs, block, TicketOffice.ForWorkThatShowsNobody());
                 evaluator.Evaluate(block, conclusions);
                 for (var h = 0; h < block.Households; h++)
                 {

@@ -1,4 +1,5 @@
 using Hedui.Evidence;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Demo.Tests;
@@ -71,7 +72,7 @@ public sealed class OneAndAllTests
     static SortedDictionary<int, string> All(DeliveredProvince delivered, LedgerView view)
     {
         var told = new SortedDictionary<int, string>();
-        var run = new VerificationRun(view, delivered.Policy, new FindingOptions(), SharedLeads.None, delivered.Clock);
+        var run = new VerificationRun(view, delivered.Policy, new FindingOptions(), SharedLeads.None, delivered.Clock, TicketOffice.ForWorkThatShowsNobody());
         run.Execute(new VerificationRequest(view.On), seen: columns =>
         {
             lock (told)
@@ -87,7 +88,7 @@ public sealed class OneAndAllTests
 
     static SortedDictionary<int, string> OneByOne(DeliveredProvince delivered, LedgerView view, IEnumerable<int> households)
     {
-        var verifier = new HouseholdVerifier(view, delivered.Policy, new FindingOptions(), SharedLeads.None);
+        var verifier = new HouseholdVerifier(view, delivered.Policy, new FindingOptions(), SharedLeads.None, TicketOffice.ForWorkThatShowsNobody());
         return new SortedDictionary<int, string>(
             households.ToDictionary(household => household, household => Tell(verifier.Assess(household), 0)));
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Demo.Tests;
@@ -182,7 +183,7 @@ public sealed class ReportedProvince : IDisposable
     {
         var day = province.Province.Day;
         var view = province.Ledger.At(province.Clock.Now, day);
-        var verifier = new HouseholdVerifier(view, province.Policy, new FindingOptions(), SharedLeads.None);
+        var verifier = new HouseholdVerifier(view, province.Policy, new FindingOptions(), SharedLeads.None, TicketOffice.ForWorkThatShowsNobody());
         var composer = new ReportComposer(new ReportContext
         {
             Standards = province.Standards,

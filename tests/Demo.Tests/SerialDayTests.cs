@@ -1,5 +1,6 @@
 using Hedui.Evidence;
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Demo.Tests;
 
@@ -18,7 +19,7 @@ public sealed class SerialDayTests
         {
             for (var number = 0; number < view.BlocksIn(bucket); number++)
             {
-                view.Read(bucket, number, needs, block);
+                view.Read(bucket, number, needs, block, TicketOffice.ForWorkThatShowsNobody());
                 read.AddRange(block["disability"].Column("issued_on").Low[..block["disability"].Rows].Select(day => (int)day));
             }
         }

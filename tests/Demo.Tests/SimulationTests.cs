@@ -1,5 +1,6 @@
 using Hedui.Evidence;
 using Hedui.Insight;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Demo.Tests;
@@ -46,7 +47,7 @@ public sealed class SimulationTests : IDisposable
         var law = delivered.Policy;
         foreach (var changed in Simulate(Standard(1_500)).Changed.Take(20))
         {
-            var columns = new HouseholdVerifier(View(), law, new FindingOptions(), SharedLeads.None).Assess(changed.Household);
+            var columns = new HouseholdVerifier(View(), law, new FindingOptions(), SharedLeads.None, TicketOffice.ForWorkThatShowsNobody()).Assess(changed.Household);
             Assert.Equal(changed.Before, Enumerable.Range(0, columns.Programmes.Count).Sum(p => columns.BenefitLow(p)[0]));
         }
     }
@@ -64,9 +65,9 @@ public sealed class SimulationTests : IDisposable
     static Dictionary<string, long> Standard(long yuan) => new(StringComparer.Ordinal) { ["minimum_living_standard"] = yuan * 100 };
 
     Simulation Simulate(IReadOnlyDictionary<string, long> given, int threads = 2) => new PolicySimulation(
-        View(), LawReading.Of(delivered.Policy), new LawReading(delivered.Policy, given), new SimulationOptions { Threads = threads }).Run();
+        View(), LawReading.Of(delivered.Policy), new LawReading(delivered.Policy, given), new SimulationOptions { Threads = threads }, TicketOffice.ForWorkThatShowsNobody()).Run();
 
-    VerificationSummary Run() => new VerificationRun(View(), delivered.Policy, new FindingOptions(), SharedLeads.None, delivered.Clock)
+    VerificationSummary Run() => new VerificationRun(View(), delivered.Policy, new FindingOptions(), SharedLeads.None, delivered.Clock, TicketOffice.ForWorkThatShowsNobody())
         .Execute(new VerificationRequest(delivered.Province.Day));
 
     LedgerView View() => delivered.Ledger.At(delivered.Clock.Now, delivered.Province.Day);

@@ -75,7 +75,7 @@ public sealed class IdentityResealTests : IDisposable
         var renamed = 0;
         work.Run(new Doing(() =>
         {
-            Assert.Equal(IdOf(7), home.Persons.Reveal(7).Id.Reveal());
+            Assert.Equal(IdOf(7), home.Persons.Reveal(7, TicketOffice.ForWorkThatShowsNobody()).Id.Reveal());
             if (renamed++ == 0)
             {
                 home.Save((IdOf(Nameless), "有名", false), (IdOf(Nameless + 1), "新人", false));
@@ -83,8 +83,8 @@ public sealed class IdentityResealTests : IDisposable
         }), Cancel);
 
         Assert.Equal(0, work.Pending());
-        Assert.Equal("有名", home.Persons.Reveal(Nameless).Name.Reveal());
-        Assert.Equal("新人", home.Persons.Reveal(Nameless + 1).Name.Reveal());
+        Assert.Equal("有名", home.Persons.Reveal(Nameless, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
+        Assert.Equal("新人", home.Persons.Reveal(Nameless + 1, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
         AssertAllThere();
     }
 
@@ -105,8 +105,8 @@ public sealed class IdentityResealTests : IDisposable
 
         Assert.Equal(new Resealed(Pages, 1), work.Run(cancel: Cancel));
         Assert.Equal(1, work.Pending());
-        Assert.Equal("seal_broken", Assert.Throws<RefusedException>(() => home.Persons.Reveal(1)).Refusal.Code);
-        Assert.Equal(IdOf(65), home.Persons.Reveal(65).Id.Reveal());
+        Assert.Equal("seal_broken", Assert.Throws<RefusedException>(() => home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody())).Refusal.Code);
+        Assert.Equal(IdOf(65), home.Persons.Reveal(65, TicketOffice.ForWorkThatShowsNobody()).Id.Reveal());
     }
 
     static int Pages => (Nameless + PersonBatch.PagePersons - 1) / PersonBatch.PagePersons;
@@ -128,13 +128,13 @@ public sealed class IdentityResealTests : IDisposable
 
     void AssertAllThere()
     {
-        var book = new IdentityBook(home.Persons);
+        var book = new IdentityBook(home.Persons, TicketOffice.ForWorkThatShowsNobody());
         Assert.All(Enumerable.Range(1, Persons), number =>
         {
             var identity = book.Reveal(number);
             Assert.Equal((IdOf(number), $"甲{number}"), (identity.Id.Reveal(), identity.Name.Reveal()));
         });
-        Assert.Equal("乙三", Assert.Single(home.Persons.Reveal(3).Aliases).Name.Reveal());
+        Assert.Equal("乙三", Assert.Single(home.Persons.Reveal(3, TicketOffice.ForWorkThatShowsNobody()).Aliases).Name.Reveal());
     }
 
     sealed class Telling(List<int> told) : IProgress<int>

@@ -1,3 +1,4 @@
+using Hedui.Security;
 using Hedui.Standards;
 
 namespace Hedui.Registry.Tests;
@@ -37,7 +38,7 @@ public sealed class PersonNameTests : IDisposable
 
         Assert.Equal(
             [("李四", NameMatch.Different), ("张?丰", NameMatch.Lead)],
-            home.Persons.Reveal(1).Aliases.Select(alias => (alias.Name.Reveal(), alias.Match)).OrderBy(alias => alias.Item2));
+            home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Aliases.Select(alias => (alias.Name.Reveal(), alias.Match)).OrderBy(alias => alias.Item2));
         Assert.True(home.Persons.HasOtherName(1));
         var batch = home.Persons.Begin();
         batch.NumberOf(Id, "李四");
@@ -69,7 +70,7 @@ public sealed class PersonNameTests : IDisposable
         home.Commit(batch);
         home.Reopen();
 
-        var alias = Assert.Single(home.Persons.Reveal(1).Aliases);
+        var alias = Assert.Single(home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Aliases);
         Assert.Equal(("张招娣", true), (alias.Name.Reveal(), alias.IsFormer));
         Assert.False(home.Persons.HasOtherName(1));
         var later = home.Persons.Begin();
@@ -93,10 +94,10 @@ public sealed class PersonNameTests : IDisposable
         home.Save((Id, "张三丰", false), (Second, "李四娘", false), (Second, "李?娘", false));
         home.Reopen();
 
-        Assert.Equal("张三丰", home.Persons.Reveal(1).Name.Reveal());
-        Assert.Equal("李四娘", home.Persons.Reveal(2).Name.Reveal());
-        Assert.Equal("李四娘", new IdentityBook(home.Persons).Reveal(2).Name.Reveal());
-        Assert.Equal("李?娘", Assert.Single(home.Persons.Reveal(2).Aliases).Name.Reveal());
+        Assert.Equal("张三丰", home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
+        Assert.Equal("李四娘", home.Persons.Reveal(2, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
+        Assert.Equal("李四娘", new IdentityBook(home.Persons, TicketOffice.ForWorkThatShowsNobody()).Reveal(2).Name.Reveal());
+        Assert.Equal("李?娘", Assert.Single(home.Persons.Reveal(2, TicketOffice.ForWorkThatShowsNobody()).Aliases).Name.Reveal());
         Assert.Equal([1, 2], home.Save((Id, "张三丰", false), (Second, "李四娘", false)));
     }
 
@@ -105,6 +106,6 @@ public sealed class PersonNameTests : IDisposable
     {
         home.Save((Id, "张?丰", false), (Id, "张三丰", false), (Id, "张?丰", false));
 
-        Assert.Equal("张三丰", home.Persons.Reveal(1).Name.Reveal());
+        Assert.Equal("张三丰", home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
     }
 }

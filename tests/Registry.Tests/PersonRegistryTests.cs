@@ -1,5 +1,6 @@
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Registry.Tests;
 
@@ -32,11 +33,11 @@ public sealed class PersonRegistryTests : IDisposable
         Assert.Equal([1], home.Save((One, "张三风", false)));
         home.Reopen();
 
-        var identity = home.Persons.Reveal(1);
+        var identity = home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody());
         Assert.Equal(One, identity.Id.Reveal());
         Assert.Equal("张三丰", identity.Name.Reveal());
         Assert.Equal("张三风", Assert.Single(identity.Aliases).Name.Reveal());
-        Assert.Equal("张三风", Assert.Single(new IdentityBook(home.Persons).RevealWithAliases(1).Aliases).Name.Reveal());
+        Assert.Equal("张三风", Assert.Single(new IdentityBook(home.Persons, TicketOffice.ForWorkThatShowsNobody()).RevealWithAliases(1).Aliases).Name.Reveal());
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class PersonRegistryTests : IDisposable
         Assert.Equal(0, home.Persons.Count);
         home.Reopen();
         Assert.Equal(0, home.Persons.Count);
-        Assert.Throws<RefusedException>(() => home.Persons.Reveal(1));
+        Assert.Throws<RefusedException>(() => home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()));
     }
 
     [Fact]

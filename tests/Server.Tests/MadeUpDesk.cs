@@ -47,7 +47,7 @@ static class MadeUpDesk
 
     public static Desk Desk { get; } = new()
     {
-        Visit = _ => new MemoryStream(),
+        Visit = (_, _) => new MemoryStream(),
         Refused = (_, _) => { },
         Overview = () => Overview,
         Find = query => new ReportList(

@@ -92,14 +92,14 @@ public sealed class OnRecordTests : IAsyncLifetime
         Refused(() => new Verifying(installation).All(AnInstallation.Day.AddDays(1), office.Clock.Now, cancel: Cancellation));
         Refused(() => office.Report(AnInstallation.Day.AddDays(1)));
         Refused(() => office.Reporting.Of(AnInstallation.Key));
-        Refused(() => installation.Receiver.Quarantine.Export(TextWriter.Null));
+        Refused(() => installation.Receiver.Quarantine.Export(TextWriter.Null, TicketOffice.ForWorkThatShowsNobody()));
         await Assert.ThrowsAsync<RefusedException>(() => office.HandOut(report, ReportFormat.Json));
         var page = await browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
         Assert.False(page.IsSuccessStatusCode);
         Assert.DoesNotContain($">{AnInstallation.Key}<", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
 
         Assert.Equal((deliveries, persons, run), (installation.Ledger.Deliveries().Count, installation.Persons.Count, installation.Runs.Latest));
-        Assert.Equal((prints, 1), (installation.Reports.Find(report.Number)!.Prints, installation.Reports.Of(report.Household).Count));
+        Assert.Equal((prints, 1), (installation.Reports.Find(report.Number)!.Prints, installation.Reports.Of(report.Household, TicketOffice.ForWorkThatShowsNobody()).Count));
         Assert.All(installation.Ledger.Deliveries(), delivery => Assert.Null(delivery.WithdrawnAt));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server.Tests;
@@ -132,7 +133,7 @@ public sealed class ReportingTests : IDisposable
 
     int Accounts(IssuedReport report) => Open(report).Evidence.Single(table => table.Category == "deposits").Rows.Count;
 
-    VerificationReport Open(IssuedReport report) => office.Reporting.Open(report).Report;
+    VerificationReport Open(IssuedReport report) => office.Reporting.Open(report, TicketOffice.ForWorkThatShowsNobody()).Report;
 
     static string Refusal(Action act) => Assert.Throws<RefusedException>(act).Refusal.Code;
 }

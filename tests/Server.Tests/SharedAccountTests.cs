@@ -1,3 +1,4 @@
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server.Tests;
@@ -64,5 +65,5 @@ public sealed class SharedAccountTests : IDisposable
         Findings(key, office.Clock.Now).Any(finding => finding is { Code: "shared_account", Member: 1 }));
 
     IReadOnlyList<ReportFinding> Findings(string key, DateTimeOffset knownAt) =>
-        office.Reporting.Open(office.Reporting.Find(key, AnInstallation.Day, knownAt)).Report.Findings;
+        office.Reporting.Open(office.Reporting.Find(key, AnInstallation.Day, knownAt), TicketOffice.ForWorkThatShowsNobody()).Report.Findings;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence;
 
@@ -59,10 +60,18 @@ public sealed class LedgerView
 
     PackIndex? Index => epoch is null ? null : shelf.IndexOf(epoch);
 
-    /// <summary>Reads one block of households with the evidence wanted.</summary>
-    /// <exception cref="RefusedException"><c>segment_damaged</c> and the like; never a wrong number.</exception>
-    public void Read(int bucket, int block, EvidenceNeeds needs, HouseholdBlock into)
+    /// <summary>
+    /// Reads one block of households with the evidence wanted. Whoever keeps or shows something of it asks the warrant which
+    /// of them it covers.
+    /// </summary>
+    /// <exception cref="RefusedException">
+    /// <c>ticket_other_kind</c>: no batch may be done; <c>segment_damaged</c> and the like; never a wrong number.
+    /// </exception>
+    public void Read(int bucket, int block, EvidenceNeeds needs, HouseholdBlock into, Warrant warrant)
     {
+        ArgumentNullException.ThrowIfNull(warrant);
+        warrant.DemandBatch();
+        Demand(warrant, needs);
         var plan = arrangement.Value[bucket, block];
         var reader = new BlockReader(this, needs, into);
         if (plan.Roster is { } positions)
@@ -80,9 +89,13 @@ public sealed class LedgerView
     public void Release(int bucket) => arrangement.Value.PackOf(bucket)?.Release();
 
     /// <summary>Reads one household as a block of one.</summary>
-    /// <exception cref="RefusedException"><c>household_unknown</c>; <c>segment_damaged</c> and the like.</exception>
-    public void ReadHousehold(int householdNumber, EvidenceNeeds needs, HouseholdBlock into)
+    /// <exception cref="RefusedException">
+    /// <c>ticket_other_subject</c>, <c>ticket_other_item</c>; <c>household_unknown</c>; <c>segment_damaged</c> and the like.
+    /// </exception>
+    public void ReadHousehold(int householdNumber, EvidenceNeeds needs, HouseholdBlock into, Warrant warrant)
     {
+        Demand(warrant, householdNumber);
+        Demand(warrant, needs);
         var roster = households.Only(householdNumber, On, KnownAt);
         var reader = new BlockReader(this, needs, into);
         if (Index is { } index && index.TryFind(householdNumber, out var bucket, out var position)
@@ -100,9 +113,12 @@ public sealed class LedgerView
     /// Every net row of a household's members, with texts and provenance, for reports and traces: by category (in
     /// catalogue order), member, day.
     /// </summary>
-    /// <exception cref="RefusedException"><c>household_unknown</c>; <c>segment_damaged</c> and the like.</exception>
-    public IReadOnlyList<EvidenceRow> Rows(int household)
+    /// <exception cref="RefusedException">
+    /// <c>ticket_other_subject</c>, <c>ticket_other_item</c>; <c>household_unknown</c>; <c>segment_damaged</c> and the like.
+    /// </exception>
+    public IReadOnlyList<EvidenceRow> Rows(int household, Warrant warrant)
     {
+        Demand(warrant, household);
         var persons = Members(household);
         List<EvidenceRow> rows = [];
         foreach (var category in live.Values)
@@ -117,7 +133,9 @@ public sealed class LedgerView
             {
                 for (var i = found.Start[slot]; i < found.Start[slot + 1]; i++)
                 {
-                    rows.Add(Row(category, persons[slot].Number, found, i));
+                    var row = Row(category, persons[slot].Number, found, i);
+                    warrant.DemandItems(category.Shape.Key, row.Cells.Select(cell => cell.Item));
+                    rows.Add(row);
                 }
             }
         }
@@ -129,9 +147,10 @@ public sealed class LedgerView
     /// The rows about a household's members that came and could not be read, by category (in catalogue order) and member:
     /// their answers are <see cref="AnswerStatus.Unreadable"/>.
     /// </summary>
-    /// <exception cref="RefusedException"><c>household_unknown</c>.</exception>
-    public IReadOnlyList<UnreadableRow> Unreadable(int household)
+    /// <exception cref="RefusedException"><c>ticket_other_subject</c>, <c>household_unknown</c>.</exception>
+    public IReadOnlyList<UnreadableRow> Unreadable(int household, Warrant warrant)
     {
+        Demand(warrant, household);
         var persons = Members(household);
         return [.. live.Keys.SelectMany(category => persons.SelectMany(
             person => unreadable.Value.Of(person.Number, category, person.Division)))];
@@ -179,6 +198,30 @@ public sealed class LedgerView
         {
             Fixes = fixes.GetValueOrDefault(FixTable.Id) | fixes.GetValueOrDefault(FixTable.Name) | fixes.GetValueOrDefault(FixTable.AsOf),
         };
+    }
+
+    /// <summary>Somebody who came to the household later is not covered by a ticket that does not name him.</summary>
+    void Demand(Warrant warrant, int household)
+    {
+        ArgumentNullException.ThrowIfNull(warrant);
+        warrant.DemandHousehold(household);
+        if (!warrant.IsForAll)
+        {
+            warrant.DemandMembers(Members(household).Select(member => member.Number), households.Find);
+        }
+    }
+
+    static void Demand(Warrant warrant, EvidenceNeeds needs)
+    {
+        if (warrant.IsForAll)
+        {
+            return;
+        }
+
+        foreach (var (category, items) in needs.Items)
+        {
+            warrant.DemandItems(category, items);
+        }
     }
 
     HouseholdRoster Known(HouseholdRoster? roster) => roster is { Households: 1 }

@@ -10,7 +10,7 @@ namespace Hedui.Evidence;
 /// </summary>
 static class IdProposal
 {
-    public static string? For(ReadOnlySpan<char> number, ReadOnlySpan<char> name, PersonRegistry persons, KeyRing keys, NameVariants variants)
+    public static string? For(ReadOnlySpan<char> number, ReadOnlySpan<char> name, PersonRegistry persons, KeyRing keys)
     {
         var unused = FixSet.None;
         var written = PersonName.Normalise(name, ref unused);
@@ -22,7 +22,7 @@ static class IdProposal
         string? found = null;
         foreach (var candidate in IdSuggestion.Candidates(number))
         {
-            if (persons.Find(keys.PseudonymOf(candidate)) is not { } person || !Bears(persons.Reveal(person), written, variants))
+            if (persons.Find(keys.PseudonymOf(candidate)) is not { } person || !persons.Bears(person, written))
             {
                 continue;
             }
@@ -37,8 +37,4 @@ static class IdProposal
 
         return found;
     }
-
-    static bool Bears(Identity identity, string name, NameVariants variants) =>
-        identity.Aliases.Where(alias => alias.IsFormer || alias.Match >= NameMatch.Alike).Select(alias => alias.Name)
-            .Prepend(identity.Name).Any(own => PersonName.Matches(own.Reveal(), name, variants));
 }

@@ -74,7 +74,7 @@ sealed class NamedPersons(ReceiverParts parts, Mapping? mapping, string[] column
             }
         }
 
-        return IdProposal.For(number, name, parts.Persons, parts.Keys, parts.Sources.NameVariants) is { } proposed
+        return IdProposal.For(number, name, parts.Persons, parts.Keys) is { } proposed
             ? parts.Keys.PseudonymOf(proposed)
             : null;
     }

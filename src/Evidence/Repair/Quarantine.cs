@@ -38,14 +38,16 @@ public sealed partial class Quarantine
         return [.. Rows(db, source, reason, state).Skip(skip).Take(most).AsEnumerable().Select(row => Of(db, row, null))];
     }
 
-    /// <summary>One row with its cells, which goes on record. The caller has checked that they may be shown.</summary>
-    /// <exception cref="RefusedException"><c>quarantine_unknown</c>.</exception>
-    public QuarantinedRow Show(long id)
+    /// <summary>One row with its cells, which goes on record.</summary>
+    /// <exception cref="RefusedException"><c>quarantine_unknown</c>, <c>ticket_other_subject</c>.</exception>
+    public QuarantinedRow Show(long id, Warrant warrant)
     {
+        ArgumentNullException.ThrowIfNull(warrant);
         using var db = database.Context();
         var row = Find(db, id);
+        warrant.DemandSource(row.Source);
         var (cells, columns) = (Open(row), Columns(db, row));
-        parts.Audit.Record(Act(AuditType.QuarantineShown, row, PersonsIn(row, columns, cells)));
+        parts.Audit.Record(Act(AuditType.QuarantineShown, row, PersonsIn(row, columns, cells)) with { Ticket = warrant.Name });
         return Of(db, row, cells) with
         {
             Columns = columns,
@@ -90,8 +92,7 @@ public sealed partial class Quarantine
         new NamedPersons(parts, MappingOf(row), columns).Of(cells, row.IsNumberAccepted);
 
     string? Proposal(Mapping mapping, string[] columns, string[] cells) => IdProposal.For(
-        Cell(columns, cells, mapping.PersonId), Cell(columns, cells, mapping.PersonName), parts.Persons, keys,
-        parts.Sources.NameVariants);
+        Cell(columns, cells, mapping.PersonId), Cell(columns, cells, mapping.PersonName), parts.Persons, keys);
 
     static string Cell(string[] columns, string[] cells, string? column) =>
         Array.IndexOf(columns, column) is >= 0 and var at && at < cells.Length ? cells[at] : "";
@@ -104,14 +105,21 @@ public sealed partial class Quarantine
     /// Writes open rows as CSV for the source to correct. A cell that a spreadsheet would take for a formula gets an
     /// apostrophe in front. Returns how many.
     /// </summary>
-    public int Export(TextWriter into, string? source = null, string? reason = null)
+    /// <exception cref="RefusedException"><c>ticket_other_subject</c>: rows of another source are among them.</exception>
+    public int Export(TextWriter into, Warrant warrant, string? source = null, string? reason = null)
     {
         ArgumentNullException.ThrowIfNull(into);
+        ArgumentNullException.ThrowIfNull(warrant);
         using var db = database.Context();
         var entries = Rows(db, source, reason).ToArray();
+        foreach (var other in entries.Select(entry => entry.Source).Distinct(StringComparer.Ordinal))
+        {
+            warrant.DemandSource(other);
+        }
+
         parts.Audit.Record(new AuditAct(AuditType.QuarantineExported, $"quarantine:{source ?? "all"}")
         {
-            Count = entries.Length, Persons = [.. entries.SelectMany(entry => PersonsIn(entry, Columns(db, entry), Open(entry)))],
+            Count = entries.Length, Ticket = warrant.Name, Persons = [.. entries.SelectMany(entry => PersonsIn(entry, Columns(db, entry), Open(entry)))],
         });
         into.WriteLine("id,source,file,row,column,reason,cells");
         var count = 0;

@@ -1,6 +1,7 @@
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Insight;
 
@@ -14,6 +15,7 @@ public sealed class PolicySimulation
     readonly LawReading before;
     readonly LawReading after;
     readonly SimulationOptions options;
+    readonly Warrant warrant;
     readonly List<string> programmes;
 
     /// <summary>Makes one ready.</summary>
@@ -21,11 +23,14 @@ public sealed class PolicySimulation
     /// <param name="before">The law of today.</param>
     /// <param name="after">The other law.</param>
     /// <param name="options">Grouping and listing.</param>
+    /// <param name="warrant">The leave to do it; households that it does not cover are not listed.</param>
     /// <exception cref="RefusedException"><c>too_many_programmes</c>: more than 64 together.</exception>
-    public PolicySimulation(LedgerView view, LawReading before, LawReading after, SimulationOptions options)
+    public PolicySimulation(LedgerView view, LawReading before, LawReading after, SimulationOptions options, Warrant warrant)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(warrant);
+        this.warrant = warrant;
         (this.view, this.before, this.after, this.options) = (view, before, after, options);
         programmes = [.. before.Set.Programmes.Concat(after.Set.Programmes).Select(one => one.Name).Distinct()];
         if (programmes.Count > 64)
@@ -51,7 +56,8 @@ public sealed class PolicySimulation
                 return worker;
             },
             _ => { });
-        return new SimulationGroups(programmes, Zh, options).Of(seen);
+        var effect = new SimulationGroups(programmes, Zh, options).Of(seen);
+        return warrant.IsForAll ? effect : effect with { Changed = [.. effect.Changed.Where(one => warrant.Covers(one.Household))] };
     }
 
     string Zh(string programme) => before.Set.Programmes.Concat(after.Set.Programmes).First(one => one.Name == programme).Zh;
@@ -85,7 +91,7 @@ public sealed class PolicySimulation
             for (var number = 0; number < simulation.view.BlocksIn(bucket); number++)
             {
                 cancel.ThrowIfCancellationRequested();
-                simulation.view.Read(bucket, number, needs, block);
+                simulation.view.Read(bucket, number, needs, block, simulation.warrant);
                 was.Evaluate(block, before);
                 EvaluateAfter();
                 var figure = simulation.options.IncomeFigure;

@@ -64,6 +64,14 @@ public sealed class AuditReader(HeduiDatabase database)
         }
     }
 
+    /// <summary>Whose particulars events showed, by number of the event.</summary>
+    public ILookup<long, Pseudonym> PersonsOf(IReadOnlyCollection<long> events)
+    {
+        using var db = database.Context();
+        return events.Chunk(10_000).SelectMany(some => db.Set<AuditPerson>().AsNoTracking().Where(row => some.Contains(row.Seq)).ToList())
+            .ToLookup(row => row.Seq, row => ColumnBytes.Persons(row.Person)[0]);
+    }
+
     static IQueryable<AuditEvent> Matching(HeduiDbContext db, AuditQuery query)
     {
         var found = db.Set<AuditEvent>().AsNoTracking();

@@ -131,6 +131,12 @@ public sealed record AuditType
     /// <summary>Somebody looked before there was an authorisation, and a second person confirmed that it was needed.</summary>
     public static readonly AuditType EmergencyConfirmed = new("emergency_confirmed", "确认应急查看", "emergency look confirmed");
 
+    /// <summary>Looks under a ticket are not told to the family before an instant.</summary>
+    public static readonly AuditType LooksDeferred = new("looks_deferred", "暂缓告知", "telling the family put off");
+
+    /// <summary>A family was told who had looked at it.</summary>
+    public static readonly AuditType LooksTold = new("looks_told", "告知查阅情况", "family told who looked");
+
     /// <summary>Authorisations or tickets were listed.</summary>
     public static readonly AuditType TicketsListed = new("tickets_listed", "查阅授权与凭据", "authorisations or tickets listed");
 

@@ -73,6 +73,9 @@ public sealed record QueryTicket(
 
     /// <summary>Those who are only named; not kept for orders.</summary>
     public IReadOnlyList<Pseudonym> Named { get; init; } = [];
+
+    /// <summary>Until then the family is not told of looks under it; null when it is told at once.</summary>
+    public DateTimeOffset? DeferredUntil { get; init; }
 }
 
 /// <summary>What somebody wants to look at.</summary>

@@ -60,6 +60,14 @@ sealed class TicketEntry : IDivisionRow
 
     public long? WithdrawnAt { get; set; }
 
+    /// <summary>Until then the family is not told of looks under the ticket.</summary>
+    public long? DeferredUntil { get; set; }
+
+    public string? DeferredBy { get; set; }
+
+    /// <summary>Sealed.</summary>
+    public byte[]? DeferredBecause { get; set; }
+
     public byte[] Code { get; set; } = [];
 
     /// <summary>Every column but the code.</summary>
@@ -87,6 +95,9 @@ sealed class TicketEntry : IDivisionRow
         [nameof(ConfirmedBy)] = ColumnBytes.Of(ConfirmedBy),
         [nameof(ConfirmedAt)] = ColumnBytes.Of(ConfirmedAt),
         [nameof(WithdrawnAt)] = ColumnBytes.Of(WithdrawnAt),
+        [nameof(DeferredUntil)] = ColumnBytes.Of(DeferredUntil),
+        [nameof(DeferredBy)] = ColumnBytes.Of(DeferredBy),
+        [nameof(DeferredBecause)] = DeferredBecause,
     };
 
     public RowPlace Place => new(TicketTables.Tickets, Number, Version);

@@ -18,6 +18,9 @@ public sealed partial class TicketOffice
     /// <summary>How long somebody may look in an emergency, and within which a second person must confirm it.</summary>
     public static readonly TimeSpan LongestEmergency = TimeSpan.FromHours(24);
 
+    /// <summary>How long telling a family may be put off.</summary>
+    public static readonly TimeSpan LongestDeferral = TimeSpan.FromDays(180);
+
     static readonly Warrant StandingWarrant = new(StandingName);
 
     readonly HeduiDatabase database;
@@ -27,7 +30,7 @@ public sealed partial class TicketOffice
     readonly IOperatorScope operators;
     readonly Func<bool> isLocalEnough;
     readonly RowSeal seal;
-    readonly AsyncLocal<string?> presented = new();
+    readonly AsyncLocal<string?> flow = new();
     int changes;
 
     /// <summary>Opens the office.</summary>
@@ -48,13 +51,16 @@ public sealed partial class TicketOffice
     /// <summary>The authorisations on file.</summary>
     public AuthorisationBook Authorisations { get; }
 
-    /// <summary>Until disposed, what is asked in this flow of work is asked under the ticket; null for none.</summary>
-    /// <param name="ticket">As it was typed: <c>T12</c>.</param>
+    /// <summary>The ticket under which everything is asked for that no <see cref="Under"/> says otherwise of; as it was typed.</summary>
+    public string? Presented { get; set; }
+
+    /// <summary>Until disposed, what is asked in this flow of work is asked under the ticket.</summary>
+    /// <param name="ticket">As it was typed: <c>T12</c>; null leaves it at <see cref="Presented"/>.</param>
     public IDisposable Under(string? ticket)
     {
-        var before = presented.Value;
-        presented.Value = ticket;
-        return new Scope(() => presented.Value = before);
+        var before = flow.Value;
+        flow.Value = ticket;
+        return new Scope(() => flow.Value = before);
     }
 
     /// <summary>
@@ -62,14 +68,18 @@ public sealed partial class TicketOffice
     /// warrant where that is enough.
     /// </summary>
     /// <exception cref="RefusedException">One of the <c>ticket_…</c> and <c>authorisation_…</c> codes; <c>row_altered</c>.</exception>
-    public Warrant Take(TicketRequest ask)
+    public Warrant Take(TicketRequest ask) => Take(() => ask);
+
+    /// <summary>The same, where what is asked for need not be put together when the standing warrant is enough.</summary>
+    public Warrant Take(Func<TicketRequest> asked)
     {
-        ArgumentNullException.ThrowIfNull(ask);
-        if (presented.Value is not { } typed)
+        ArgumentNullException.ThrowIfNull(asked);
+        if ((flow.Value ?? Presented) is not { } typed)
         {
             return audit.Actor.Operator == AuditActor.Local && isLocalEnough() ? StandingWarrant : throw TicketRefusals.Missing();
         }
 
+        var ask = asked();
         var number = NumberOf(typed);
         using var db = database.Context();
         using var act = audit.Begin(db);
@@ -105,7 +115,7 @@ public sealed partial class TicketOffice
 
     /// <summary>Demands that who acts has a duty in all the divisions.</summary>
     /// <exception cref="RefusedException"><c>duty_missing</c>, <c>division_not_yours</c>.</exception>
-    internal void DemandDuty(TicketDuty duty, IEnumerable<int> divisions)
+    public void DemandDuty(TicketDuty duty, IEnumerable<int> divisions)
     {
         if (Acting() is not { } reach || !reach.Duties.Contains(duty))
         {

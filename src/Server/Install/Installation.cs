@@ -17,7 +17,7 @@ public sealed class Installation : IDisposable
     readonly Lazy<PolicySet> law;
     PolicySet? policy;
 
-    Installation(InstallationFolders folders, HomeFolder home, TimeProvider time)
+    Installation(InstallationFolders folders, HomeFolder home, TimeProvider time, IOperatorScope operators)
     {
         Folders = folders;
         Home = home;
@@ -26,9 +26,11 @@ public sealed class Installation : IDisposable
         // Where there is data, a new ring would make everybody a stranger: then the old one must be brought back.
         Keys = KeyRing.Open(home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root));
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(),
-            new AuditTables());
+            new AuditTables(), new TicketTables());
         Audit = AuditTrail.Open(
             Database, Keys, AuditPlace.Of(home, folders.AuditHeads), AuditActor.OfThisProgram(), time);
+        Operators = operators;
+        Tickets = new TicketOffice(Database, Keys, Audit, operators, () => IsDemo || !operators.IsStaffed, time);
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
@@ -60,6 +62,12 @@ public sealed class Installation : IDisposable
 
     /// <summary>The record of acts.</summary>
     public AuditTrail Audit { get; }
+
+    /// <summary>What operators may do where.</summary>
+    public IOperatorScope Operators { get; }
+
+    /// <summary>Where leave to look at persons is given.</summary>
+    public TicketOffice Tickets { get; }
 
     /// <summary>Persons.</summary>
     public PersonRegistry Persons { get; }
@@ -107,14 +115,17 @@ public sealed class Installation : IDisposable
         : new ReportText(source, source);
 
     /// <summary>Opens an installation, making its data folder on first use.</summary>
+    /// <param name="folders">Where everything is.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="operators">What operators may do; null where there are none.</param>
     /// <exception cref="Kernel.RefusedException"><c>home_in_use</c> and what its parts refuse.</exception>
-    public static Installation Open(InstallationFolders folders, TimeProvider time)
+    public static Installation Open(InstallationFolders folders, TimeProvider time, IOperatorScope? operators = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
         var home = HomeFolder.Open(folders.Home);
         try
         {
-            return new Installation(folders, home, time);
+            return new Installation(folders, home, time, operators ?? new LocalOperator());
         }
         catch
         {

@@ -1,16 +1,18 @@
+using Hedui.Security;
+
 namespace Hedui.Server;
 
 /// <summary>Finds households of a run by part of their key, by place, by how a programme came out and why.</summary>
 sealed class ReportFinder(Installation installation, OverviewReader overviews)
 {
-    public ReportList Find(RunSeen seen, ReportQuery query)
+    public ReportList Find(RunSeen seen, ReportQuery query, Warrant warrant)
     {
         var run = seen.Run;
         var titles = overviews.Titles(run);
         var programme = query.Programme is { } key ? titles.Select(title => title.Key).ToList().IndexOf(key) : -1;
         var (open, differing) = (Open(seen.Causes, query.Cause), Differing(seen.Overview.Truth, query));
         var found = Enumerable.Range(0, run.Household.Length)
-            .Where(at => Fits(run, query, programme, at) && (open?.Contains(run.Household[at]) ?? true) && (differing?.Contains(KeyOf(run, at)) ?? true))
+            .Where(at => warrant.Covers(run.Household[at]) && Fits(run, query, programme, at) && (open?.Contains(run.Household[at]) ?? true) && (differing?.Contains(KeyOf(run, at)) ?? true))
             .ToList();
         var list = new ReportList(query, found.Count, titles, overviews.Choices(run), query.Cause is { } cause ? overviews.Count(cause, open!.Count) : null, []);
         list = list with { Query = query with { Page = Math.Min(query.Page, list.Pages) } };

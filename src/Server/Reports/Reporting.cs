@@ -19,15 +19,21 @@ public sealed record HandedOut(byte[] Bytes, ReportFormat Format, int Print, Ref
 /// </summary>
 public sealed class Reporting(Installation installation)
 {
-    readonly IdentityBook identities = new(installation.Persons);
-
     /// <summary>Issues a report for every household of a run that has none yet.</summary>
     public void IssueAll(RunIndex run, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(run);
+        IssueAll(run, new Leave(installation).ForAll(run.Header.On, KnownAt(run)), progress, cancel);
+    }
+
+    /// <summary>The same, with leave that was given before.</summary>
+    public void IssueAll(RunIndex run, Warrant warrant, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(warrant);
         var knownAt = KnownAt(run);
-        Run(run.Header.On, knownAt).Execute(
-            run.Household.Select(number => Subject(number, run.Header.On, knownAt)),
+        Run(run.Header.On, knownAt, warrant).Execute(
+            run.Household.Where(warrant.Covers).Select(number => Subject(number, run.Header.On, knownAt)),
             installation.Reports, installation.Time, Environment.ProcessorCount, progress, cancel);
     }
 
@@ -44,16 +50,40 @@ public sealed class Reporting(Installation installation)
     /// whatever it rests on.
     /// </summary>
     /// <exception cref="RefusedException"><c>unknown_household</c>, <c>unknown_report</c>.</exception>
-    public IssuedReport Find(string keyOrNumber, DateOnly on, DateTimeOffset knownAt)
+    public IssuedReport Find(string keyOrNumber, DateOnly on, DateTimeOffset knownAt) =>
+        Find(keyOrNumber, on, knownAt, TicketDuty.Look).Report;
+
+    /// <summary>The same, and the leave under which it was found: what is done with it next needs no other.</summary>
+    /// <param name="keyOrNumber">Household key or number of a report.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="knownAt">The state of knowledge.</param>
+    /// <param name="duty">What is going to be done with it.</param>
+    /// <exception cref="RefusedException"><c>unknown_household</c>, <c>unknown_report</c>, and the codes of tickets.</exception>
+    public (IssuedReport Report, Warrant Warrant) Find(string keyOrNumber, DateOnly on, DateTimeOffset knownAt, TicketDuty duty)
     {
         if (installation.Households.Find(keyOrNumber) is null && IssuedReport.IsNumber(keyOrNumber))
         {
-            return installation.Reports.Find(keyOrNumber) ?? throw ReportArchive.Unknown(keyOrNumber);
+            var kept = installation.Reports.Find(keyOrNumber) ?? throw ReportArchive.Unknown(keyOrNumber);
+            return (kept, WarrantFor(kept, duty));
         }
 
         var number = new Verifying(installation).NumberOf(keyOrNumber);
+        var warrant = new Leave(installation).For([number], on, knownAt, duty);
+        return (FindOrIssue(number, on, knownAt, warrant), warrant);
+    }
+
+    /// <summary>Leave to do something with a report that was issued.</summary>
+    /// <exception cref="RefusedException">The codes of tickets.</exception>
+    public Warrant WarrantFor(IssuedReport report, TicketDuty duty)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        return new Leave(installation).For([report.Household], report.Basis.On, report.Basis.KnownAt, duty);
+    }
+
+    IssuedReport FindOrIssue(int number, DateOnly on, DateTimeOffset knownAt, Warrant warrant)
+    {
         var subject = Subject(number, on, knownAt) with { Persons = new Seen(installation).PersonsOf([number], on, knownAt) };
-        return Run(on, knownAt).FindOrIssue(subject, installation.Reports, installation.Time);
+        return Run(on, knownAt, warrant).FindOrIssue(subject, installation.Reports, installation.Time);
     }
 
     /// <summary>Every report of a household in the order in which they were issued; the look goes on record.</summary>
@@ -61,16 +91,18 @@ public sealed class Reporting(Installation installation)
     public IReadOnlyList<IssuedReport> Of(string key)
     {
         var number = new Verifying(installation).NumberOf(key);
-        new Seen(installation).Record(AuditType.ReportsListed, [number], DateOnly.MaxValue, null);
-        return installation.Reports.Of(number);
+        var warrant = new Leave(installation).For([number], DateOnly.MaxValue, null);
+        var reports = installation.Reports.Of(number, warrant);
+        new Seen(installation).Record(AuditType.ReportsListed, [number], DateOnly.MaxValue, null, warrant);
+        return reports;
     }
 
     /// <summary>What was signed.</summary>
-    /// <exception cref="RefusedException"><c>report_archive_damaged</c>.</exception>
-    public SignedReport Open(IssuedReport report)
+    /// <exception cref="RefusedException"><c>report_archive_damaged</c>, and the codes of tickets.</exception>
+    public SignedReport Open(IssuedReport report, Warrant warrant)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return installation.Reports.Open(report.Number);
+        return installation.Reports.Open(report.Number, warrant);
     }
 
     /// <summary>A report in one of its forms; each time counts. A paper that cannot be printed is handed out as the page.</summary>
@@ -80,13 +112,19 @@ public sealed class Reporting(Installation installation)
     /// <param name="cancel">Stops the printing.</param>
     /// <param name="browser">Path of the browser that prints; null to search for one.</param>
     /// <exception cref="RefusedException"><c>report_archive_damaged</c>.</exception>
+    public Task<HandedOut> HandOut(
+        IssuedReport report, ReportFormat format, ReportLanguage language, CancellationToken cancel, string? browser = null) =>
+        HandOut(report, format, language, WarrantFor(report, TicketDuty.Print), cancel, browser);
+
+    /// <summary>The same, with leave that was given before.</summary>
     public async Task<HandedOut> HandOut(
-        IssuedReport report, ReportFormat format, ReportLanguage language, CancellationToken cancel, string? browser = null)
+        IssuedReport report, ReportFormat format, ReportLanguage language, Warrant warrant, CancellationToken cancel, string? browser = null)
     {
-        var signed = Open(report);
+        ArgumentNullException.ThrowIfNull(report);
+        var signed = Open(report, warrant);
         var print = installation.Reports.Print(
             report.Number, format == ReportFormat.Pdf ? AuditType.ReportPrinted : AuditType.ReportHandedOut,
-            new Seen(installation).PersonsOf([report.Household], report.Basis.On, report.Basis.KnownAt));
+            new Seen(installation).PersonsOf([report.Household], report.Basis.On, report.Basis.KnownAt), warrant);
         if (format == ReportFormat.Json)
         {
             return new HandedOut(signed.ToJson().ToArray(), format, print, null);
@@ -115,24 +153,25 @@ public sealed class Reporting(Installation installation)
     /// </summary>
     public Func<string, HouseholdDossier, VerificationReport> Nameless(DateOnly on, DateTimeOffset knownAt)
     {
-        var composer = new ReportComposer(Context(on, knownAt) with { Identity = _ => new ReportIdentity("", "") });
+        var composer = new ReportComposer(Context(on, knownAt, null));
         return (key, dossier) => composer.Compose(dossier, new ReportOccasion("", installation.Time.GetUtcNow(), key));
     }
 
     static DateTimeOffset KnownAt(RunIndex run) => run.Header.KnownAt ?? DateTimeOffset.MaxValue;
 
-    ReportRun Run(DateOnly on, DateTimeOffset knownAt) => new(
+    ReportRun Run(DateOnly on, DateTimeOffset knownAt, Warrant warrant) => new(
         installation.Ledger.At(knownAt, on),
         installation.Policy,
         Verifying.Options,
         installation.Leads.At(on, knownAt),
-        Context(on, knownAt),
-        new KeyRingSigner(installation.Keys));
+        Context(on, knownAt, new IdentityBook(installation.Persons, warrant)),
+        new KeyRingSigner(installation.Keys),
+        warrant);
 
-    ReportContext Context(DateOnly on, DateTimeOffset knownAt) => new()
+    ReportContext Context(DateOnly on, DateTimeOffset knownAt, IdentityBook? identities) => new()
     {
         Standards = installation.Standards,
-        Identity = Identity,
+        Identity = person => Identity(identities, person),
         SourceName = installation.SourceName,
         Issuer = new ReportText("本机核对机构", "verification office of this node"),
         Policy = installation.Policy,
@@ -151,8 +190,13 @@ public sealed class Reporting(Installation installation)
                 .Select(member => (member.Person, member.Relation == Bounds.Missing ? null : CodeValue.Unpack(member.Relation)))]);
     }
 
-    ReportIdentity Identity(int person)
+    static ReportIdentity Identity(IdentityBook? identities, int person)
     {
+        if (identities is null)
+        {
+            return new ReportIdentity("", "");
+        }
+
         var identity = identities.Reveal(person);
         return new ReportIdentity(identity.Name.Reveal(), identity.Id.Reveal());
     }

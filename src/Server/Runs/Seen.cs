@@ -11,13 +11,14 @@ public sealed class Seen(Installation installation)
     /// <param name="households">Registry numbers.</param>
     /// <param name="on">The day whose members count.</param>
     /// <param name="knownAt">As known at this instant; null for now.</param>
+    /// <param name="warrant">The leave under which it was looked.</param>
     /// <param name="policy">Version of the law that was used.</param>
     /// <exception cref="Kernel.RefusedException"><c>audit_unwritable</c>: nothing may be shown.</exception>
     public void Record(
-        AuditType type, IReadOnlyList<int> households, DateOnly on, DateTimeOffset? knownAt, string? policy = null) =>
+        AuditType type, IReadOnlyList<int> households, DateOnly on, DateTimeOffset? knownAt, Warrant warrant, string? policy = null) =>
         installation.Audit.Record(new AuditAct(type, households is [var one] ? $"household:{one}" : null)
         {
-            Count = households.Count, Digest = DigestOf(households), Policy = policy, Persons = PersonsOf(households, on, knownAt),
+            Count = households.Count, Digest = DigestOf(households), Policy = policy, Ticket = warrant.Name, Persons = PersonsOf(households, on, knownAt),
         });
 
     /// <summary>The people of households on a day, members and obligors.</summary>

@@ -11,18 +11,24 @@ public sealed class Verifying(Installation installation)
 {
     internal static readonly FindingOptions Options = new();
 
-    /// <summary>Verifies every household, puts the run on record and makes it the one that pages show.</summary>
+    /// <summary>Verifies every household that there is leave for, puts the run on record and makes it the one that pages show.</summary>
     /// <param name="on">The day of verification.</param>
     /// <param name="knownAt">Evidence received up to this instant counts, inclusive.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancel">Stops it; an unfinished run is not shown.</param>
     /// <exception cref="RefusedException"><c>no_households</c>: nobody was enrolled by then; the run shown before stays.</exception>
     public VerificationSummary All(
-        DateOnly on, DateTimeOffset knownAt, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
+        DateOnly on, DateTimeOffset knownAt, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default) =>
+        All(on, knownAt, new Leave(installation).ForAll(on, knownAt), progress, cancel);
+
+    /// <summary>The same, with leave that was given before.</summary>
+    public VerificationSummary All(
+        DateOnly on, DateTimeOffset knownAt, Warrant warrant, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(warrant);
         var folder = installation.Runs.Of(on, knownAt);
         var run = new VerificationRun(
-            Populated(on, knownAt), installation.Policy, Options, installation.Leads.At(on, knownAt), installation.Time);
+            Populated(on, knownAt), installation.Policy, Options, installation.Leads.At(on, knownAt), installation.Time, warrant);
         RunFolders.Tell(folder, installation.Policy.Programmes.Select(programme => programme.Name));
         var verified = new List<int>();
         var summary = run.Execute(
@@ -36,7 +42,7 @@ public sealed class Verifying(Installation installation)
             cancel);
         installation.Audit.Record(new AuditAct(AuditType.RunVerified, $"run:{Path.GetFileName(folder)}")
         {
-            Count = summary.Households, Digest = Seen.DigestOf(verified), Policy = installation.Policy.Version,
+            Count = summary.Households, Digest = Seen.DigestOf(verified), Policy = installation.Policy.Version, Ticket = warrant.Name,
         });
         installation.Runs.Publish(folder);
         return summary;
@@ -44,9 +50,10 @@ public sealed class Verifying(Installation installation)
 
     /// <summary>Tells why the undetermined households of a run are undetermined, and keeps it with the run.</summary>
     /// <param name="folder">The run's folder.</param>
+    /// <param name="warrant">The leave under which the run was made.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancel">Stops it; nothing is kept then.</param>
-    public RunCauses TellCauses(string folder, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
+    public RunCauses TellCauses(string folder, Warrant warrant, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
     {
         var run = RunIndex.Load(folder);
         var (on, knownAt) = (run.Header.On, run.Header.KnownAt ?? DateTimeOffset.MaxValue);
@@ -56,7 +63,7 @@ public sealed class Verifying(Installation installation)
         var told = new string[open.Length];
         var done = 0;
         using var causes = new ThreadLocal<UndeterminedCauses>(
-            () => new UndeterminedCauses(new HouseholdVerifier(view, installation.Policy, Options, shared)));
+            () => new UndeterminedCauses(new HouseholdVerifier(view, installation.Policy, Options, shared, warrant)));
         Parallel.For(0, open.Length, new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
         {
             told[at] = causes.Value!.Of(open[at]);
@@ -82,8 +89,8 @@ public sealed class Verifying(Installation installation)
     }
 
     /// <summary>A verifier of single households; one per thread.</summary>
-    public HouseholdVerifier Single(DateOnly on, DateTimeOffset knownAt) => new(
-        installation.Ledger.At(knownAt, on), installation.Policy, Options, installation.Leads.At(on, knownAt));
+    public HouseholdVerifier Single(DateOnly on, DateTimeOffset knownAt, Warrant warrant) => new(
+        installation.Ledger.At(knownAt, on), installation.Policy, Options, installation.Leads.At(on, knownAt), warrant);
 
     /// <summary>The number of the household with the key.</summary>
     /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>

@@ -71,6 +71,21 @@ public sealed class AssessmentColumns
     /// <summary>Copies one block's ends behind what is there.</summary>
     public static void Append<T>(ReadOnlySpan<T> from, T[] into, int at) => from.CopyTo(into.AsSpan(at));
 
+    /// <summary>Puts what is kept of one household in the place of another's.</summary>
+    internal void Move(int from, int to)
+    {
+        (HouseholdNumber[to], Division[to], Findings[to]) = (HouseholdNumber[from], Division[from], Findings[from]);
+        foreach (var column in outcomes)
+        {
+            column[to] = column[from];
+        }
+
+        foreach (var column in benefitLow.Concat(benefitHigh).Concat(figureLow).Concat(figureHigh))
+        {
+            column[to] = column[from];
+        }
+    }
+
     static T[][] Columns<T>(int count, int capacity) =>
         Enumerable.Range(0, count).Select(_ => new T[capacity]).ToArray();
 }

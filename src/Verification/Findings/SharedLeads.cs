@@ -1,5 +1,6 @@
 using Hedui.Evidence;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Standards;
 
 namespace Hedui.Verification;
@@ -38,7 +39,7 @@ public sealed record SharedLeads(IReadOnlySet<int> Persons, IReadOnlySet<int> Ac
         {
             for (var number = 0; number < view.BlocksIn(bucket); number++)
             {
-                view.Read(bucket, number, needs, block);
+                view.Read(bucket, number, needs, block, TicketOffice.ForWorkThatShowsNobody());
                 for (var i = 0; i < items.Count; i++)
                 {
                     seen[i].Add(block, block[items[i].Category], items[i].Item, sourceOf);

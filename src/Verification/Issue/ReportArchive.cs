@@ -38,7 +38,19 @@ public sealed class ReportArchive
 
     /// <summary>A household's reports in the order in which they were issued.</summary>
     /// <param name="household">Registry number.</param>
-    public IReadOnlyList<IssuedReport> Of(int household)
+    /// <param name="warrant">The leave to look.</param>
+    /// <exception cref="RefusedException"><c>ticket_other_subject</c>.</exception>
+    public IReadOnlyList<IssuedReport> Of(int household, Warrant warrant)
+    {
+        ArgumentNullException.ThrowIfNull(warrant);
+        warrant.DemandHousehold(household);
+        return Of(household);
+    }
+
+    /// <summary>The household's report on a basis; null when none was issued on it. Nothing of what it says is told.</summary>
+    public IssuedReport? Find(int household, ReportBasis basis) => Of(household).FirstOrDefault(one => one.Basis == basis);
+
+    List<IssuedReport> Of(int household)
     {
         using var db = database.Context();
         return [.. db.Set<ReportEntry>().AsNoTracking().Where(row => row.Household == household)
@@ -46,21 +58,36 @@ public sealed class ReportArchive
     }
 
     /// <summary>What was signed, byte for byte.</summary>
-    /// <exception cref="RefusedException"><c>unknown_report</c>, <c>report_archive_damaged</c>.</exception>
-    public SignedReport Open(string number)
+    /// <param name="number">Its number.</param>
+    /// <param name="warrant">The leave to look.</param>
+    /// <exception cref="RefusedException">
+    /// <c>unknown_report</c>, <c>report_archive_damaged</c>; <c>ticket_other_subject</c>, <c>ticket_other_item</c>.
+    /// </exception>
+    public SignedReport Open(string number, Warrant warrant)
     {
+        ArgumentNullException.ThrowIfNull(warrant);
         using var db = database.Context();
         var entry = Entry(db, number) ?? throw Unknown(number);
-        return SignedReport.Read(volumes.Read(entry.Volume, entry.Start, entry.Length, number));
+        warrant.DemandHousehold(entry.Household);
+        var signed = SignedReport.Read(volumes.Read(entry.Volume, entry.Start, entry.Length, number));
+        foreach (var table in signed.Report.Evidence)
+        {
+            warrant.DemandItems(table.Category, table.Columns.Select(column => column.Key));
+        }
+
+        return signed;
     }
 
     /// <summary>Counts that the report is handed out and puts it on record; the count with this time.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="type">In which way it is handed out.</param>
     /// <param name="persons">Who is in it.</param>
-    /// <exception cref="RefusedException"><c>unknown_report</c>.</exception>
-    public int Print(string number, AuditType type, IReadOnlyCollection<Pseudonym> persons)
+    /// <param name="warrant">The leave to do it.</param>
+    /// <exception cref="RefusedException"><c>unknown_report</c>, <c>duty_missing</c>.</exception>
+    public int Print(string number, AuditType type, IReadOnlyCollection<Pseudonym> persons, Warrant warrant)
     {
+        ArgumentNullException.ThrowIfNull(warrant);
+        warrant.DemandPrint();
         using var db = database.Context();
         using var act = audit.Begin(db);
         var counted = db.Database.SqlQuery<PrintLine>(
@@ -70,7 +97,7 @@ public sealed class ReportArchive
             throw Unknown(number);
         }
 
-        act.Commit(new AuditAct(type, $"report:{number}") { Count = line.Prints, Digest = line.Digest, Persons = persons });
+        act.Commit(new AuditAct(type, $"report:{number}") { Count = line.Prints, Digest = line.Digest, Persons = persons, Ticket = warrant.Name });
         return line.Prints;
     }
 
@@ -78,15 +105,16 @@ public sealed class ReportArchive
     /// <param name="household">Registry number.</param>
     /// <param name="basis">What it is to rest on.</param>
     /// <param name="persons">Who is in it.</param>
+    /// <param name="warrant">The leave under which it is made.</param>
     /// <param name="issue">Makes it, given the household's reports so far.</param>
     internal IssuedReport FindOrKeep(
-        int household, ReportBasis basis, IReadOnlyCollection<Pseudonym> persons,
+        int household, ReportBasis basis, IReadOnlyCollection<Pseudonym> persons, Warrant warrant,
         Func<IReadOnlyList<IssuedReport>, (IssuedReport Line, SignedReport Signed)> issue)
     {
         lock (issuing)
         {
             var issued = Of(household);
-            return issued.FirstOrDefault(one => one.Basis == basis) ?? Keep([issue(issued)], persons)[0];
+            return issued.FirstOrDefault(one => one.Basis == basis) ?? Keep([issue(issued)], warrant, persons)[0];
         }
     }
 
@@ -100,9 +128,10 @@ public sealed class ReportArchive
 
     /// <summary>Keeps reports in one file of their own; each is signed while it is written.</summary>
     /// <param name="reports">The reports.</param>
+    /// <param name="warrant">The leave under which they are made.</param>
     /// <param name="persons">Who is in them; left out for many, whose list is kept.</param>
     internal List<IssuedReport> Keep(
-        IEnumerable<(IssuedReport Line, SignedReport Signed)> reports, IReadOnlyCollection<Pseudonym>? persons = null)
+        IEnumerable<(IssuedReport Line, SignedReport Signed)> reports, Warrant warrant, IReadOnlyCollection<Pseudonym>? persons = null)
     {
         List<IssuedReport> lines = [];
         using var each = reports.GetEnumerator();
@@ -115,7 +144,7 @@ public sealed class ReportArchive
         var places = volumes.Write(volume, Rest(each, lines));
         lock (issuing)
         {
-            Record(volume, lines, places, persons ?? []);
+            Record(volume, lines, places, persons ?? [], warrant.Name);
         }
 
         return lines;
@@ -134,7 +163,8 @@ public sealed class ReportArchive
     }
 
     void Record(
-        string volume, List<IssuedReport> lines, List<(long Start, int Length)> places, IReadOnlyCollection<Pseudonym> persons)
+        string volume, List<IssuedReport> lines, List<(long Start, int Length)> places, IReadOnlyCollection<Pseudonym> persons,
+        string ticket)
     {
         using var db = database.Context();
         using var act = audit.Begin(db);
@@ -155,9 +185,9 @@ public sealed class ReportArchive
             new AuditAct(AuditType.ReportsIssued, lines.Count == 1 ? $"report:{lines[0].Number}" : $"volume:{volume}")
             {
                 Count = lines.Count, Digest = Sm3.Hex(Encoding.ASCII.GetBytes(string.Join('\n', lines.Select(line => line.Digest)))),
-                Persons = persons,
+                Persons = persons, Ticket = ticket,
             },
-            new AuditAct(AuditType.SigningKeyUsed, signingKey) { Count = lines.Count });
+            new AuditAct(AuditType.SigningKeyUsed, signingKey) { Count = lines.Count, Ticket = ticket });
     }
 
     static ReportEntry? Entry(HeduiDbContext db, string number) =>

@@ -24,7 +24,7 @@ public sealed record ReportSubject(
 /// </summary>
 public sealed class ReportRun(
     LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, ReportContext context,
-    IReportSigner signer)
+    IReportSigner signer, Warrant warrant)
 {
     readonly ReportComposer composer = new(context);
 
@@ -54,7 +54,7 @@ public sealed class ReportRun(
                 var report = Issue(workers.Value!, subject, [.. issued[subject.Number]], time.GetUtcNow());
                 progress?.Report(new VerificationProgress(Interlocked.Increment(ref done), total));
                 return report;
-            })));
+            }), warrant));
     }
 
     /// <summary>The household's report on this basis: the kept one, or one issued now.</summary>
@@ -64,10 +64,10 @@ public sealed class ReportRun(
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(time);
-        return archive.FindOrKeep(subject.Number, Basis, subject.Persons, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
+        return archive.FindOrKeep(subject.Number, Basis, subject.Persons, warrant, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
     }
 
-    HouseholdVerifier Verifier() => new(view, policy, options, shared);
+    HouseholdVerifier Verifier() => new(view, policy, options, shared, warrant);
 
     (IssuedReport Line, SignedReport Signed) Issue(
         HouseholdVerifier verifier, ReportSubject subject, IReadOnlyList<IssuedReport> issued, DateTimeOffset at)

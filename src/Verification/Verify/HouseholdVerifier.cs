@@ -1,6 +1,7 @@
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification;
 
@@ -9,9 +10,9 @@ namespace Hedui.Verification;
 /// per worker, not safe for two threads.
 /// </summary>
 public sealed class HouseholdVerifier(
-    LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared)
+    LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, Warrant warrant)
 {
-    readonly VerificationWorker worker = new(view, policy, options, shared, view.On);
+    readonly VerificationWorker worker = new(view, policy, options, shared, view.On, warrant);
 
     /// <summary>Verifies a household with everything a report shows.</summary>
     /// <exception cref="RefusedException"><c>household_unknown</c>.</exception>
@@ -26,7 +27,7 @@ public sealed class HouseholdVerifier(
             block.Division[0],
             block.Residence[0],
             [.. Enumerable.Range(0, block.Persons).Select(person => Member(block, person))],
-            view.Rows(household),
+            view.Rows(household, warrant),
             categories.ToDictionary(
                 category => category, category => view.Answer(block.Division[0], category), StringComparer.Ordinal),
             categories.ToDictionary(
@@ -38,7 +39,7 @@ public sealed class HouseholdVerifier(
             [.. worker.Conclusions.Programmes.Select(of => Conclusion(of, traces[of.Programme.Name]))],
             [.. worker.Conclusions.Figures.Select(figure => new DossierFigure(figure.Variable, figure.Low[0], figure.High[0]))])
         {
-            Unreadable = view.Unreadable(household),
+            Unreadable = view.Unreadable(household, warrant),
         };
     }
 

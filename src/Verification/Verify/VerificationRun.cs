@@ -1,5 +1,6 @@
 using Hedui.Evidence;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification;
 
@@ -8,7 +9,7 @@ namespace Hedui.Verification;
 /// durably. Workers share nothing but the view, which is safe for them; the order of buckets never matters.
 /// </summary>
 public sealed class VerificationRun(
-    LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, TimeProvider time)
+    LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, TimeProvider time, Warrant warrant)
 {
     /// <summary>Runs to the end or until cancelled; finished buckets stay.</summary>
     public VerificationSummary Execute(
@@ -30,7 +31,7 @@ public sealed class VerificationRun(
             0,
             view.Buckets,
             new ParallelOptions { MaxDegreeOfParallelism = request.Threads, CancellationToken = cancel },
-            () => new VerificationWorker(view, policy, options, shared, request.On),
+            () => new VerificationWorker(view, policy, options, shared, request.On, warrant),
             (bucket, _, worker) =>
             {
                 var columns = worker.Verify(bucket, households =>

@@ -1,6 +1,7 @@
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Policy;
+using Hedui.Security;
 
 namespace Hedui.Verification;
 
@@ -12,6 +13,7 @@ sealed class VerificationWorker
 {
     readonly LedgerView view;
     readonly PolicySet policy;
+    readonly Warrant warrant;
     readonly PolicyEvaluator evaluator;
     readonly EvidenceNeeds needs;
     readonly HouseholdBlock block = new();
@@ -22,10 +24,11 @@ sealed class VerificationWorker
     AssessmentColumns? columns;
 
     public VerificationWorker(
-        LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, DateOnly on)
+        LedgerView view, PolicySet policy, FindingOptions options, SharedLeads shared, DateOnly on, Warrant warrant)
     {
         this.view = view;
         this.policy = policy;
+        this.warrant = warrant;
         evaluator = new PolicyEvaluator(policy, on);
         needs = VerificationNeeds.With(evaluator.Needs);
         Forms = new DeclaredForms(policy, on);
@@ -55,7 +58,7 @@ sealed class VerificationWorker
         var assessed = Room(view.HouseholdsIn(bucket));
         for (var number = 0; number < view.BlocksIn(bucket); number++)
         {
-            view.Read(bucket, number, needs, block);
+            view.Read(bucket, number, needs, block, warrant);
             evaluator.Evaluate(block, conclusions);
             Append(assessed);
             done(block.Households);
@@ -68,7 +71,7 @@ sealed class VerificationWorker
     /// <summary>Assesses one household; block and conclusions then hold it at position 0.</summary>
     public IReadOnlyList<Finding> Verify(int household)
     {
-        view.ReadHousehold(household, needs, block);
+        view.ReadHousehold(household, needs, block, warrant);
         evaluator.Evaluate(block, conclusions);
         var detailed = new FindingSink(detailed: 0);
         FindingRules.Apply(scope, detailed);
@@ -78,7 +81,7 @@ sealed class VerificationWorker
     /// <summary>Assesses one household as a batch does; the result is valid until the next call.</summary>
     public AssessmentColumns Assess(int household)
     {
-        view.ReadHousehold(household, needs, block);
+        view.ReadHousehold(household, needs, block, warrant);
         evaluator.Evaluate(block, conclusions);
         var assessed = Room(1);
         Append(assessed);
@@ -120,5 +123,24 @@ sealed class VerificationWorker
         FindingRules.Apply(scope, sink);
         sink.Masks[..count].CopyTo(into.Findings.AsSpan(at));
         into.Count = at + count;
+        if (!warrant.IsForAll)
+        {
+            LeaveOut(into, at);
+        }
+    }
+
+    /// <summary>Of a block that was read as a whole, nothing is kept about households that the order does not cover.</summary>
+    void LeaveOut(AssessmentColumns into, int first)
+    {
+        var to = first;
+        for (var from = first; from < into.Count; from++)
+        {
+            if (warrant.Covers(into.HouseholdNumber[from]))
+            {
+                into.Move(from, to++);
+            }
+        }
+
+        into.Count = to;
     }
 }

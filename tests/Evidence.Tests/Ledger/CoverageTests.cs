@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence.Tests;
 
@@ -106,11 +107,11 @@ public sealed class CoverageTests : IDisposable
     {
         Deliver("bank", 0);
         var block = new HouseholdBlock();
-        home.Ledger.At(null, LedgerHome.Day).ReadHousehold(1, LedgerHome.Needs, block);
+        home.Ledger.At(null, LedgerHome.Day).ReadHousehold(1, LedgerHome.Needs, block, TicketOffice.ForWorkThatShowsNobody());
         Assert.Equal([AnswerStatus.Hit, AnswerStatus.NoRecord], block["deposits"].Status[..2]);
 
         Fact("other-bank", AnswerStatus.Pending, 0);
-        home.Ledger.At(null, LedgerHome.Day).ReadHousehold(1, LedgerHome.Needs, block);
+        home.Ledger.At(null, LedgerHome.Day).ReadHousehold(1, LedgerHome.Needs, block, TicketOffice.ForWorkThatShowsNobody());
         Assert.Equal([AnswerStatus.Pending, AnswerStatus.Pending], block["deposits"].Status[..2]);
     }
 }

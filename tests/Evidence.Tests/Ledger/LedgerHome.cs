@@ -1,5 +1,6 @@
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Storage;
 
 namespace Hedui.Evidence.Tests;
@@ -96,7 +97,7 @@ sealed class LedgerHome : IDisposable
     {
         var block = new HouseholdBlock();
         Ledger.At(knownOn is { } known ? Start.AddDays(known) : null, Day.AddDays(day))
-            .ReadHousehold(household, Needs, block);
+            .ReadHousehold(household, Needs, block, TicketOffice.ForWorkThatShowsNobody());
         var rows = block["deposits"];
         return rows.Column("balance").Low[..rows.Rows];
     }

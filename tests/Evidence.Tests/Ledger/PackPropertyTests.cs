@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence.Tests;
 
@@ -197,7 +198,7 @@ public sealed class PackPropertyTests
         {
             for (var part = 0; part < view.BlocksIn(bucket); part++)
             {
-                view.Read(bucket, part, LedgerHome.Needs with { Trace = true }, block);
+                view.Read(bucket, part, LedgerHome.Needs with { Trace = true }, block, TicketOffice.ForWorkThatShowsNobody());
                 for (var h = 0; h < block.Households; h++)
                 {
                     all.Add(block.HouseholdNumber[h], Told(block, h));
@@ -211,7 +212,7 @@ public sealed class PackPropertyTests
     static string One(LedgerView view, int household)
     {
         var block = new HouseholdBlock();
-        view.ReadHousehold(household, LedgerHome.Needs with { Trace = true }, block);
+        view.ReadHousehold(household, LedgerHome.Needs with { Trace = true }, block, TicketOffice.ForWorkThatShowsNobody());
         return Told(block, 0);
     }
 

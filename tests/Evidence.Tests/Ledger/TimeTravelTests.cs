@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence.Tests;
 
@@ -127,7 +128,7 @@ public sealed class TimeTravelTests : IDisposable
     public void An_empty_ledger_answers_that_nobody_covers_the_region()
     {
         var block = new HouseholdBlock();
-        home.Ledger.At(null, LedgerHome.Day).ReadHousehold(1, LedgerHome.Needs, block);
+        home.Ledger.At(null, LedgerHome.Day).ReadHousehold(1, LedgerHome.Needs, block, TicketOffice.ForWorkThatShowsNobody());
 
         Assert.Equal(2, block.Persons);
         Assert.Equal(0, block["deposits"].Rows);
@@ -139,7 +140,7 @@ public sealed class TimeTravelTests : IDisposable
     {
         var delivery = home.DeliverBalance(0, 7, "6222-0001", 100);
 
-        var row = Assert.Single(home.Ledger.At(null, LedgerHome.Day).Rows(1));
+        var row = Assert.Single(home.Ledger.At(null, LedgerHome.Day).Rows(1, TicketOffice.ForWorkThatShowsNobody()));
 
         Assert.Equal(("deposits", 7, "bank", delivery), (row.Category, row.Person, row.Source, row.Delivery));
         Assert.Equal((LedgerHome.Day, LedgerHome.Start), (row.AsOf, row.ReceivedAt));

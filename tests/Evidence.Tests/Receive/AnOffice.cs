@@ -81,7 +81,7 @@ sealed class AnOffice : IDisposable
 
     /// <summary>The evidence of the first household.</summary>
     public IReadOnlyList<EvidenceRow> Rows(string category) =>
-        [.. Ledger.At(null, new DateOnly(2026, 1, 1)).Rows(1).Where(row => row.Category == category)];
+        [.. Ledger.At(null, new DateOnly(2026, 1, 1)).Rows(1, TicketOffice.ForWorkThatShowsNobody()).Where(row => row.Category == category)];
 
     public string AFile(string text, string name = "bank.csv", Encoding? encoding = null) =>
         AFile((encoding ?? new UTF8Encoding(false)).GetBytes(text), name);

@@ -1,5 +1,6 @@
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Standards;
 
 namespace Hedui.Evidence.Tests;
@@ -85,7 +86,7 @@ public sealed class DefectTableTests : IDisposable
     {
         var row = Accepted($"{Id},{name},A1,5,,2023-11-01");
 
-        Assert.Equal((defect, fix, "张三丰"), (defect, row.Fixes, office.Persons.Reveal(1).Name.Reveal()));
+        Assert.Equal((defect, fix, "张三丰"), (defect, row.Fixes, office.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal()));
     }
 
     [Fact]
@@ -226,7 +227,7 @@ public sealed class DefectTableTests : IDisposable
 
         Held("990000199003071234,=cmd(),A1,5,,2023-11-01", out _);
         using var into = new StringWriter();
-        office.Receiver.Quarantine.Export(into);
+        office.Receiver.Quarantine.Export(into, TicketOffice.ForWorkThatShowsNobody());
         Assert.Contains(",'=cmd(),", into.ToString(), StringComparison.Ordinal);
     }
 
@@ -353,7 +354,7 @@ public sealed class DefectTableTests : IDisposable
         var before = office.Time.GetUtcNow();
         office.Import("bank", $"{Header}{Id},张三丰,A1,7,,2025-12-01\n");
 
-        long Balance(DateTimeOffset? knownAt) => Assert.Single(office.Ledger.At(knownAt, new DateOnly(2026, 1, 1)).Rows(1), row => row.Category == "deposits")
+        long Balance(DateTimeOffset? knownAt) => Assert.Single(office.Ledger.At(knownAt, new DateOnly(2026, 1, 1)).Rows(1, TicketOffice.ForWorkThatShowsNobody()), row => row.Category == "deposits")
             .Cells.Single(cell => cell.Item == "balance").Low;
         Assert.Equal((5_00, 7_00), (Balance(before), Balance(null)));
     }

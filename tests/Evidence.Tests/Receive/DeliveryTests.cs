@@ -1,3 +1,5 @@
+using Hedui.Security;
+
 namespace Hedui.Evidence.Tests;
 
 /// <summary>All of a file or nothing, once and not twice.</summary>
@@ -142,7 +144,7 @@ public sealed class DeliveryTests : IDisposable
         office.Import("bank", Header + One + Bad);
         var held = Assert.Single(office.Receiver.Quarantine.List());
         Assert.Equal(("id_checksum", 3, "身份证号"), (held.Reason, held.RowNumber, held.Column));
-        Assert.Equal("990000199003071234", office.Receiver.Quarantine.Show(held.Id).Cells![0]);
+        Assert.Equal("990000199003071234", office.Receiver.Quarantine.Show(held.Id, TicketOffice.ForWorkThatShowsNobody()).Cells![0]);
 
         office.Receiver.Quarantine.Correct(
             held.Id, new Dictionary<string, string> { ["身份证号"] = "990000199003071235", ["姓名"] = "张三丰" });
@@ -159,7 +161,7 @@ public sealed class DeliveryTests : IDisposable
         office.Import("bank", Header + One + Bad);
         using var into = new StringWriter();
 
-        Assert.Equal(1, office.Receiver.Quarantine.Export(into));
+        Assert.Equal(1, office.Receiver.Quarantine.Export(into, TicketOffice.ForWorkThatShowsNobody()));
         Assert.Contains(",'=cmd(),", into.ToString(), StringComparison.Ordinal);
     }
 }

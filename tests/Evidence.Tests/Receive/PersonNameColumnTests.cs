@@ -1,4 +1,5 @@
 using System.Text;
+using Hedui.Security;
 
 namespace Hedui.Evidence.Tests;
 
@@ -21,8 +22,8 @@ public sealed class PersonNameColumnTests : IDisposable
 
         Assert.Equal((1, 1), (result.Accepted, result.Duplicates));
         Assert.Equal(1, result.Fixes["name_mojibake"]);
-        Assert.Equal("张三", office.Persons.Reveal(1).Name.Reveal());
-        Assert.Empty(office.Persons.Reveal(1).Aliases);
+        Assert.Equal("张三", office.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
+        Assert.Empty(office.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Aliases);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class PersonNameColumnTests : IDisposable
 
         Assert.Equal((3, 2), (result.Accepted, result.Fixes["name_differs"]));
         Assert.True(office.Persons.HasOtherName(1));
-        var alias = Assert.Single(office.Persons.Reveal(1).Aliases);
+        var alias = Assert.Single(office.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Aliases);
         Assert.Equal((Standards.NameMatch.Different, "李四"), (alias.Match, alias.Name.Reveal()));
     }
 
@@ -92,7 +93,7 @@ public sealed class PersonNameColumnTests : IDisposable
         var result = office.Import("bank", Header + Row("张招娣"));
 
         Assert.DoesNotContain("name_differs", result.Fixes.Keys);
-        Assert.True(Assert.Single(office.Persons.Reveal(1).Aliases).IsFormer);
+        Assert.True(Assert.Single(office.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Aliases).IsFormer);
     }
 
     [Theory]

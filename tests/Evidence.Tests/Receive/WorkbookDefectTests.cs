@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence.Tests;
 
@@ -119,7 +120,7 @@ public sealed class WorkbookDefectTests : IDisposable
     AnswerStatus[] Statuses()
     {
         var block = new HouseholdBlock();
-        office.Ledger.At(null, Day).ReadHousehold(1, new EvidenceNeeds(new Dictionary<string, IReadOnlyList<string>> { ["deposits"] = ["balance"] }), block);
+        office.Ledger.At(null, Day).ReadHousehold(1, new EvidenceNeeds(new Dictionary<string, IReadOnlyList<string>> { ["deposits"] = ["balance"] }), block, TicketOffice.ForWorkThatShowsNobody());
         return block["deposits"].Status[..block.Persons];
     }
 

@@ -1,3 +1,5 @@
+using Hedui.Security;
+
 namespace Hedui.Evidence.Tests;
 
 /// <summary>What quarantine proposes to an officer. It is never applied by itself.</summary>
@@ -31,7 +33,7 @@ public sealed class ProposalTests : IDisposable
         Assert.Equal(0, result.Accepted);
         var held = Assert.Single(office.Receiver.Quarantine.List());
         Assert.Null(held.Proposal);
-        Assert.Equal(proposal, office.Receiver.Quarantine.Show(held.Id).Proposal);
+        Assert.Equal(proposal, office.Receiver.Quarantine.Show(held.Id, TicketOffice.ForWorkThatShowsNobody()).Proposal);
         Assert.Equal(1, office.Ledger.Deliveries().Sum(delivery => delivery.Rows));
     }
 
@@ -43,6 +45,6 @@ public sealed class ProposalTests : IDisposable
         Assert.Equal(2, office.Persons.Count);
         office.Import("bank", Header + "990000199003070235,张三丰,A1,1,2023-11-01\n");
 
-        Assert.Null(office.Receiver.Quarantine.Show(office.Receiver.Quarantine.List()[^1].Id).Proposal);
+        Assert.Null(office.Receiver.Quarantine.Show(office.Receiver.Quarantine.List()[^1].Id, TicketOffice.ForWorkThatShowsNobody()).Proposal);
     }
 }

@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Standards;
 
 namespace Hedui.Evidence.Tests;
@@ -27,7 +28,7 @@ public sealed class QuarantineTests : IDisposable
 
         Assert.Equal(1, result.Accepted);
         Assert.Equal(1, result.Fixes["by_hand"]);
-        Assert.Equal(QuarantineState.Accepted, Quarantine.Show(row).State);
+        Assert.Equal(QuarantineState.Accepted, Quarantine.Show(row, TicketOffice.ForWorkThatShowsNobody()).State);
         var evidence = Assert.Single(office.Rows("deposits"));
         Assert.True(evidence.Fixes.HasFlag(FixSet.ByHand));
         var balance = evidence.Cells.Single(cell => cell.Item == "balance");
@@ -44,7 +45,7 @@ public sealed class QuarantineTests : IDisposable
         var result = office.Receiver.Retry(row, TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 0), (result.Accepted, result.Delivery));
-        Assert.Equal(("amount_invalid", "余额", QuarantineState.Open), (Quarantine.Show(row).Reason, Quarantine.Show(row).Column, Quarantine.Show(row).State));
+        Assert.Equal(("amount_invalid", "余额", QuarantineState.Open), (Quarantine.Show(row, TicketOffice.ForWorkThatShowsNobody()).Reason, Quarantine.Show(row, TicketOffice.ForWorkThatShowsNobody()).Column, Quarantine.Show(row, TicketOffice.ForWorkThatShowsNobody()).State));
     }
 
     [Fact]
@@ -57,8 +58,8 @@ public sealed class QuarantineTests : IDisposable
         var next = office.Import("bank", Header + $"{Wrong},张三丰,A2,6,2023-11-02\n{Id},张三丰,A3,6,2023-11-02\n990000199003071237,张三丰,A4,6,2023-11-02\n");
 
         Assert.Equal((1, 1), (result.Accepted, result.Fixes["id_accepted"]));
-        Assert.Equal("户口簿原件所载即此号", Quarantine.Show(row).Because);
-        Assert.Equal(Wrong, office.Persons.Reveal(1).Id.Reveal());
+        Assert.Equal("户口簿原件所载即此号", Quarantine.Show(row, TicketOffice.ForWorkThatShowsNobody()).Because);
+        Assert.Equal(Wrong, office.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody()).Id.Reveal());
         Assert.Equal((2, 1, 1), (next.Accepted, next.Fixes["id_accepted"], next.Quarantined["id_checksum"]));
         Assert.Equal(2, office.Persons.Count);
     }
@@ -81,7 +82,7 @@ public sealed class QuarantineTests : IDisposable
         Assert.Empty(Quarantine.List());
         Assert.Empty(Quarantine.Counts());
         Assert.Empty(office.Receiver.Retry("bank", null, TestContext.Current.CancellationToken));
-        var shown = Quarantine.Show(row);
+        var shown = Quarantine.Show(row, TicketOffice.ForWorkThatShowsNobody());
         Assert.Equal((QuarantineState.Dismissed, "银行确认系录入重复"), (shown.State, shown.Because));
         Assert.Equal(row, Assert.Single(Quarantine.List(state: QuarantineState.Dismissed)).Id);
     }

@@ -1,10 +1,13 @@
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Evidence.Tests;
 
 /// <summary>A row that names a person and cannot be read leaves the person's answer open, until somebody has settled it.</summary>
 public sealed class UnreadableTests : IDisposable
 {
+    static readonly Warrant Everybody = TicketOffice.ForWorkThatShowsNobody();
+
     const string Header = "身份证号,姓名,账号,余额,时点\n";
     const string Id = "990000199003071235";
     const string Slip = "990000199003071236";
@@ -36,7 +39,7 @@ public sealed class UnreadableTests : IDisposable
         Import(row);
 
         Assert.Equal([AnswerStatus.Unreadable, AnswerStatus.NoRecord], Statuses());
-        var unreadable = Assert.Single(office.Ledger.At(null, Day).Unreadable(1));
+        var unreadable = Assert.Single(office.Ledger.At(null, Day).Unreadable(1, Everybody));
         Assert.Equal(("deposits", 1, "bank", "bank.csv", 3), (
             unreadable.Category, unreadable.Person, unreadable.Source, unreadable.File, unreadable.RowNumber));
         Assert.Equal(Quarantine.List()[0].Reason, unreadable.Reason);
@@ -51,7 +54,7 @@ public sealed class UnreadableTests : IDisposable
         Import(row);
 
         Assert.Equal([AnswerStatus.NoRecord, AnswerStatus.NoRecord], Statuses());
-        Assert.Empty(office.Ledger.At(null, Day).Unreadable(1));
+        Assert.Empty(office.Ledger.At(null, Day).Unreadable(1, Everybody));
     }
 
     [Fact]
@@ -70,7 +73,7 @@ public sealed class UnreadableTests : IDisposable
 
         office.Import("civil", $"号码,姓名,户,区划,日期\n{Late},李四,H2,320102,2020-02-01\n");
 
-        Assert.Equal(Late, office.Persons.Reveal(office.Ledger.At(null, Day).Unreadable(2).Single().Person).Id.Reveal());
+        Assert.Equal(Late, office.Persons.Reveal(office.Ledger.At(null, Day).Unreadable(2, Everybody).Single().Person, Everybody).Id.Reveal());
     }
 
     [Fact]
@@ -118,7 +121,7 @@ public sealed class UnreadableTests : IDisposable
 
         office.Receiver.Retry(row, TestContext.Current.CancellationToken);
         Assert.Equal([AnswerStatus.NoRecord, AnswerStatus.Unreadable], Statuses());
-        Assert.Equal("amount_invalid", office.Ledger.At(null, Day).Unreadable(1).Single().Reason);
+        Assert.Equal("amount_invalid", office.Ledger.At(null, Day).Unreadable(1, Everybody).Single().Reason);
     }
 
     [Fact]
@@ -131,7 +134,7 @@ public sealed class UnreadableTests : IDisposable
         Import(Accepted + ",赵六,A1,许多,2023-11-01");
 
         Assert.Equal(("deposits", "amount_invalid"), (
-            office.Ledger.At(null, Day).Unreadable(2).Single().Category, office.Ledger.At(null, Day).Unreadable(2).Single().Reason));
+            office.Ledger.At(null, Day).Unreadable(2, Everybody).Single().Category, office.Ledger.At(null, Day).Unreadable(2, Everybody).Single().Reason));
     }
 
     [Theory]
@@ -150,7 +153,7 @@ public sealed class UnreadableTests : IDisposable
         var delivery = office.Import("bank", Header + later + "\n");
 
         var view = office.Ledger.At(null, Day);
-        Assert.Equal((settles, settles ? 0 : 1), (view.Unreadable(1).Count == 0, Quarantine.List().Count));
+        Assert.Equal((settles, settles ? 0 : 1), (view.Unreadable(1, Everybody).Count == 0, Quarantine.List().Count));
         Assert.Equal(settles ? 1 : 0, Quarantine.List(state: QuarantineState.Resent).Count);
         using (var db = office.Database.Context())
         {
@@ -158,7 +161,7 @@ public sealed class UnreadableTests : IDisposable
         }
 
         office.Ledger.Refresh();
-        Assert.Single(office.Ledger.At(null, Day).Unreadable(1));
+        Assert.Single(office.Ledger.At(null, Day).Unreadable(1, Everybody));
     }
 
     [Fact]
@@ -172,7 +175,7 @@ public sealed class UnreadableTests : IDisposable
         }
 
         office.Ledger.Refresh();
-        Assert.Empty(office.Ledger.At(null, Day).Unreadable(1));
+        Assert.Empty(office.Ledger.At(null, Day).Unreadable(1, Everybody));
     }
 
     [Fact]
@@ -212,8 +215,8 @@ public sealed class UnreadableTests : IDisposable
     {
         var view = office.Ledger.At(knownAt, Day);
         var (one, all) = (new HouseholdBlock(), new HouseholdBlock());
-        view.ReadHousehold(1, Needs, one);
-        view.Read(0, 0, Needs, all);
+        view.ReadHousehold(1, Needs, one, Everybody);
+        view.Read(0, 0, Needs, all, Everybody);
         Assert.Equal(one[category].Status[..2], all[category].Status[..2]);
         return one[category].Status[..2];
     }
