@@ -23,9 +23,9 @@ static class TicketCommand
         var (scope, purpose, programmes) = (TicketOptions.Scope(), TicketOptions.Purpose(), TicketOptions.Programmes());
         var issue = new Command("issue", "Issue a ticket to an operator. 签发。") { households, order, source, because, division, to, number, until, uses, scope, purpose, programmes };
         var (taken, confirmed, shown) = (TicketOptions.Number("T", "ticket"), TicketOptions.Number("T", "ticket"), TicketOptions.Number("T", "ticket"));
-        var deferred = TicketOptions.Number("T", "ticket");
-        var later = new Option<DateTimeOffset?>("--until") { HelpName = "INSTANT", Description = "Until then, half a year at most. 截止时刻。", Required = true }.Instant();
-        var why = new Option<string>("--because") { HelpName = "TEXT", Description = "Why telling would spoil an inquiry; kept sealed. 理由。", Required = true };
+        var (deferred, released) = (TicketOptions.Number("T", "ticket"), TicketOptions.Number("T", "ticket"));
+        var later = new Option<DateTimeOffset?>("--until") { HelpName = "INSTANT", Description = "Until then. 截止时刻。", Required = true }.Instant();
+        var why = new Option<string>("--because") { HelpName = "TEXT", Description = "Why; kept sealed. 理由。", Required = true };
         var unconfirmed = new Option<bool>("--unconfirmed") { Description = "Only emergencies that nobody has confirmed. 仅未确认的应急查看。" };
         return new Command("ticket", "Leave to look at persons: for a case, an order or the repair of a source. 查询凭据。")
         {
@@ -43,6 +43,8 @@ static class TicketCommand
                 .Does(time, run => Change(run, run.Get(confirmed), office => office.Confirm)),
             new Command("defer", "Put off telling the family of looks under a ticket. 暂缓告知。") { deferred, later, why }
                 .Does(time, run => Change(run, run.Get(deferred), office => number => office.Defer(number, run.Get(later)!.Value, run.Get(why)!))),
+            new Command("release", "Let the holder see the most sensitive amounts for a time. 放行敏感金额。") { released, later, why }
+                .Does(time, run => Change(run, run.Get(released), office => number => office.Release(number, run.Get(later)!.Value, run.Get(why)!))),
             new Command("list", "Tickets, newest first. 列出。") { unconfirmed }.Does(time, run => List(run, run.Get(unconfirmed))),
             new Command("show", "One ticket. 查看。") { shown }.Does(time, run => Show(run, run.Get(shown))),
         };
@@ -113,7 +115,7 @@ static class TicketCommand
         Number = Name(one), one.Terms.Kind, one.Terms.Purpose, one.Terms.Case, one.Terms.Source, one.Terms.IssuedTo, one.IssuedBy, one.IssuedAt, one.Terms.Division,
         one.Terms.NotBefore, one.Terms.Until, one.Terms.MostUses, one.Uses, Evidence = one.Terms.Scope.ToString(), one.Terms.Programmes,
         Households = one.Households.Count, Authorisations = one.Authorisations.Select(number => "A" + number.ToString(CultureInfo.InvariantCulture)),
-        one.Terms.Reason, one.ConfirmedBy, one.ConfirmedAt, one.WithdrawnAt, one.DeferredUntil,
+        one.Terms.Reason, one.ConfirmedBy, one.ConfirmedAt, one.WithdrawnAt, one.DeferredUntil, one.ReleasedUntil,
     };
 
     static string State(QueryTicket one) => one.WithdrawnAt is not null ? "taken back 已收回"

@@ -21,6 +21,14 @@ public sealed record Desk
     /// <summary>One page of the rows in quarantine.</summary>
     public required Func<QuarantineQuery, QuarantineList> Quarantine { get; init; }
 
+    /// <summary>
+    /// One household's report as a screen shows it, masked; with names when that is asked for, in English or else Chinese.
+    /// </summary>
+    public required Func<string, bool, bool, CancellationToken, Task<byte[]>> Look { get; init; }
+
+    /// <summary>Who looked at a household, or at one of its members; refused with <c>unknown_household</c> when there is none.</summary>
+    public required Func<string, int?, IReadOnlyList<Look>> Looks { get; init; }
+
     /// <summary>One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none.</summary>
     public required Func<string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report { get; init; }
 }

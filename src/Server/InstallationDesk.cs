@@ -34,11 +34,19 @@ public static class InstallationDesk
                 return list;
             },
             Quarantine = quarantine.Find,
+            Look = async (key, names, english, _) =>
+            {
+                var header = Latest().Run.Header;
+                var (report, warrant) = reporting.Find(key, header.On, header.KnownAt ?? DateTimeOffset.MaxValue, TicketDuty.Look);
+                return await reporting.Look(report, english ? ReportLanguage.En : ReportLanguage.Zh, warrant, names);
+            },
+            Looks = (key, member) => new LookReader(installation).Of(key, member),
             Report = async (key, format, english, cancel) =>
             {
                 var header = Latest().Run.Header;
+                var language = english ? ReportLanguage.En : ReportLanguage.Zh;
                 var (report, warrant) = reporting.Find(key, header.On, header.KnownAt ?? DateTimeOffset.MaxValue, TicketDuty.Print);
-                var handed = await reporting.HandOut(report, format, english ? ReportLanguage.En : ReportLanguage.Zh, warrant, cancel);
+                var handed = await reporting.HandOut(report, format, language, warrant, cancel);
                 return handed.Refusal is { } refusal ? throw new RefusedException(refusal) : handed.Bytes;
             },
         };

@@ -21,6 +21,8 @@ static class PageRoutes
         app.MapGet("/quarantine", (HttpRequest request) => new RazorComponentResult<QuarantinePage>(
             new { List = desk.Quarantine(QuarantineQueryOf(request)), Words = WordsOf(request) }));
         app.MapGet("/reports/{file}", (string file, HttpContext context) => Report(desk, file, context));
+        app.MapGet("/looks/{key}", (string key, HttpRequest request) => new RazorComponentResult<LooksPage>(
+            new { Key = key, Looks = desk.Looks(key, MemberOf(request)), Words = WordsOf(request) }));
         app.MapGet("/hedui.css", () => Results.Bytes(Style, "text/css; charset=utf-8"));
         app.MapGet("/health", () => Results.Text("ok"));
         app.MapFallback(context => RefusalPage.Show(context, new Refusal("unknown_page", "There is no such page.")));
@@ -59,6 +61,9 @@ static class PageRoutes
     static QuarantineQuery QuarantineQueryOf(HttpRequest request) =>
         new(Text(request.Query["source"]), Text(request.Query["reason"]), PageOf(request));
 
+    static int? MemberOf(HttpRequest request) =>
+        int.TryParse(request.Query["member"], CultureInfo.InvariantCulture, out var member) && member > 0 ? member : null;
+
     static int PageOf(HttpRequest request) =>
         int.TryParse(request.Query["page"], CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
 
@@ -73,8 +78,10 @@ static class PageRoutes
             ".html" => (ReportFormat.Html, "text/html; charset=utf-8"),
             _ => throw new RefusedException("unknown_page", "There is no such page.", allowed: "KEY.html, KEY.json or KEY.pdf"),
         };
-        var bytes = await desk.Report(
-            Path.GetFileNameWithoutExtension(file), format, WordsOf(context.Request).English, context.RequestAborted);
+        var (key, words, query) = (Path.GetFileNameWithoutExtension(file), WordsOf(context.Request), context.Request.Query);
+        var bytes = format == ReportFormat.Html && query["whole"] != "1"
+            ? await desk.Look(key, query["names"] == "1", words.English, context.RequestAborted)
+            : await desk.Report(key, format, words.English, context.RequestAborted);
         SafeHeaders.AllowInlineStyle(context);
         return Results.Bytes(bytes, type);
     }

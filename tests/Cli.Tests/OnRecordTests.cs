@@ -66,6 +66,7 @@ public sealed class OnRecordTests : IDisposable
         ("verify", ["--household", Key, "--on", "2025-10-15", "--ticket", "T1"], ["ticket_used", "household_verified"]),
         ("looks", [Key], ["looks_told"]),
         ("ticket defer", ["T1", "--until", "2099-01-01", "--because", Name + "的举报"], ["act_refused"]),
+        ("ticket release", ["T1", "--until", "2099-01-01", "--because", Name + "的存款"], ["act_refused"]),
         ("ticket list", [], ["tickets_listed"]),
         ("authorisation withdraw", ["A1"], ["authorisation_withdrawn"]),
         ("verify", ["--household", Key, "--on", "2025-10-15", "--ticket", "T1"], ["act_refused"]),

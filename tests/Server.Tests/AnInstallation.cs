@@ -1,4 +1,5 @@
 using Hedui.Evidence;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server.Tests;
@@ -26,6 +27,9 @@ sealed class AnInstallation : IDisposable
     public string Root { get; }
 
     public Installation Installation { get; private set; }
+
+    /// <summary>The operators there are once it is opened again; null for none.</summary>
+    public IOperatorScope? Operators { get; set; }
 
     public Clock Clock { get; } = new();
 
@@ -126,7 +130,7 @@ sealed class AnInstallation : IDisposable
         new InstallationFolders(
             Home, Path.Combine(Root, "standards"), Policies.Length > 0 ? Policies : Path.Combine(Root, "policies"),
             Path.Combine(Root, "sources")),
-        Clock);
+        Clock, Operators);
 
     static string FindRoot()
     {

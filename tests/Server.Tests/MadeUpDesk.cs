@@ -61,12 +61,16 @@ static class MadeUpDesk
         Quarantine = query => new QuarantineList(
             query, 61, [new("demo-vehicles", "机动车登记", "Vehicles"), new("demo-medical", "医疗费用结算", "Medical settlements")], [new("id_checksum", 31), new("code_unmapped", 30)],
             [new(7, new("demo-vehicles", "机动车登记", "Vehicles"), "vehicles.csv", 12, "身份证明号码", "id_checksum")]),
-        Report = (key, format, _, _) => key switch
-        {
-            "JS2023000001" => Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>")),
-            "JSBROKEN" => throw new InvalidOperationException("张某 990102198512120027"),
-            _ => throw new RefusedException("unknown_household", "There is no such household.", remedy: "Check the key."),
-        },
+        Report = (key, format, _, _) => Paper(key, format.ToString()),
+        Look = (key, _, _, _) => Paper(key, "Html"),
+        Looks = (_, _) => [new Look(new DateTimeOffset(2023, 11, 2, 1, 0, 0, TimeSpan.Zero), "report_seen", "查看报告（脱敏）", "report seen, masked", "南京市玄武区", "核对经办", "JS2023000001", "verification", true)],
+    };
+
+    static Task<byte[]> Paper(string key, string format) => key switch
+    {
+        "JS2023000001" => Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>")),
+        "JSBROKEN" => throw new InvalidOperationException("张某 990102198512120027"),
+        _ => throw new RefusedException("unknown_household", "There is no such household.", remedy: "Check the key."),
     };
 
     static SourceRow Row(string zh, string en, params AnswerStatus[] statuses) =>

@@ -13,7 +13,7 @@ public sealed class OnRecordTests : IAsyncLifetime
     static readonly Dictionary<string, string?> Routes = new(StringComparer.Ordinal)
     {
         ["/"] = null, ["/quarantine"] = null, ["/hedui.css"] = null, ["/health"] = null, ["{*path:nonfile}"] = null,
-        ["/reports"] = "report_list_seen", ["/reports/{file}"] = "report_handed_out",
+        ["/reports"] = "report_list_seen", ["/reports/{file}"] = "report_seen", ["/looks/{key}"] = "looks_told",
     };
 
     readonly AnInstallation office = new AnInstallation().WithOneHousehold();
@@ -51,7 +51,7 @@ public sealed class OnRecordTests : IAsyncLifetime
         foreach (var route in routes)
         {
             var before = Events().Count;
-            await browser.GetAsync(new Uri(route.Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal).Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal), UriKind.Relative), Cancellation);
+            await browser.GetAsync(new Uri(route.Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal).Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal), UriKind.Relative), Cancellation);
             var left = Events().Skip(before).ToList();
             Assert.Equal(Routes[route], left.Select(one => one.Type).SingleOrDefault());
             Assert.All(left, one => Assert.Equal(("127.0.0.1", 1), (one.Address, one.Persons)));

@@ -107,6 +107,15 @@ public sealed record AuditType
     /// <summary>A report was handed out as a paper.</summary>
     public static readonly AuditType ReportPrinted = new("report_printed", "打印报告", "report printed");
 
+    /// <summary>A report was looked at on the screen, masked.</summary>
+    public static readonly AuditType ReportSeen = new("report_seen", "查看报告（脱敏）", "report seen, masked");
+
+    /// <summary>The names in a report were shown on the screen.</summary>
+    public static readonly AuditType NamesRevealed = new("names_revealed", "显示姓名", "names revealed");
+
+    /// <summary>A second person released the most sensitive amounts for a ticket.</summary>
+    public static readonly AuditType AmountsReleased = new("amounts_released", "放行敏感金额", "sensitive amounts released");
+
     /// <summary>The reports of a household were listed.</summary>
     public static readonly AuditType ReportsListed = new("reports_listed", "列出报告", "reports of a household listed");
 

@@ -76,6 +76,9 @@ public sealed record QueryTicket(
 
     /// <summary>Until then the family is not told of looks under it; null when it is told at once.</summary>
     public DateTimeOffset? DeferredUntil { get; init; }
+
+    /// <summary>Until then the most sensitive amounts are shown under it; null when nobody released them.</summary>
+    public DateTimeOffset? ReleasedUntil { get; init; }
 }
 
 /// <summary>What somebody wants to look at.</summary>

@@ -81,7 +81,7 @@ sealed class TicketDecision(TicketEntry ticket, TicketRequest ask, AuditActor ac
     public WarrantReach Reach(IReadOnlyList<TicketHousehold> households, int changes) => new(
         ticket.Number, ask, Scope, households.Select(household => household.Number).ToHashSet(),
         [.. households.SelectMany(household => household.Members)], [.. households.SelectMany(household => household.Named)],
-        ticket.UntilAt, changes, actor);
+        ticket.UntilAt, changes, actor, ticket.ReleasedUntil, ticket.Purpose);
 
     bool IsRightKind() => ticket.Kind switch
     {

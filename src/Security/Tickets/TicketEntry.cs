@@ -68,6 +68,14 @@ sealed class TicketEntry : IDivisionRow
     /// <summary>Sealed.</summary>
     public byte[]? DeferredBecause { get; set; }
 
+    /// <summary>Until then amounts of level P4 are shown under the ticket.</summary>
+    public long? ReleasedUntil { get; set; }
+
+    public string? ReleasedBy { get; set; }
+
+    /// <summary>Sealed.</summary>
+    public byte[]? ReleasedBecause { get; set; }
+
     public byte[] Code { get; set; } = [];
 
     /// <summary>Every column but the code.</summary>
@@ -98,6 +106,9 @@ sealed class TicketEntry : IDivisionRow
         [nameof(DeferredUntil)] = ColumnBytes.Of(DeferredUntil),
         [nameof(DeferredBy)] = ColumnBytes.Of(DeferredBy),
         [nameof(DeferredBecause)] = DeferredBecause,
+        [nameof(ReleasedUntil)] = ColumnBytes.Of(ReleasedUntil),
+        [nameof(ReleasedBy)] = ColumnBytes.Of(ReleasedBy),
+        [nameof(ReleasedBecause)] = ReleasedBecause,
     };
 
     public RowPlace Place => new(TicketTables.Tickets, Number, Version);

@@ -61,23 +61,6 @@ public sealed partial class TicketOffice
     });
 
     /// <summary>
-    /// Puts off telling the family of looks under a ticket: while an inquiry would be spoilt, and never for longer than half a
-    /// year. Not by the one who looks.
-    /// </summary>
-    /// <exception cref="RefusedException"><c>same_person</c>, <c>reason_missing</c>, <c>deferral_too_long</c>.</exception>
-    public void Defer(long number, DateTimeOffset until, string because) => Change(number, TicketDuty.Confirm, AuditType.LooksDeferred, row =>
-    {
-        var refusal = audit.Actor.Operator == row.IssuedTo ? Refused("same_person", "Who looks cannot put off telling of it.", "another operator")
-            : string.IsNullOrWhiteSpace(because) ? Refused("reason_missing", "Putting off needs a reason.", "why telling would spoil an inquiry")
-            : until <= time.GetUtcNow() || until > time.GetUtcNow() + LongestDeferral ? Refused("deferral_too_long", "It is put off for half a year at most.", "an instant within 180 days")
-            : null;
-        (row.DeferredUntil, row.DeferredBy, row.DeferredBecause) = refusal is null
-            ? (until.UtcTicks, audit.Actor.Operator, keys.Seal(Encoding.UTF8.GetBytes(because), DeferralPlace(number))) : throw refusal;
-
-        RefusedException Refused(string code, string what, string allowed) => new(code, what, TicketRefusals.Name(number), allowed, "hedui ticket show");
-    });
-
-    /// <summary>
     /// The ticket as it stands on record, whatever the division of who asks; null where no ticket was needed. For telling a family
     /// who looked, not for looking.
     /// </summary>
@@ -241,10 +224,9 @@ public sealed partial class TicketOffice
             Members = ColumnBytes.Persons(row.Members),
             Named = ColumnBytes.Persons(row.Named),
             DeferredUntil = Instant(row.DeferredUntil),
+            ReleasedUntil = Instant(row.ReleasedUntil),
         };
     }
-
-    static byte[] DeferralPlace(long number) => new FieldPlace(TicketTables.Tickets, nameof(TicketEntry.DeferredBecause), number).Context;
 
     static DateTimeOffset? Instant(long? ticks) => ticks is { } known ? new(known, TimeSpan.Zero) : null;
 }

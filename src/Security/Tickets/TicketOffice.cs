@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Hedui.Kernel;
 using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +104,8 @@ public sealed partial class TicketOffice
 
     internal bool IsFresh(WarrantReach reach) => reach.Changes == Volatile.Read(ref changes) && time.GetUtcNow().UtcTicks < reach.UntilAt;
 
+    internal bool IsBefore(long ticks) => time.GetUtcNow().UtcTicks < ticks;
+
     /// <summary>The same asked again, which is no further use.</summary>
     internal WarrantReach Again(WarrantReach reach)
     {
@@ -151,7 +152,7 @@ public sealed partial class TicketOffice
     OperatorReach? Acting() => operators.Of(audit.Actor.Operator)
         ?? (isLocalEnough() ? new LocalOperator().Of(audit.Actor.Operator) : null);
 
-    byte[] Sealed(string reason, long number) => keys.Seal(Encoding.UTF8.GetBytes(reason), ReasonPlace(number));
+    byte[] Sealed(string reason, long number) => Sealed(reason, nameof(TicketEntry.Reason), number);
 
     static byte[] ReasonPlace(long number) => new FieldPlace(TicketTables.Tickets, nameof(TicketEntry.Reason), number).Context;
 

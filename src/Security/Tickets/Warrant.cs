@@ -93,6 +93,15 @@ public sealed class Warrant
         }
     }
 
+    /// <summary>
+    /// Whether amounts of level P4 are shown: a second person released them. Never under the standing warrant, where there is
+    /// no second person.
+    /// </summary>
+    public bool ShowsAmounts => Live() is { ReleasedUntil: { } until } && office!.IsBefore(until);
+
+    /// <summary>What for it may be looked.</summary>
+    public QueryPurpose Purpose => Live()?.Purpose ?? QueryPurpose.Verification;
+
     /// <summary>Demands that whole reports may be handed out.</summary>
     /// <exception cref="RefusedException"><c>duty_missing</c>.</exception>
     public void DemandPrint()
@@ -136,7 +145,7 @@ public sealed class Warrant
 /// <summary>What a ticket was found to allow of what was asked.</summary>
 sealed record WarrantReach(
     long Ticket, TicketRequest Ask, EvidenceScope Scope, IReadOnlySet<int> Households, IReadOnlyList<Pseudonym> Members,
-    IReadOnlyList<Pseudonym> Named, long UntilAt, int Changes, AuditActor Actor)
+    IReadOnlyList<Pseudonym> Named, long UntilAt, int Changes, AuditActor Actor, long? ReleasedUntil, QueryPurpose Purpose)
 {
     public bool IsBatch => Ask.IsBatch;
 

@@ -14,7 +14,7 @@ public sealed class LookReader(Installation installation)
     static readonly Dictionary<string, AuditType> Looks = new[]
     {
         AuditType.QuarantineShown, AuditType.QuarantineExported, AuditType.QuarantineCorrected, AuditType.HouseholdVerified, AuditType.HouseholdExplained,
-        AuditType.LawSimulated, AuditType.ReportsIssued, AuditType.ReportHandedOut, AuditType.ReportPrinted, AuditType.ReportsListed, AuditType.ReportListSeen,
+        AuditType.LawSimulated, AuditType.ReportsIssued, AuditType.ReportHandedOut, AuditType.ReportPrinted, AuditType.ReportSeen, AuditType.NamesRevealed, AuditType.ReportsListed, AuditType.ReportListSeen,
     }.ToDictionary(type => type.Code, StringComparer.Ordinal);
 
     /// <summary>The looks at a household as a whole, or at one of its members, newest first; that they were told goes on record.</summary>
@@ -34,13 +34,12 @@ public sealed class LookReader(Installation installation)
         }
 
         HashSet<Pseudonym> told = member is { } one ? [household.Members[one - 1]] : [.. household.Members];
-        HashSet<Pseudonym> family = [.. household.Members, .. household.Named];
         var reader = new AuditReader(installation.Database);
         var events = reader.All(new AuditQuery { Persons = [.. told] }).Where(happened => Looks.ContainsKey(happened.Type)).ToList();
         var persons = reader.PersonsOf([.. events.Select(happened => happened.Seq)]);
         List<Look> looks = [.. events
             .Select(happened => (Event: happened, Ticket: installation.Tickets.OnRecord(happened.Ticket)))
-            .Where(look => IsTold(look.Ticket) && (member is not null || IsOfHousehold(look.Event, look.Ticket, number, told, family, persons)))
+            .Where(look => IsTold(look.Ticket) && (member is not null || IsOfHousehold(look.Event, look.Ticket, number, told, persons)))
             .OrderByDescending(look => look.Event.Seq).Select(look => Of(look.Event, look.Ticket, number))];
         installation.Audit.Record(new AuditAct(AuditType.LooksTold, $"household:{number}") { Count = looks.Count, Persons = [.. told] });
         return looks;
@@ -49,15 +48,13 @@ public sealed class LookReader(Installation installation)
     bool IsTold(QueryTicket? ticket) => ticket?.DeferredUntil is not { } until || installation.Time.GetUtcNow() >= until;
 
     /// <summary>
-    /// Whether the household as a whole was looked at: under a ticket that names it, or all its members and, if not in a list,
-    /// nobody else. A look at one member for another household's case is that member's own affair.
+    /// Whether the household as a whole was looked at: under a ticket that names it, or all its members at once. A look at some of
+    /// them otherwise is their own affair: another household's case would show in it.
     /// </summary>
     static bool IsOfHousehold(
-        AuditEvent look, QueryTicket? ticket, int household, HashSet<Pseudonym> members, HashSet<Pseudonym> family,
-        ILookup<long, Pseudonym> persons) =>
+        AuditEvent look, QueryTicket? ticket, int household, HashSet<Pseudonym> members, ILookup<long, Pseudonym> persons) =>
         ticket?.Households.Contains(household) == true
         || look.Object == $"household:{household}"
-        || persons[look.Seq].All(family.Contains)
         || members.All(persons[look.Seq].Contains);
 
     Look Of(AuditEvent look, QueryTicket? ticket, int household)

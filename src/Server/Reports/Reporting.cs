@@ -105,6 +105,27 @@ public sealed class Reporting(Installation installation)
         return installation.Reports.Open(report.Number, warrant);
     }
 
+    /// <summary>
+    /// A report as a screen shows it, masked; no print. The look goes on record before, and names that were asked for as an act
+    /// of their own.
+    /// </summary>
+    /// <param name="report">The report.</param>
+    /// <param name="language">In which language the page speaks first.</param>
+    /// <param name="warrant">The leave to look.</param>
+    /// <param name="names">Whether names are wanted whole.</param>
+    /// <exception cref="RefusedException"><c>report_archive_damaged</c>, and the codes of tickets.</exception>
+    public async Task<byte[]> Look(IssuedReport report, ReportLanguage language, Warrant warrant, bool names)
+    {
+        var signed = Open(report, warrant);
+        installation.Audit.Record(new AuditAct(names ? AuditType.NamesRevealed : AuditType.ReportSeen, $"report:{report.Number}")
+        {
+            Digest = report.Digest, Ticket = warrant.Name,
+            Persons = new Seen(installation).PersonsOf([report.Household], report.Basis.On, report.Basis.KnownAt),
+        });
+        var masked = MaskedReport.Of(signed.Report, installation.Standards.Catalogue, new MaskOptions(names, warrant.ShowsAmounts, warrant.Purpose));
+        return Encoding.UTF8.GetBytes(await ReportPageFile.RenderMaskedAsync(signed, masked, language));
+    }
+
     /// <summary>A report in one of its forms; each time counts. A paper that cannot be printed is handed out as the page.</summary>
     /// <param name="report">The report.</param>
     /// <param name="format">The form wanted.</param>

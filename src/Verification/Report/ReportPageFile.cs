@@ -23,7 +23,9 @@ public static class ReportPageFile
     /// <param name="report">The report.</param>
     /// <param name="language">In which language it speaks first.</param>
     /// <param name="print">The how-manieth time it is handed out (第N次打印); no part of what is signed.</param>
-    public static async Task<string> RenderAsync(SignedReport report, ReportLanguage language, int print)
+    public static Task<string> RenderAsync(SignedReport report, ReportLanguage language, int print) => RenderAsync(report, null, language, print);
+
+    static async Task<string> RenderAsync(SignedReport report, VerificationReport? masked, ReportLanguage language, int print)
     {
         await using var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
@@ -33,10 +35,20 @@ public static class ReportPageFile
                 [nameof(ReportPage.Signed)] = report,
                 [nameof(ReportPage.Language)] = language,
                 [nameof(ReportPage.Print)] = print,
+                [nameof(ReportPage.Masked)] = masked,
             });
             return (await renderer.RenderComponentAsync<ReportPage>(parameters)).ToHtmlString();
         });
     }
+
+    /// <summary>
+    /// The report as a screen shows it, which carries no signed report and counts as no print.
+    /// </summary>
+    /// <param name="report">The report.</param>
+    /// <param name="masked">What <see cref="MaskedReport"/> made of it.</param>
+    /// <param name="language">In which language it speaks first.</param>
+    public static Task<string> RenderMaskedAsync(SignedReport report, VerificationReport masked, ReportLanguage language) =>
+        RenderAsync(report, masked, language, 0);
 
     /// <summary>Whether a page shows exactly what the signed report within it says, in one of our languages.</summary>
     internal static bool IsAsIssued(ReadOnlyMemory<byte> page, byte[] json)
