@@ -55,6 +55,7 @@ static class HeduiCommand
         ReportCommand.Build(time),
         PolicyCommand.Build(time),
         AuditCommand.Build(time),
+        PatrolCommand.Build(time),
         KeysCommand.Build(time),
     };
 }

@@ -44,6 +44,27 @@ public sealed record AuditType
     /// <summary>Events were written to a file.</summary>
     public static readonly AuditType AuditExported = new("audit_exported", "导出审计记录", "record exported");
 
+    /// <summary>Patrol looked through the record; the count is what stood out anew.</summary>
+    public static readonly AuditType PatrolRun = new("patrol_run", "安全巡查", "patrol run");
+
+    /// <summary>Alarms of patrol were listed.</summary>
+    public static readonly AuditType AlarmsListed = new("alarms_listed", "查看巡查预警", "alarms listed");
+
+    /// <summary>An alarm was settled; the result says how.</summary>
+    public static readonly AuditType AlarmSettled = new("alarm_settled", "处理巡查预警", "alarm settled");
+
+    /// <summary>A sample is about to be drawn; the digest is that of its seed.</summary>
+    public static readonly AuditType SampleCommitted = new("sample_committed", "抽查种子承诺", "sample committed to");
+
+    /// <summary>A sample was drawn; the digest is its seed, the count its size.</summary>
+    public static readonly AuditType SampleDrawn = new("sample_drawn", "抽查", "sample drawn");
+
+    /// <summary>A relative of an official was declared.</summary>
+    public static readonly AuditType RelativeDeclared = new("relative_declared", "近亲属备案", "relative declared");
+
+    /// <summary>A declaration ended.</summary>
+    public static readonly AuditType RelativeEnded = new("relative_ended", "终止近亲属备案", "declaration ended");
+
     /// <summary>A signing key was seen for the first time.</summary>
     public static readonly AuditType KeysMade = new("keys_made", "密钥启用", "keys made");
 

@@ -26,7 +26,7 @@ public sealed class Installation : IDisposable
         // Where there is data, a new ring would make everybody a stranger: then the old one must be brought back.
         Keys = KeyRing.Open(home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root));
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(),
-            new AuditTables());
+            new AuditTables(), new PatrolTables());
         Audit = AuditTrail.Open(
             Database, Keys, AuditPlace.Of(home, folders.AuditHeads), AuditActor.OfThisProgram(), time);
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
