@@ -57,5 +57,6 @@ static class HeduiCommand
         AuditCommand.Build(time),
         PatrolCommand.Build(time),
         KeysCommand.Build(time),
+        OperatorCommand.Build(time),
     };
 }

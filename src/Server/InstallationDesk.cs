@@ -16,16 +16,15 @@ public static class InstallationDesk
         var reporting = new Reporting(installation);
         var quarantine = new QuarantineReader(installation);
         var gate = new Lock();
-        RunSeen? last = null;
+        RunSeen? whole = null;
+        var parts = new Dictionary<int, RunSeen>();
         var audit = installation.Audit;
         return new Desk
         {
-            Visit = address => audit.As(audit.Actor.Asking(address)),
-            Refused = (page, code) => audit.RecordRefused($"page:{page}", code),
-            Overview = () => Latest().Overview with { Quarantine = quarantine.ByReason() },
-            Find = query =>
+            Overview = who => Latest(who).Overview with { Quarantine = quarantine.ByReason() },
+            Find = (who, query) =>
             {
-                var seen = Latest();
+                var seen = Latest(who);
                 var list = finder.Find(seen, query);
                 new Seen(installation).Record(
                     AuditType.ReportListSeen, [.. list.Rows.Select(row => installation.Households.Find(row.Key)!.Value)],
@@ -33,27 +32,55 @@ public static class InstallationDesk
                 return list;
             },
             Quarantine = quarantine.Find,
-            Report = async (key, format, english, cancel) =>
+            Record = query =>
             {
+                var page = new AuditReader(installation.Database).Find(query);
+                audit.Record(new AuditAct(AuditType.AuditListed) { Count = page.Events.Count });
+                return page;
+            },
+            Report = async (who, key, format, english, cancel) =>
+            {
+                var run = Latest(who).Run;
+                DemandOwn(who, key, run.Header.On);
                 var handed = await reporting.HandOut(
-                    reporting.Find(key, Latest().Run), format, english ? ReportLanguage.En : ReportLanguage.Zh, cancel);
+                    reporting.Find(key, run), format, english ? ReportLanguage.En : ReportLanguage.Zh, cancel);
                 return handed.Refusal is { } refusal ? throw new RefusedException(refusal) : handed.Bytes;
             },
         };
 
-        RunSeen Latest()
+        RunSeen Latest(Operator who)
         {
             lock (gate)
             {
                 var folder = installation.Runs.Latest ?? throw new RefusedException(
                     "no_run_yet", "Nothing was verified in this data folder yet.", null, null, "hedui verify --all, or hedui demo");
-                if (last is null || last.Folder != folder)
+                if (whole is null || whole.Folder != folder)
                 {
                     var (run, causes) = (RunIndex.Load(folder), RunCauses.Load(folder));
-                    last = new RunSeen(folder, run, causes, overviews.Read(run, causes));
+                    whole = new RunSeen(folder, run, causes, overviews.Read(run, causes));
+                    parts.Clear();
                 }
 
-                return last;
+                if (!parts.TryGetValue(who.Division, out var part))
+                {
+                    parts.Add(who.Division, part = whole.Under(who.Division, overviews));
+                }
+
+                return part;
+            }
+        }
+
+        // Who works for another division learns no more than who asks for what is not there.
+        void DemandOwn(Operator who, string key, DateOnly on)
+        {
+            var number = installation.Households.Find(key)
+                ?? (IssuedReport.IsNumber(key) ? installation.Reports.Find(key)?.Household : null);
+            var household = number is { } known
+                ? installation.Households.Find(known, on) ?? installation.Households.Find(known, DateOnly.MaxValue)
+                : null;
+            if (household is not null && !OverviewReader.IsUnder(household.Division, who.Division))
+            {
+                throw IssuedReport.IsNumber(key) && installation.Households.Find(key) is null ? ReportArchive.Unknown(key) : Verifying.Unknown();
             }
         }
     }

@@ -37,6 +37,7 @@ public sealed class OnRecordTests : IDisposable
         ["patrol relatives"] = "numbers and ties, nobody",
         ["keys list"] = "uses and versions of keys, nobody",
         ["keys make"] = "only for a folder without data, whose first act puts the keys on record",
+        ["operator list"] = "operators by number and login, no names, and nobody of whom a file tells",
         ["audit verify"] = "only reads, so that it can check a record that somebody else holds",
     };
 
@@ -72,6 +73,8 @@ public sealed class OnRecordTests : IDisposable
         ("patrol settle", ["99", "--as", "dismissed", "--because", "gone"], ["act_refused"]),
         ("patrol sample", ["--per-mille", "1000"], ["sample_committed", "sample_drawn"]),
         ("patrol end", ["1"], ["relative_ended"]),
+        ("operator bootstrap", [], ["token_made"]),
+        ("operator disable", ["99"], ["act_refused"]),
         ("audit list", [], ["audit_listed"]),
         ("audit export", [], ["audit_exported"]),
         ("audit export", ["--format", "jsonl", "-o", "{events}"], ["audit_exported"]),

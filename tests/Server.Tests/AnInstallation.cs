@@ -1,4 +1,5 @@
 using Hedui.Evidence;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server.Tests;
@@ -81,6 +82,13 @@ sealed class AnInstallation : IDisposable
     {
         Installation.Dispose();
         Installation = Open();
+    }
+
+    /// <summary>From now on the folder is one that a demo made, as far as anybody can tell.</summary>
+    public void MakeDemo()
+    {
+        Directory.CreateDirectory(Path.Combine(Home, "demo"));
+        Installation.Audit.Record(new AuditAct(AuditType.DemoMade, "seed:1"));
     }
 
     public Reporting Reporting => new(Installation);

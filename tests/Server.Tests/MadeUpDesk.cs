@@ -1,5 +1,6 @@
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Server.Tests;
 
@@ -47,10 +48,9 @@ static class MadeUpDesk
 
     public static Desk Desk { get; } = new()
     {
-        Visit = _ => new MemoryStream(),
-        Refused = (_, _) => { },
-        Overview = () => Overview,
-        Find = query => new ReportList(
+        Overview = _ => Overview,
+        Record = _ => new AuditPage([], 0),
+        Find = (_, query) => new ReportList(
             query,
             120,
             Programmes,
@@ -61,7 +61,7 @@ static class MadeUpDesk
         Quarantine = query => new QuarantineList(
             query, 61, [new("demo-vehicles", "机动车登记", "Vehicles"), new("demo-medical", "医疗费用结算", "Medical settlements")], [new("id_checksum", 31), new("code_unmapped", 30)],
             [new(7, new("demo-vehicles", "机动车登记", "Vehicles"), "vehicles.csv", 12, "身份证明号码", "id_checksum")]),
-        Report = (key, format, _, _) => key switch
+        Report = (_, key, format, _, _) => key switch
         {
             "JS2023000001" => Task.FromResult(Encoding.UTF8.GetBytes($"<!DOCTYPE html><title>{key} {format}</title>")),
             "JSBROKEN" => throw new InvalidOperationException("张某 990102198512120027"),

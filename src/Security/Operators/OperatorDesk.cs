@@ -54,6 +54,9 @@ public sealed class OperatorDesk
     /// <summary>The numbers of the rules.</summary>
     public SignInRules Rules => parts.Rules;
 
+    /// <summary>Today at the office.</summary>
+    public DateOnly Today => parts.Today;
+
     /// <summary>The record of acts.</summary>
     public AuditTrail Audit => parts.Audit;
 

@@ -26,9 +26,10 @@ public sealed class Installation : IDisposable
         // Where there is data, a new ring would make everybody a stranger: then the old one must be brought back.
         Keys = KeyRing.Open(home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root));
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(),
-            new AuditTables(), new PatrolTables());
+            new AuditTables(), new PatrolTables(), new OperatorTables());
         Audit = AuditTrail.Open(
             Database, Keys, AuditPlace.Of(home, folders.AuditHeads), AuditActor.OfThisProgram(), time);
+        Operators = new OperatorDesk(Database, Keys, Audit, Standards.Divisions.IsKnown, time, isDemo: () => IsDemo && WasMadeUp());
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
@@ -60,6 +61,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>The record of acts.</summary>
     public AuditTrail Audit { get; }
+
+    /// <summary>Who works with the program, and how they sign in.</summary>
+    public OperatorDesk Operators { get; }
 
     /// <summary>Persons.</summary>
     public PersonRegistry Persons { get; }
@@ -122,6 +126,9 @@ public sealed class Installation : IDisposable
             throw;
         }
     }
+
+    /// <summary>A folder of that name is not enough to let anybody in: it must be on record that a demo made this.</summary>
+    bool WasMadeUp() => new AuditReader(Database).Find(new AuditQuery { Type = AuditType.DemoMade.Code, Rows = 1 }).Found > 0;
 
     /// <summary>Law may have lost a programme since the run; then what is left of it is asked for.</summary>
     PolicySet Remembered()

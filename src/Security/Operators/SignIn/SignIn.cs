@@ -191,7 +191,7 @@ public sealed class SignIn
         var on = row is null ? null : AuditActor.OfOperator(row.Id);
         var failed = new AuditAct(isAltered ? AuditType.OperatorAltered : AuditType.SignInFailed, on)
         {
-            Result = isAltered ? "operator_altered" : row is null ? "unknown_login" : isTried ? SignInRefusals.Failed : "operator_locked",
+            Result = isAltered ? "operator_altered" : row is null ? "unknown_login" : isLocked && !isTried ? "operator_locked" : SignInRefusals.Failed,
         };
         if (isLocked && isTried)
         {
