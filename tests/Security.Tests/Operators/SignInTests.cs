@@ -61,7 +61,7 @@ public sealed class SignInTests : IDisposable
     [InlineData("nobody.n", "whatever")]
     [InlineData("clara.c", "whatever")]
     [InlineData("locked.l", AnOffice.Password)]
-    public void Unknown_wrong_and_locked_get_one_answer_after_one_evaluation(string login, string password)
+    public void Unknown_wrong_and_locked_get_one_answer_after_one_evaluation_and_one_write(string login, string password)
     {
         office.Operator("locked.l");
         for (var i = 0; i < 5; i++)
@@ -69,9 +69,16 @@ public sealed class SignInTests : IDisposable
             Refused("sign_in_failed", () => office.Desk.SignIn.Password("locked.l", "wrong", null));
         }
 
-        var before = office.Hasher.All;
+        var (before, written) = (office.Hasher.All, Written());
         var answer = Assert.Throws<RefusedException>(() => office.Desk.SignIn.Password(login, password, null)).Refusal;
         Assert.Equal((SignInRefusals.Of("sign_in_failed").Refusal, 1), (answer, office.Hasher.All - before));
+        Assert.Equal(written + 1, Written());
+    }
+
+    int Written()
+    {
+        using var db = office.Database.Context();
+        return db.Set<AttemptRow>().Sum(row => row.Failures);
     }
 
     [Fact]

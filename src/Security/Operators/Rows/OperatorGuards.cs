@@ -41,6 +41,7 @@ static class OperatorGuards
             "NEW.Id <> OLD.Id OR NEW.Operator <> OLD.Operator OR NEW.Duty <> OLD.Duty OR NEW.ProposedBy <> OLD.ProposedBy "
             + "OR NEW.ProposedAt <> OLD.ProposedAt OR (OLD.ConfirmedBy IS NOT NULL AND NEW.ConfirmedBy IS NOT OLD.ConfirmedBy) "
             + "OR (OLD.EndedAt IS NOT NULL AND (NEW.EndedAt IS NOT OLD.EndedAt OR NEW.ConfirmedBy IS NOT OLD.ConfirmedBy))", "grants_stay")}
+        INSERT OR IGNORE INTO operator_attempts (Operator, Failures, LockedUntil, FactorUse) VALUES ({Attempts.Nobody}, 0, 0, 0);
 
         """;
 

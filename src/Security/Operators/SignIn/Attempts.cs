@@ -9,10 +9,18 @@ namespace Hedui.Security;
 /// </summary>
 sealed class Attempts(OperatorParts parts)
 {
+    /// <summary>Stands for logins that nobody has, so that they cost the same write.</summary>
+    public const int Nobody = 0;
+
     /// <summary>Takes one of the attempts there are; whether there was one.</summary>
     public bool Take(int number)
     {
         using var db = parts.Database.Context();
+        return Take(db, number) || Waste(db);
+    }
+
+    bool Take(HeduiDbContext db, int number)
+    {
         var now = parts.Now;
         var until = now + parts.Rules.LockMinutes.Minutes.Ticks;
         var most = parts.Rules.Failures.Value;
@@ -21,8 +29,15 @@ sealed class Attempts(OperatorParts parts)
             UPDATE operator_attempts SET
               Failures = CASE WHEN LockedUntil > 0 THEN 1 ELSE Failures + 1 END,
               LockedUntil = CASE WHEN (CASE WHEN LockedUntil > 0 THEN 1 ELSE Failures + 1 END) >= {most} THEN {until} ELSE 0 END
-            WHERE Operator = {number} AND LockedUntil <= {now}
+            WHERE Operator = {number} AND Operator <> {Nobody} AND LockedUntil <= {now}
             """) == 1;
+    }
+
+    /// <summary>Where there is no attempt to take, the answer must not come sooner for that.</summary>
+    static bool Waste(HeduiDbContext db)
+    {
+        db.Database.ExecuteSql($"UPDATE operator_attempts SET Failures = (Failures + 1) % 1000 WHERE Operator = {Nobody}");
+        return false;
     }
 
     /// <summary>Gives back the attempt that was right.</summary>

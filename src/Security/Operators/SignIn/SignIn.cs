@@ -157,7 +157,7 @@ public sealed class SignIn
     /// <summary>An attempt is counted before the password is looked at; where none is left, another hash costs the same work.</summary>
     void DemandPassword(OperatorRow? row, string password)
     {
-        var isTried = row?.PasswordHash is not null && parts.Codes.IsSound(row) && attempts.Take(row.Id);
+        var isTried = attempts.Take(row?.PasswordHash is not null && parts.Codes.IsSound(row) ? row.Id : Attempts.Nobody);
         var isRight = password.Length <= PasswordRules.Longest
             && parts.Hasher.VerifyHashedPassword(isTried ? row! : null!, isTried ? row!.PasswordHash! : nobodysHash.Value, password) != PasswordVerificationResult.Failed;
         if (!isTried || !isRight)
