@@ -28,7 +28,7 @@ static class DemoCommand
                 summary, run.Get(serve));
             if (run.Get(serve))
             {
-                await ServeCommand.Serve(run, installation, run.Get(urls)!, cancel);
+                await ServeCommand.Serve(run, installation, run.Get(urls)!, new(), cancel);
             }
 
             return 0;

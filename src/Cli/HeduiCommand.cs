@@ -59,6 +59,8 @@ static class HeduiCommand
         LooksCommand.Build(time),
         PolicyCommand.Build(time),
         AuditCommand.Build(time),
+        PatrolCommand.Build(time),
         KeysCommand.Build(time),
+        OperatorCommand.Build(time),
     };
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Hedui.Security;
 using Hedui.Server;
 using Microsoft.Extensions.Hosting;
@@ -21,19 +23,24 @@ static class ServeCommand
     public static Command Build(TimeProvider time)
     {
         var urls = Urls();
-        return new Command("serve", "Show the overview and the reports in a browser on this machine.") { urls }
+        var certificate = new Option<string?>("--certificate")
+        {
+            HelpName = "FILE", Description = "Certificate with its key for https addresses: .pem with both, or .pfx without a password. 证书。",
+        };
+        return new Command("serve", "Show the pages to operators who sign in, in a browser on this machine.") { urls, certificate }
             .Does(time, async (run, cancel) =>
             {
+                using var loaded = run.Get(certificate) is { } file ? Load(file) : null;
                 var installation = run.OpenOrMake();
-                await Serve(run, installation, run.Get(urls)!, cancel);
+                await Serve(run, installation, run.Get(urls)!, new PageOptions { Certificate = loaded }, cancel);
                 return 0;
             });
     }
 
     /// <summary>Serves until stopped.</summary>
-    public static async Task Serve(CommandRun run, Installation installation, string urls, CancellationToken cancel)
+    public static async Task Serve(CommandRun run, Installation installation, string urls, PageOptions options, CancellationToken cancel)
     {
-        await using var server = PageServer.Build(InstallationDesk.Of(installation), urls);
+        await using var server = PageServer.Build(InstallationDesk.Of(installation), installation.Operators, urls, options);
         try
         {
             await server.StartAsync(cancel);
@@ -47,6 +54,23 @@ static class ServeCommand
         installation.Audit.Record(new AuditAct(AuditType.PagesServed));
         var addresses = string.Join(' ', server.Urls);
         run.Terminal.Say($"{addresses}  (Ctrl+C ends)");
+        SignInLinks.Say(run.Terminal, installation, server.Urls.First());
         await server.WaitForShutdownAsync(cancel);
+    }
+
+    static X509Certificate2 Load(string file)
+    {
+        try
+        {
+            return Path.GetExtension(file) == ".pem" ? X509Certificate2.CreateFromPemFile(file) : X509CertificateLoader.LoadPkcs12FromFile(file, null);
+        }
+        catch (CryptographicException cause)
+        {
+            throw new Kernel.RefusedException(
+                new Kernel.Refusal(
+                    "certificate_unreadable", "The certificate cannot be read.", file, "a .pem file with certificate and key, or a .pfx file without a password",
+                    "Check the file."),
+                cause);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hedui.Insight;
+using Hedui.Kernel;
 using Hedui.Policy;
 using Hedui.Security;
 using Hedui.Server;
@@ -66,7 +67,7 @@ sealed class SimulateOptions
         {
             lines.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{key},{one.Division},{one.Before / 100m:0.00},{one.After / 100m:0.00},{string.Join(';', one.Gains)},{string.Join(';', one.Loses)}"));
+                $"{CsvCell.Safe(key)},{one.Division},{one.Before / 100m:0.00},{one.After / 100m:0.00},{string.Join(';', one.Gains)},{string.Join(';', one.Loses)}"));
         }
     }
 

@@ -1,22 +1,18 @@
+using Hedui.Security;
+
 namespace Hedui.Server;
 
-/// <summary>What the pages need from an installation, as four questions. Safe for many threads.</summary>
+/// <summary>What the pages need from an installation, as a few questions. Safe for many threads.</summary>
 public sealed record Desk
 {
-    /// <summary>
-    /// Until disposed, what is asked in this flow of work goes on record as asked from this address, and is asked under this
-    /// ticket; null for none.
-    /// </summary>
-    public required Func<string?, string?, IDisposable> Visit { get; init; }
+    /// <summary>Until disposed, what is asked in this flow of work is asked under this ticket; null for none.</summary>
+    public required Func<string?, IDisposable> Under { get; init; }
 
-    /// <summary>Puts on record that a page was refused: its route, and the code.</summary>
-    public required Action<string, string> Refused { get; init; }
+    /// <summary>The latest run, counted for the division of who asks.</summary>
+    public required Func<Operator, Overview> Overview { get; init; }
 
-    /// <summary>The latest run, counted.</summary>
-    public required Func<Overview> Overview { get; init; }
-
-    /// <summary>One page of the list of reports.</summary>
-    public required Func<ReportQuery, ReportList> Find { get; init; }
+    /// <summary>One page of the list of reports of the division of who asks.</summary>
+    public required Func<Operator, ReportQuery, ReportList> Find { get; init; }
 
     /// <summary>One page of the rows in quarantine.</summary>
     public required Func<QuarantineQuery, QuarantineList> Quarantine { get; init; }
@@ -24,13 +20,19 @@ public sealed record Desk
     /// <summary>
     /// One household's report as a screen shows it, masked; with names when that is asked for, in English or else Chinese.
     /// </summary>
-    public required Func<string, bool, bool, CancellationToken, Task<byte[]>> Look { get; init; }
+    public required Func<Operator, string, bool, bool, CancellationToken, Task<byte[]>> Look { get; init; }
 
     /// <summary>Who looked at a household, or at one of its members; refused with <c>unknown_household</c> when there is none.</summary>
-    public required Func<string, int?, IReadOnlyList<Look>> Looks { get; init; }
+    public required Func<Operator, string, int?, IReadOnlyList<Look>> Looks { get; init; }
 
-    /// <summary>One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none.</summary>
-    public required Func<string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report { get; init; }
+    /// <summary>A page of the record of acts; the look goes on record too.</summary>
+    public required Func<AuditQuery, AuditPage> Record { get; init; }
+
+    /// <summary>
+    /// One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none
+    /// in the division of who asks.
+    /// </summary>
+    public required Func<Operator, string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report { get; init; }
 }
 
 /// <summary>How a report is handed out.</summary>

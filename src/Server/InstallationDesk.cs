@@ -16,16 +16,16 @@ public static class InstallationDesk
         var reporting = new Reporting(installation);
         var quarantine = new QuarantineReader(installation);
         var gate = new Lock();
-        RunSeen? last = null;
+        RunSeen? whole = null;
+        var parts = new Dictionary<int, RunSeen>();
         var audit = installation.Audit;
         return new Desk
         {
-            Visit = (address, ticket) => new Visited(audit.As(audit.Actor.Asking(address)), installation.Tickets.Under(ticket)),
-            Refused = (page, code) => audit.RecordRefused($"page:{page}", code),
-            Overview = () => Latest().Overview with { Quarantine = quarantine.ByReason() },
-            Find = query =>
+            Under = installation.Tickets.Under,
+            Overview = who => Latest(who).Overview with { Quarantine = quarantine.ByReason() },
+            Find = (who, query) =>
             {
-                var seen = Latest();
+                var seen = Latest(who);
                 var (on, knownAt) = (seen.Run.Header.On, seen.Run.Header.KnownAt);
                 var warrant = new Leave(installation).ForAll(on, knownAt);
                 var list = finder.Find(seen, query, warrant);
@@ -34,16 +34,28 @@ public static class InstallationDesk
                 return list;
             },
             Quarantine = quarantine.Find,
-            Look = async (key, names, english, _) =>
+            Record = query =>
             {
-                var header = Latest().Run.Header;
+                var page = new AuditReader(installation.Database).Find(query);
+                audit.Record(new AuditAct(AuditType.AuditListed) { Count = page.Events.Count });
+                return page;
+            },
+            Look = async (who, key, names, english, _) =>
+            {
+                var header = Latest(who).Run.Header;
+                DemandOwn(who, key, header.On);
                 var (report, warrant) = reporting.Find(key, header.On, header.KnownAt ?? DateTimeOffset.MaxValue, TicketDuty.Look);
                 return await reporting.Look(report, english ? ReportLanguage.En : ReportLanguage.Zh, warrant, names);
             },
-            Looks = (key, member) => new LookReader(installation).Of(key, member),
-            Report = async (key, format, english, cancel) =>
+            Looks = (who, key, member) =>
             {
-                var header = Latest().Run.Header;
+                DemandOwn(who, key, DateOnly.MaxValue);
+                return new LookReader(installation).Of(key, member);
+            },
+            Report = async (who, key, format, english, cancel) =>
+            {
+                var header = Latest(who).Run.Header;
+                DemandOwn(who, key, header.On);
                 var language = english ? ReportLanguage.En : ReportLanguage.Zh;
                 var (report, warrant) = reporting.Find(key, header.On, header.KnownAt ?? DateTimeOffset.MaxValue, TicketDuty.Print);
                 var handed = await reporting.HandOut(report, format, language, warrant, cancel);
@@ -51,30 +63,40 @@ public static class InstallationDesk
             },
         };
 
-        RunSeen Latest()
+        RunSeen Latest(Operator who)
         {
             lock (gate)
             {
                 var folder = installation.Runs.Latest ?? throw new RefusedException(
                     "no_run_yet", "Nothing was verified in this data folder yet.", null, null, "hedui verify --all, or hedui demo");
-                if (last is null || last.Folder != folder)
+                if (whole is null || whole.Folder != folder)
                 {
                     var (run, causes) = (RunIndex.Load(folder), RunCauses.Load(folder));
-                    last = new RunSeen(folder, run, causes, overviews.Read(run, causes));
+                    whole = new RunSeen(folder, run, causes, overviews.Read(run, causes));
+                    parts.Clear();
                 }
 
-                return last;
+                if (!parts.TryGetValue(who.Division, out var part))
+                {
+                    parts.Add(who.Division, part = whole.Under(who.Division, overviews));
+                }
+
+                return part;
             }
         }
-    }
 
-    /// <summary>Who asks and under which ticket, for as long as a request lasts.</summary>
-    sealed class Visited(IDisposable actor, IDisposable ticket) : IDisposable
-    {
-        public void Dispose()
+        // Who works for another division learns no more than who asks for what is not there.
+        void DemandOwn(Operator who, string key, DateOnly on)
         {
-            ticket.Dispose();
-            actor.Dispose();
+            var number = installation.Households.Find(key)
+                ?? (IssuedReport.IsNumber(key) ? installation.Reports.Find(key)?.Household : null);
+            var household = number is { } known
+                ? installation.Households.Find(known, on) ?? installation.Households.Find(known, DateOnly.MaxValue)
+                : null;
+            if (household is not null && !OverviewReader.IsUnder(household.Division, who.Division))
+            {
+                throw IssuedReport.IsNumber(key) && installation.Households.Find(key) is null ? ReportArchive.Unknown(key) : Verifying.Unknown();
+            }
         }
     }
 }

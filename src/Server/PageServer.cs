@@ -1,5 +1,7 @@
 using Hedui.Kernel;
+using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,46 +10,97 @@ using Microsoft.Extensions.Logging;
 namespace Hedui.Server;
 
 /// <summary>
-/// The pages of one installation on this machine: they answer on the loopback address only, to requests that name it,
-/// and load nothing from elsewhere.
+/// The pages of one installation on this machine: they answer on the loopback address only, to requests that name it and
+/// operators who signed in, and load nothing from elsewhere.
 /// </summary>
 public static class PageServer
 {
+    const int LongestForm = 64 * 1024;
+
     static readonly string[] LoopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 
     /// <summary>A server that is ready to start.</summary>
     /// <param name="desk">Where the pages get their content.</param>
+    /// <param name="operators">Who may see them.</param>
     /// <param name="urls">Addresses to answer on, separated by semicolons; port 0 takes any free one.</param>
-    /// <exception cref="RefusedException"><c>not_loopback</c>: an address can be reached from other machines.</exception>
-    public static WebApplication Build(Desk desk, string urls)
+    /// <param name="options">How; null for the usual.</param>
+    /// <exception cref="RefusedException">
+    /// <c>not_loopback</c>: an address can be reached from other machines. <c>urls_mixed</c>: some are https and some not.
+    /// <c>certificate_missing</c>.
+    /// </exception>
+    public static WebApplication Build(Desk desk, OperatorDesk operators, string urls, PageOptions? options = null)
     {
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            DemandLoopback(url);
-        }
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(operators);
+        options ??= new();
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Loopback).ToList();
+        var isEnciphered = DemandOneScheme(addresses, options);
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "hedui" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(urls);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.AddRazorComponents();
-        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = LoopbackNames);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LongestForm;
+            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = options.Certificate);
+        });
+        var services = builder.Services;
+        services.AddSingleton(operators);
+        services.AddSingleton(new SessionCookie(isEnciphered));
+        services.AddRazorComponents();
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = LoopbackNames);
+        // Forms live as long as the program: nothing of theirs lies on the disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(forms => SessionCookie.OfForms(forms, isEnciphered));
+        services.AddAuthentication(SessionHandler.Scheme).AddScheme<SessionOptions, SessionHandler>(SessionHandler.Scheme, null);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(Demands.SignedIn);
+        services.AddRateLimiter(limiter => Limits.Set(limiter, options));
         var app = builder.Build();
         app.UseHostFiltering();
         app.Use(SafeHeaders.Add);
-        app.Use((context, next) => RefusalPage.Catch(desk, context, next));
+        app.Use(RefusalPage.Catch);
+        app.UseAuthentication();
+        app.Use(Visitor.Enter);
+        app.Use(async (context, next) =>
+        {
+            using var under = desk.Under(PageRoutes.TicketOf(context.Request));
+            await next();
+        });
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.Use(FormGuard.Demand);
         PageRoutes.Map(app, desk);
+        SignInRoutes.Map(app, operators);
+        OwnRoutes.Map(app, operators);
+        OperatorRoutes.Map(app, operators);
+        DutyRoutes.Map(app, operators);
+        RecordRoutes.Map(app, desk);
         return app;
     }
 
-    static void DemandLoopback(string url)
+    static Uri Loopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && LoopbackNames.Contains(address.Host)
+            ? address
+            : throw new RefusedException(
+                "not_loopback", "The pages are served to this machine only.", url,
+                "http://127.0.0.1:PORT, or https://localhost:PORT with a certificate",
+                "Put a proxy with TLS in front if others must reach it.");
+
+    static bool DemandOneScheme(List<Uri> addresses, PageOptions options)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp
-            || !LoopbackNames.Contains(address.Host))
+        var isEnciphered = addresses.Exists(address => address.Scheme == Uri.UriSchemeHttps);
+        if (isEnciphered && addresses.Exists(address => address.Scheme == Uri.UriSchemeHttp))
         {
             throw new RefusedException(
-                "not_loopback", "The pages are served to this machine only.", url, "http://127.0.0.1:PORT or http://localhost:PORT",
-                "Put a proxy with sign-in and TLS in front if others must reach it.");
+                "urls_mixed", "Some addresses are https and some are not.", null, "one or the other", "Leave one kind out.");
         }
+
+        return !isEnciphered || options.Certificate is not null
+            ? isEnciphered
+            : throw new RefusedException(
+                "certificate_missing", "An https address needs a certificate.", null, "a certificate with its key",
+                "Name it with --certificate, or use http on this machine.");
     }
 }

@@ -15,7 +15,7 @@ public sealed class BrowserTests(Province province)
     [Fact]
     public async Task The_overview_and_a_report_are_served_in_both_languages()
     {
-        await Serve(async (address, client) =>
+        await Serve(async (links, client) =>
         {
             var overview = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
             var report = await client.GetStringAsync(new Uri($"/reports/{Household}.html", UriKind.Relative), TestContext.Current.CancellationToken);
@@ -23,8 +23,8 @@ public sealed class BrowserTests(Province province)
             Assert.Contains(Household, report, StringComparison.Ordinal);
 
             Assert.SkipWhen(Browser is null, "No Chromium is installed.");
-            Assert.Contains("各救助项目结论", await Seen(address), StringComparison.Ordinal);
-            Assert.Contains("Conclusions by programme", await Seen(address + "/?lang=en"), StringComparison.Ordinal);
+            Assert.Contains("各救助项目结论", await Seen(links["analyst"]), StringComparison.Ordinal);
+            Assert.Contains("Conclusions by programme", await Seen(links["approver"] + "?lang=en"), StringComparison.Ordinal);
         });
     }
 
@@ -51,20 +51,45 @@ public sealed class BrowserTests(Province province)
         Assert.Equal(10, Regex.Count(page, "<th scope=\"row\">"));
     });
 
-    async Task Serve(Func<string, HttpClient, Task> look)
+    [Fact]
+    public async Task Without_signing_in_nothing_is_shown_and_a_link_works_once() => await Serve(async (links, client) =>
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var stranger = new HttpClient { BaseAddress = client.BaseAddress };
+        Assert.Equal(8, links.Count);
+        Assert.Contains("name=\"password\"", await stranger.GetStringAsync(new Uri("/reports", UriKind.Relative), cancel), StringComparison.Ordinal);
+        using var again = await stranger.GetAsync(new Uri(links["verification officer"]), cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+    });
+
+    /// <summary>Serves the province; the client is signed in as a county's officer, whose link is used up so.</summary>
+    async Task Serve(Func<Dictionary<string, string>, HttpClient, Task> look)
     {
         using var served = province.Start("serve", "--urls", "http://127.0.0.1:0");
         try
         {
-            var address = (await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Split(' ')[0];
+            var address = (await Line(served))!.Split(' ')[0];
+            var links = new Dictionary<string, string>(StringComparer.Ordinal);
+            while (links.Count < 8 && await Line(served) is { } line)
+            {
+                if (Regex.Match(line, "(?<link>http\\S+/enter/\\S+) .*?(?<duty>[a-z]+( [a-z]+)?)$") is { Success: true } link)
+                {
+                    links.Add(link.Groups["duty"].Value, link.Groups["link"].Value);
+                }
+            }
+
             using var client = new HttpClient { BaseAddress = new Uri(address) };
-            await look(address, client);
+            using var entered = await client.GetAsync(new Uri(links["verification officer"]), TestContext.Current.CancellationToken);
+            Assert.True(entered.IsSuccessStatusCode);
+            await look(links, client);
         }
         finally
         {
             served.Kill();
             await served.WaitForExitAsync(CancellationToken.None);
         }
+
+        static async Task<string?> Line(Process served) => await served.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -87,6 +87,13 @@ sealed class AnInstallation : IDisposable
         Installation = Open();
     }
 
+    /// <summary>From now on the folder is one that a demo made, as far as anybody can tell.</summary>
+    public void MakeDemo()
+    {
+        Directory.CreateDirectory(Path.Combine(Home, "demo"));
+        Installation.Audit.Record(new AuditAct(AuditType.DemoMade, "seed:1"));
+    }
+
     public Reporting Reporting => new(Installation);
 
     /// <summary>Verifies everybody and issues everybody's report.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Server.Tests;
 
@@ -47,10 +48,10 @@ static class MadeUpDesk
 
     public static Desk Desk { get; } = new()
     {
-        Visit = (_, _) => new MemoryStream(),
-        Refused = (_, _) => { },
-        Overview = () => Overview,
-        Find = query => new ReportList(
+        Under = _ => new MemoryStream(),
+        Overview = _ => Overview,
+        Record = _ => new AuditPage([], 0),
+        Find = (_, query) => new ReportList(
             query,
             120,
             Programmes,
@@ -61,9 +62,9 @@ static class MadeUpDesk
         Quarantine = query => new QuarantineList(
             query, 61, [new("demo-vehicles", "机动车登记", "Vehicles"), new("demo-medical", "医疗费用结算", "Medical settlements")], [new("id_checksum", 31), new("code_unmapped", 30)],
             [new(7, new("demo-vehicles", "机动车登记", "Vehicles"), "vehicles.csv", 12, "身份证明号码", "id_checksum")]),
-        Report = (key, format, _, _) => Paper(key, format.ToString()),
-        Look = (key, _, _, _) => Paper(key, "Html"),
-        Looks = (_, _) => [new Look(new DateTimeOffset(2023, 11, 2, 1, 0, 0, TimeSpan.Zero), "report_seen", "查看报告（脱敏）", "report seen, masked", "南京市玄武区", "核对经办", "JS2023000001", "verification", true)],
+        Report = (_, key, format, _, _) => Paper(key, format.ToString()),
+        Look = (_, key, _, _, _) => Paper(key, "Html"),
+        Looks = (_, _, _) => [new Look(new DateTimeOffset(2023, 11, 2, 1, 0, 0, TimeSpan.Zero), "report_seen", "查看报告（脱敏）", "report seen, masked", "南京市玄武区", "核对经办", "JS2023000001", "verification", true)],
     };
 
     static Task<byte[]> Paper(string key, string format) => key switch

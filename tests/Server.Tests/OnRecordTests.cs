@@ -9,21 +9,28 @@ namespace Hedui.Server.Tests;
 /// <summary>Pages that show somebody go on record, and nothing is shown or done that cannot be put on record.</summary>
 public sealed class OnRecordTests : IAsyncLifetime
 {
-    /// <summary>Every route, with what it leaves on record; nothing where it shows nobody.</summary>
-    static readonly Dictionary<string, string?> Routes = new(StringComparer.Ordinal)
+    /// <summary>Every page that is asked for, with whose it is and what it leaves on record; nothing where it shows nobody.</summary>
+    static readonly Dictionary<string, (Duty? Duty, string? Left)> Routes = new(StringComparer.Ordinal)
     {
-        ["/"] = null, ["/quarantine"] = null, ["/hedui.css"] = null, ["/health"] = null, ["{*path:nonfile}"] = null,
-        ["/reports"] = "report_list_seen", ["/reports/{file}"] = "report_seen", ["/looks/{key}"] = "looks_told",
+        ["/"] = (Duty.Analyst, null), ["/quarantine"] = (Duty.SourceDesk, null), ["/hedui.css"] = (null, null), ["/health"] = (null, null),
+        ["{*path:nonfile}"] = (Duty.Analyst, null), ["/reports"] = (Duty.TownClerk, "report_list_seen"),
+        ["/reports/{file}"] = (Duty.TownClerk, "report_seen"), ["/looks/{key}"] = (Duty.TownClerk, "looks_told"), ["/sign-in"] = (null, null), ["/welcome"] = (null, null),
+        ["/begin"] = (null, "act_refused"), ["/enter/{token}"] = (null, "act_refused"), ["/sessions"] = (Duty.Analyst, null),
+        ["/password"] = (Duty.Analyst, null), ["/sign-in/code"] = (Duty.Analyst, "act_refused"), ["/sign-in/factor"] = (Duty.Analyst, "act_refused"),
+        ["/operators"] = (Duty.SystemAdministrator, null), ["/operators/new"] = (Duty.SystemAdministrator, null),
+        ["/operators/{number:int}"] = (Duty.SecurityAdministrator, null), ["/duties"] = (Duty.SecurityAdministrator, null),
+        ["/audit"] = (Duty.AuditAdministrator, "audit_listed"),
     };
 
     readonly AnInstallation office = new AnInstallation().WithOneHousehold();
-    readonly HttpClient browser = new();
+    ABrowser visitor = null!;
     readonly WebApplication server;
 
     public OnRecordTests()
     {
         office.IssueAll();
-        server = PageServer.Build(InstallationDesk.Of(office.Installation), "http://127.0.0.1:0");
+        office.MakeDemo();
+        server = PageServer.Build(InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0");
     }
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,12 +38,14 @@ public sealed class OnRecordTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await server.StartAsync(Cancellation);
-        browser.BaseAddress = new Uri(server.Urls.Single());
+        visitor = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.TownClerk);
     }
+
+    HttpClient Browser => visitor.Client;
 
     public async ValueTask DisposeAsync()
     {
-        browser.Dispose();
+        visitor.Dispose();
         await server.DisposeAsync();
         office.Dispose();
     }
@@ -45,23 +54,31 @@ public sealed class OnRecordTests : IAsyncLifetime
     public async Task Every_route_leaves_on_record_what_it_is_known_to_leave()
     {
         var routes = ((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true)
             .Select(route => route.RoutePattern.RawText!).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(Routes.Keys.Order(StringComparer.Ordinal), routes);
 
         foreach (var route in routes)
         {
+            var (duty, expected) = Routes[route];
+            using var browser = duty is null ? new ABrowser(server) : await ABrowser.SignedIn(server, office.Installation.Operators, duty);
             var before = Events().Count;
-            await browser.GetAsync(new Uri(route.Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal).Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal), UriKind.Relative), Cancellation);
+            using var answer = await browser.Get(route.Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal)
+                .Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal));
             var left = Events().Skip(before).ToList();
-            Assert.Equal(Routes[route], left.Select(one => one.Type).SingleOrDefault());
-            Assert.All(left, one => Assert.Equal(("127.0.0.1", 1), (one.Address, one.Persons)));
+            Assert.Equal((route, expected), (route, left.Select(one => one.Type).SingleOrDefault()));
+            Assert.All(left, one => Assert.Equal(("127.0.0.1", Who(duty)), (one.Address, one.Operator)));
+            Assert.All(left.Where(one => one.Type.StartsWith("report", StringComparison.Ordinal)), one => Assert.Equal(1, one.Persons));
         }
     }
+
+    string Who(Duty? duty) => duty is null ? AuditActor.Nobody
+        : office.Installation.Operators.Operators.All().Single(one => one.Duties.Contains(duty)).OnRecord;
 
     [Fact]
     public async Task A_refused_page_goes_on_record_by_its_route_without_what_was_typed()
     {
-        await browser.GetAsync(new Uri($"/reports/{AnInstallation.ApplicantId}.html", UriKind.Relative), Cancellation);
+        await Browser.GetAsync(new Uri($"/reports/{AnInstallation.ApplicantId}.html", UriKind.Relative), Cancellation);
 
         var one = Events()[^1];
         Assert.Equal(("act_refused", "page:/reports/{file}", "unknown_household"), (one.Type, one.Object, one.Result));
@@ -70,8 +87,8 @@ public sealed class OnRecordTests : IAsyncLifetime
     [Fact]
     public async Task Requests_have_marks_of_their_own_in_one_session()
     {
-        await browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
-        await browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
+        await Browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
+        await Browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
 
         var (one, other) = (Events()[^2], Events()[^1]);
         Assert.Equal(one.Session, other.Session);
@@ -94,7 +111,7 @@ public sealed class OnRecordTests : IAsyncLifetime
         Refused(() => office.Reporting.Of(AnInstallation.Key));
         Refused(() => installation.Receiver.Quarantine.Export(TextWriter.Null, TicketOffice.ForWorkThatShowsNobody()));
         await Assert.ThrowsAsync<RefusedException>(() => office.HandOut(report, ReportFormat.Json));
-        var page = await browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
+        var page = await Browser.GetAsync(new Uri("/reports", UriKind.Relative), Cancellation);
         Assert.False(page.IsSuccessStatusCode);
         Assert.DoesNotContain($">{AnInstallation.Key}<", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
 

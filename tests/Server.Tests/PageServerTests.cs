@@ -6,27 +6,33 @@ namespace Hedui.Server.Tests;
 
 public sealed class PageServerTests : IAsyncLifetime
 {
-    readonly WebApplication server = PageServer.Build(MadeUpDesk.Desk, "http://127.0.0.1:0");
-    readonly HttpClient browser = new();
+    readonly AGate gate = new();
+    readonly WebApplication server;
+    ABrowser visitor = null!;
+
+    public PageServerTests() => server = PageServer.Build(MadeUpDesk.Desk, gate.Operators, "http://127.0.0.1:0");
+
+    HttpClient Browser => visitor.Client;
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         await server.StartAsync(Cancellation);
-        browser.BaseAddress = new Uri(server.Urls.Single());
+        visitor = await ABrowser.SignedIn(server, gate.Operators, Hedui.Security.Duty.CountyOfficer);
     }
 
     public async ValueTask DisposeAsync()
     {
-        browser.Dispose();
+        visitor.Dispose();
         await server.DisposeAsync();
+        gate.Dispose();
     }
 
     [Fact]
     public async Task The_overview_speaks_chinese_first()
     {
-        var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation);
+        var page = await Browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation);
 
         Assert.Contains("<html lang=\"zh-CN\">", page, StringComparison.Ordinal);
         Assert.Contains("2023-11-01 核对 2,000 户", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
@@ -36,7 +42,7 @@ public sealed class PageServerTests : IAsyncLifetime
     [Fact]
     public async Task The_overview_speaks_english_when_asked_and_keeps_to_it()
     {
-        var page = await browser.GetStringAsync(new Uri("/?lang=en", UriKind.Relative), Cancellation);
+        var page = await Browser.GetStringAsync(new Uri("/?lang=en", UriKind.Relative), Cancellation);
 
         Assert.Contains("2,000 households verified for 2023-11-01", page, StringComparison.Ordinal);
         Assert.Contains("href=\"/reports?lang=en\"", page, StringComparison.Ordinal);
@@ -45,7 +51,7 @@ public sealed class PageServerTests : IAsyncLifetime
     [Fact]
     public async Task Every_state_is_a_sign_and_a_word()
     {
-        var page = WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation));
+        var page = WebUtility.HtmlDecode(await Browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation));
 
         Assert.All(["✔", "∅", "⊘", "…", "✖", "—"], sign => Assert.Contains(sign, page, StringComparison.Ordinal));
         Assert.All(["拒绝", "待反馈", "失败", "未接入"], word => Assert.Contains(word, page, StringComparison.Ordinal));
@@ -54,7 +60,7 @@ public sealed class PageServerTests : IAsyncLifetime
     [Fact]
     public async Task A_page_of_the_list_leads_to_the_next_and_keeps_the_question()
     {
-        var page = WebUtility.HtmlDecode(await browser.GetStringAsync(
+        var page = WebUtility.HtmlDecode(await Browser.GetStringAsync(
             new Uri("/reports?programme=marginal_household&outcome=open&page=2&lang=en", UriKind.Relative), Cancellation));
 
         Assert.Contains("page 2 of 3", page, StringComparison.Ordinal);
@@ -146,8 +152,8 @@ public sealed class PageServerTests : IAsyncLifetime
     [InlineData("/nowhere", "没有这个页面", "There is no")]
     public async Task A_refusal_speaks_the_language_of_the_page(string path, string zh, string en)
     {
-        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
-        using var inEnglish = await browser.GetAsync(new Uri(path + "?lang=en", UriKind.Relative), Cancellation);
+        using var answer = await Browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        using var inEnglish = await Browser.GetAsync(new Uri(path + "?lang=en", UriKind.Relative), Cancellation);
 
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.Contains(zh, page, StringComparison.Ordinal);
@@ -158,7 +164,7 @@ public sealed class PageServerTests : IAsyncLifetime
     [Fact]
     public async Task A_bug_is_told_as_one_and_names_nobody()
     {
-        using var answer = await browser.GetAsync(new Uri("/reports/JSBROKEN.html", UriKind.Relative), Cancellation);
+        using var answer = await Browser.GetAsync(new Uri("/reports/JSBROKEN.html", UriKind.Relative), Cancellation);
 
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
@@ -170,8 +176,8 @@ public sealed class PageServerTests : IAsyncLifetime
     [Fact]
     public async Task A_report_is_handed_out_with_its_type()
     {
-        using var html = await browser.GetAsync(new Uri("/reports/JS2023000001.html", UriKind.Relative), Cancellation);
-        using var pdf = await browser.GetAsync(new Uri("/reports/JS2023000001.pdf", UriKind.Relative), Cancellation);
+        using var html = await Browser.GetAsync(new Uri("/reports/JS2023000001.html", UriKind.Relative), Cancellation);
+        using var pdf = await Browser.GetAsync(new Uri("/reports/JS2023000001.pdf", UriKind.Relative), Cancellation);
 
         Assert.Equal("text/html", html.Content.Headers.ContentType?.MediaType);
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType?.MediaType);
@@ -183,7 +189,7 @@ public sealed class PageServerTests : IAsyncLifetime
     [InlineData("/nowhere", "unknown_page")]
     public async Task What_is_not_there_is_said_on_a_page(string path, string code)
     {
-        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        using var answer = await Browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains(code, await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
@@ -197,7 +203,7 @@ public sealed class PageServerTests : IAsyncLifetime
     [InlineData("/hedui.css")]
     public async Task Every_answer_is_closed_to_the_outside(string path)
     {
-        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+        using var answer = await Browser.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
 
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
@@ -209,7 +215,7 @@ public sealed class PageServerTests : IAsyncLifetime
     [Fact]
     public async Task Pages_load_nothing_from_elsewhere()
     {
-        var page = await browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation);
+        var page = await Browser.GetStringAsync(new Uri("/", UriKind.Relative), Cancellation);
 
         Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
@@ -221,13 +227,13 @@ public sealed class PageServerTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Host = "rebound.example";
-        using var answer = await browser.SendAsync(request, Cancellation);
+        using var answer = await Browser.SendAsync(request, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     async Task<string> Page(string path) =>
-        WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation));
+        WebUtility.HtmlDecode(await Browser.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation));
 
     [Theory]
     [InlineData("http://0.0.0.0:5080")]
@@ -235,5 +241,5 @@ public sealed class PageServerTests : IAsyncLifetime
     [InlineData("http://192.168.1.4:5080")]
     [InlineData("nonsense")]
     public void An_address_that_others_can_reach_is_refused(string url) =>
-        Assert.Equal("not_loopback", Assert.Throws<RefusedException>(() => PageServer.Build(MadeUpDesk.Desk, url)).Refusal.Code);
+        Assert.Equal("not_loopback", Assert.Throws<RefusedException>(() => PageServer.Build(MadeUpDesk.Desk, gate.Operators, url)).Refusal.Code);
 }

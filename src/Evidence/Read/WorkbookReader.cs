@@ -204,7 +204,7 @@ sealed class WorkbookReader : RowReader
             }
         }
 
-        var names = new List<string>();
+        var sheets = new List<(string Name, bool IsHidden, string Target)>();
         using var workbook = Open(Part("xl/workbook.xml"));
         while (workbook.Read())
         {
@@ -213,24 +213,44 @@ sealed class WorkbookReader : RowReader
                 countsFrom1904 = workbook.GetAttribute("date1904") is "1" or "true";
             }
 
-            if (workbook.NodeType != XmlNodeType.Element || workbook.LocalName != "sheet")
+            if (workbook.NodeType == XmlNodeType.Element && workbook.LocalName == "sheet")
             {
-                continue;
-            }
-
-            var sheetName = workbook.GetAttribute("name") ?? "";
-            var hidden = workbook.GetAttribute("state") is "hidden" or "veryHidden";
-            var id = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "";
-            names.Add(sheetName);
-            if (wanted is null ? !hidden : sheetName == wanted)
-            {
-                var target = targets.GetValueOrDefault(id, "");
-                return Part(target.StartsWith('/') ? target[1..] : "xl/" + target);
+                var id = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "";
+                sheets.Add((
+                    workbook.GetAttribute("name") ?? "", workbook.GetAttribute("state") is "hidden" or "veryHidden", targets.GetValueOrDefault(id, "")));
             }
         }
 
-        throw new RefusedException(
-            "sheet_missing", "The workbook has no such sheet.", name, string.Join(", ", names));
+        var fitting = sheets.FindAll(one => wanted is null ? !one.IsHidden : one.Name == wanted).Select(one => (one.Name, Part: SheetPart(one.Target))).ToList();
+        if (fitting.Count > 1)
+        {
+            // Spreadsheets come with empty sheets; a second one with rows in it would be lost without a word.
+            var filled = fitting.FindAll(one => HasCells(one.Part));
+            fitting = filled.Count > 0 ? filled : fitting[..1];
+        }
+
+        return fitting switch
+        {
+            [var one] => one.Part,
+            [] => throw new RefusedException("sheet_missing", "The workbook has no such sheet.", name, string.Join(", ", sheets.Select(one => one.Name))),
+            _ => throw new RefusedException(
+                "several_sheets", "Several sheets of the workbook hold rows, and the mapping names none.", $"{name}: {string.Join(", ", fitting.Select(one => one.Name))}",
+                "one sheet with rows, or the sheet's name under file: { sheet: … } of the mapping", "Deliver each sheet as a file of its own, or name the one that counts."),
+        };
+    }
+
+    ZipArchiveEntry SheetPart(string target) => Part(target.StartsWith('/') ? target[1..] : "xl/" + target);
+
+    static bool HasCells(ZipArchiveEntry entry)
+    {
+        using var reader = Open(entry);
+        return reader.ReadToFollowing("v", reader.NamespaceURI) || HasInlineText(entry);
+    }
+
+    static bool HasInlineText(ZipArchiveEntry entry)
+    {
+        using var reader = Open(entry);
+        return reader.ReadToFollowing("t", reader.NamespaceURI);
     }
 
     ZipArchiveEntry Part(string path) => archive.GetEntry(path) ?? throw new RefusedException(

@@ -66,7 +66,7 @@ public sealed class Mapping
 /// <param name="Encoding">auto, utf-8, gb18030 or utf-16.</param>
 /// <param name="Delimiter">Between the cells of a text file.</param>
 /// <param name="HeaderRow">Row of the header, from 1; rows above it are titles.</param>
-/// <param name="Sheet">Name of the sheet; null for the first one that is not hidden.</param>
+/// <param name="Sheet">Name of the sheet; null for the one that is not hidden and holds rows.</param>
 public sealed record FileForm(bool IsWorkbook, string Encoding, char Delimiter, int HeaderRow, string? Sheet);
 
 /// <summary>Where the day of the data stands; exactly one is set, or none: then it is the day of receipt.</summary>

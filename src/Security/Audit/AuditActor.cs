@@ -1,17 +1,27 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Hedui.Security;
 
 /// <summary>Who acts, from where, and in the course of what (行为人).</summary>
-/// <param name="Operator">The operator; <see cref="Local"/> until there are operators.</param>
+/// <param name="Operator">
+/// <c>operator:12</c>; <see cref="Local"/> for whoever uses the command line; <see cref="Nobody"/> for a browser that did not
+/// sign in.
+/// </param>
 /// <param name="Account">The account of the operating system.</param>
 /// <param name="Session">One run of the program, or one sign-in.</param>
 /// <param name="Address">Where the request came from; null when it was typed on the machine itself.</param>
 /// <param name="Correlation">What belongs together: one command, one request.</param>
 public sealed record AuditActor(string Operator, string? Account, string Session, string? Address, string Correlation)
 {
-    /// <summary>Whoever uses the command line or the pages while there are no operators.</summary>
+    /// <summary>Whoever uses the command line on the machine itself.</summary>
     public const string Local = "local";
+
+    /// <summary>A browser that did not sign in.</summary>
+    public const string Nobody = "nobody";
+
+    /// <summary>How an operator is named: by number, never by name.</summary>
+    public static string OfOperator(int number) => string.Create(CultureInfo.InvariantCulture, $"operator:{number}");
 
     /// <summary>Whoever started this program.</summary>
     public static AuditActor OfThisProgram() => new(Local, Environment.UserName, NewMark(), null, NewMark());

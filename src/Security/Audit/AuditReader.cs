@@ -24,6 +24,12 @@ public sealed record AuditQuery
     /// <summary>Events from this number on.</summary>
     public long FirstSeq { get; init; } = 1;
 
+    /// <summary>The newest first, from <see cref="BeforeSeq"/> back; then <see cref="FirstSeq"/> is not looked at.</summary>
+    public bool NewestFirst { get; init; }
+
+    /// <summary>With the newest first: events before this number; null for all.</summary>
+    public long? BeforeSeq { get; init; }
+
     /// <summary>At most so many.</summary>
     public int Rows { get; init; } = 100;
 }
@@ -47,10 +53,16 @@ public sealed class AuditReader(HeduiDatabase database)
         ArgumentNullException.ThrowIfNull(query);
         using var db = database.Context();
         var all = Matching(db, query);
-        var events = all.Where(one => one.Seq >= query.FirstSeq).OrderBy(one => one.Seq)
-            .Take(query.Rows == int.MaxValue ? int.MaxValue : query.Rows + 1).ToList();
+        var before = query.BeforeSeq ?? long.MaxValue;
+        var ordered = query.NewestFirst
+            ? all.Where(one => one.Seq < before).OrderByDescending(one => one.Seq)
+            : all.Where(one => one.Seq >= query.FirstSeq).OrderBy(one => one.Seq);
+        var events = ordered.Take(query.Rows == int.MaxValue ? int.MaxValue : query.Rows + 1).ToList();
         var isMore = query.Rows < events.Count;
-        return new AuditPage(isMore ? events[..query.Rows] : events, all.LongCount()) { Next = isMore ? events[query.Rows].Seq : null };
+        return new AuditPage(isMore ? events[..query.Rows] : events, all.LongCount())
+        {
+            Next = !isMore ? null : query.NewestFirst ? events[query.Rows].Seq + 1 : events[query.Rows].Seq,
+        };
     }
 
     /// <summary>Everything that is looked for, read as it is taken.</summary>

@@ -44,6 +44,27 @@ public sealed record AuditType
     /// <summary>Events were written to a file.</summary>
     public static readonly AuditType AuditExported = new("audit_exported", "导出审计记录", "record exported");
 
+    /// <summary>Patrol looked through the record; the count is what stood out anew.</summary>
+    public static readonly AuditType PatrolRun = new("patrol_run", "安全巡查", "patrol run");
+
+    /// <summary>Alarms of patrol were listed.</summary>
+    public static readonly AuditType AlarmsListed = new("alarms_listed", "查看巡查预警", "alarms listed");
+
+    /// <summary>An alarm was settled; the result says how.</summary>
+    public static readonly AuditType AlarmSettled = new("alarm_settled", "处理巡查预警", "alarm settled");
+
+    /// <summary>A sample is about to be drawn; the digest is that of its seed.</summary>
+    public static readonly AuditType SampleCommitted = new("sample_committed", "抽查种子承诺", "sample committed to");
+
+    /// <summary>A sample was drawn; the digest is its seed, the count its size.</summary>
+    public static readonly AuditType SampleDrawn = new("sample_drawn", "抽查", "sample drawn");
+
+    /// <summary>A relative of an official was declared.</summary>
+    public static readonly AuditType RelativeDeclared = new("relative_declared", "近亲属备案", "relative declared");
+
+    /// <summary>A declaration ended.</summary>
+    public static readonly AuditType RelativeEnded = new("relative_ended", "终止近亲属备案", "declaration ended");
+
     /// <summary>A signing key was seen for the first time.</summary>
     public static readonly AuditType KeysMade = new("keys_made", "密钥启用", "keys made");
 
@@ -154,6 +175,69 @@ public sealed record AuditType
 
     /// <summary>A made-up province was made.</summary>
     public static readonly AuditType DemoMade = new("demo_made", "生成演示数据", "demo made");
+
+    /// <summary>The first two administrators were made with the token of the beginning.</summary>
+    public static readonly AuditType OperatorsBegun = new("operators_begun", "首批管理员建立", "first administrators made");
+
+    /// <summary>An operator was made.</summary>
+    public static readonly AuditType OperatorMade = new("operator_made", "建立经办人员", "operator made");
+
+    /// <summary>An operator was disabled; the result says by hand or by time.</summary>
+    public static readonly AuditType OperatorDisabled = new("operator_disabled", "停用经办人员", "operator disabled");
+
+    /// <summary>An operator was enabled again.</summary>
+    public static readonly AuditType OperatorEnabled = new("operator_enabled", "恢复经办人员", "operator enabled");
+
+    /// <summary>An operator left for good.</summary>
+    public static readonly AuditType OperatorClosed = new("operator_closed", "注销经办人员", "operator closed");
+
+    /// <summary>The row of an operator or of a duty is not as the program wrote it; the operator was refused.</summary>
+    public static readonly AuditType OperatorAltered = new("operator_altered", "经办人员数据被改动", "operator altered past the program");
+
+    /// <summary>The agreement on secrecy of an operator was put on record.</summary>
+    public static readonly AuditType AgreementRecorded = new("agreement_recorded", "登记保密协议", "agreement on secrecy recorded");
+
+    /// <summary>A duty was proposed.</summary>
+    public static readonly AuditType DutyProposed = new("duty_proposed", "提出授权", "duty proposed");
+
+    /// <summary>A duty was confirmed by another.</summary>
+    public static readonly AuditType DutyConfirmed = new("duty_confirmed", "确认授权", "duty confirmed");
+
+    /// <summary>A proposed duty was rejected.</summary>
+    public static readonly AuditType DutyRejected = new("duty_rejected", "驳回授权", "duty rejected");
+
+    /// <summary>A duty was taken back.</summary>
+    public static readonly AuditType DutyEnded = new("duty_ended", "撤销授权", "duty ended");
+
+    /// <summary>A one-time token was made.</summary>
+    public static readonly AuditType TokenMade = new("token_made", "生成一次性口令", "one-time token made");
+
+    /// <summary>A first or new password was chosen.</summary>
+    public static readonly AuditType PasswordChanged = new("password_changed", "更改口令", "password changed");
+
+    /// <summary>A second factor was set up.</summary>
+    public static readonly AuditType FactorSetUp = new("factor_set_up", "设置第二因素", "second factor set up");
+
+    /// <summary>A second factor was taken away, to be set up anew.</summary>
+    public static readonly AuditType FactorTakenAway = new("factor_taken_away", "清除第二因素", "second factor taken away");
+
+    /// <summary>The password was right; the second factor is still asked for.</summary>
+    public static readonly AuditType PasswordRight = new("password_right", "口令正确", "password right");
+
+    /// <summary>An attempt to sign in failed.</summary>
+    public static readonly AuditType SignInFailed = new("sign_in_failed", "登录失败", "sign-in failed");
+
+    /// <summary>Too many attempts failed; the operator is locked for a time.</summary>
+    public static readonly AuditType OperatorLocked = new("operator_locked", "锁定经办人员", "operator locked");
+
+    /// <summary>An operator signed in.</summary>
+    public static readonly AuditType SignedIn = new("signed_in", "登录", "signed in");
+
+    /// <summary>An operator signed out.</summary>
+    public static readonly AuditType SignedOut = new("signed_out", "退出登录", "signed out");
+
+    /// <summary>Sessions were ended from elsewhere; the count is how many.</summary>
+    public static readonly AuditType SessionsEnded = new("sessions_ended", "终止会话", "sessions ended");
 
     /// <summary>Something asked for was not done; the result is the code of the refusal.</summary>
     public static readonly AuditType ActRefused = new("act_refused", "拒绝", "act refused");

@@ -27,7 +27,7 @@ public sealed partial class TicketOffice
     readonly AuditTrail audit;
     readonly TimeProvider time;
     readonly IOperatorScope operators;
-    readonly Func<bool> isLocalEnough;
+    readonly Func<bool> isOpen;
     readonly RowSeal seal;
     readonly AsyncLocal<string?> flow = new();
     int changes;
@@ -37,12 +37,12 @@ public sealed partial class TicketOffice
     /// <param name="keys">What gives codes to rows.</param>
     /// <param name="audit">The record of acts.</param>
     /// <param name="operators">Who may do what where.</param>
-    /// <param name="isLocalEnough">Whether <see cref="AuditActor.Local"/> works without tickets: there are no operators, or nobody real.</param>
+    /// <param name="isOpen">Whether work goes on without tickets: there are no operators, or nobody real is in the data folder.</param>
     /// <param name="time">The clock.</param>
     public TicketOffice(
-        HeduiDatabase database, KeyRing keys, AuditTrail audit, IOperatorScope operators, Func<bool> isLocalEnough, TimeProvider time)
+        HeduiDatabase database, KeyRing keys, AuditTrail audit, IOperatorScope operators, Func<bool> isOpen, TimeProvider time)
     {
-        (this.database, this.keys, this.audit, this.operators, this.isLocalEnough, this.time) = (database, keys, audit, operators, isLocalEnough, time);
+        (this.database, this.keys, this.audit, this.operators, this.isOpen, this.time) = (database, keys, audit, operators, isOpen, time);
         seal = new RowSeal(keys);
         Authorisations = new AuthorisationBook(database, keys, audit, time, this);
     }
@@ -75,7 +75,7 @@ public sealed partial class TicketOffice
         ArgumentNullException.ThrowIfNull(asked);
         if ((flow.Value ?? Presented) is not { } typed)
         {
-            return audit.Actor.Operator == AuditActor.Local && isLocalEnough() ? StandingWarrant : throw TicketRefusals.Missing();
+            return isOpen() ? StandingWarrant : throw TicketRefusals.Missing();
         }
 
         var ask = asked();
@@ -150,7 +150,7 @@ public sealed partial class TicketOffice
     }
 
     OperatorReach? Acting() => operators.Of(audit.Actor.Operator)
-        ?? (isLocalEnough() ? new LocalOperator().Of(audit.Actor.Operator) : null);
+        ?? (isOpen() ? new LocalOperator().Of(audit.Actor.Operator) : null);
 
     byte[] Sealed(string reason, long number) => Sealed(reason, nameof(TicketEntry.Reason), number);
 

@@ -12,6 +12,11 @@ public sealed record RunCauses(IReadOnlyDictionary<string, IReadOnlyList<int>> H
     public IReadOnlyDictionary<int, string> OfHousehold { get; } = Households
         .SelectMany(cause => cause.Value, (cause, household) => (household, cause.Key)).ToDictionary(pair => pair.household, pair => pair.Key);
 
+    /// <summary>The same for some households alone.</summary>
+    public RunCauses Of(IReadOnlySet<int> households) => new(Households
+        .Select(cause => (cause.Key, Own: (IReadOnlyList<int>)[.. cause.Value.Where(households.Contains)])).Where(cause => cause.Own.Count > 0)
+        .ToDictionary(cause => cause.Key, cause => cause.Own, StringComparer.Ordinal));
+
     /// <summary>The causes kept with a run; null when nobody told them.</summary>
     public static RunCauses? Load(string folder)
     {

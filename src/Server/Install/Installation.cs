@@ -17,7 +17,7 @@ public sealed class Installation : IDisposable
     readonly Lazy<PolicySet> law;
     PolicySet? policy;
 
-    Installation(InstallationFolders folders, HomeFolder home, TimeProvider time, IOperatorScope operators)
+    Installation(InstallationFolders folders, HomeFolder home, TimeProvider time, IOperatorScope? reaches)
     {
         Folders = folders;
         Home = home;
@@ -26,11 +26,12 @@ public sealed class Installation : IDisposable
         // Where there is data, a new ring would make everybody a stranger: then the old one must be brought back.
         Keys = KeyRing.Open(home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root));
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(),
-            new AuditTables(), new TicketTables());
+            new AuditTables(), new PatrolTables(), new OperatorTables(), new TicketTables());
         Audit = AuditTrail.Open(
             Database, Keys, AuditPlace.Of(home, folders.AuditHeads), AuditActor.OfThisProgram(), time);
-        Operators = operators;
-        Tickets = new TicketOffice(Database, Keys, Audit, operators, () => IsDemo || !operators.IsStaffed, time);
+        Operators = new OperatorDesk(Database, Keys, Audit, Standards.Divisions.IsKnown, time, isDemo: () => IsDemo && WasMadeUp());
+        Reaches = reaches ?? new OperatorReaches(Operators.Operators);
+        Tickets = new TicketOffice(Database, Keys, Audit, Reaches, () => IsDemo || !Reaches.IsStaffed, time);
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
@@ -63,8 +64,11 @@ public sealed class Installation : IDisposable
     /// <summary>The record of acts.</summary>
     public AuditTrail Audit { get; }
 
-    /// <summary>What operators may do where.</summary>
-    public IOperatorScope Operators { get; }
+    /// <summary>Who works with the program, and how they sign in.</summary>
+    public OperatorDesk Operators { get; }
+
+    /// <summary>What operators may do with tickets, and where.</summary>
+    public IOperatorScope Reaches { get; }
 
     /// <summary>Where leave to look at persons is given.</summary>
     public TicketOffice Tickets { get; }
@@ -117,15 +121,15 @@ public sealed class Installation : IDisposable
     /// <summary>Opens an installation, making its data folder on first use.</summary>
     /// <param name="folders">Where everything is.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="operators">What operators may do; null where there are none.</param>
+    /// <param name="reaches">What operators may do with tickets; null to ask the register of operators.</param>
     /// <exception cref="Kernel.RefusedException"><c>home_in_use</c> and what its parts refuse.</exception>
-    public static Installation Open(InstallationFolders folders, TimeProvider time, IOperatorScope? operators = null)
+    public static Installation Open(InstallationFolders folders, TimeProvider time, IOperatorScope? reaches = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
         var home = HomeFolder.Open(folders.Home);
         try
         {
-            return new Installation(folders, home, time, operators ?? new LocalOperator());
+            return new Installation(folders, home, time, reaches);
         }
         catch
         {
@@ -133,6 +137,9 @@ public sealed class Installation : IDisposable
             throw;
         }
     }
+
+    /// <summary>A folder of that name is not enough to let anybody in: it must be on record that a demo made this.</summary>
+    bool WasMadeUp() => new AuditReader(Database).Find(new AuditQuery { Type = AuditType.DemoMade.Code, Rows = 1 }).Found > 0;
 
     /// <summary>Law may have lost a programme since the run; then what is left of it is asked for.</summary>
     PolicySet Remembered()

@@ -60,7 +60,7 @@ public sealed class LookReader(Installation installation)
     Look Of(AuditEvent look, QueryTicket? ticket, int household)
     {
         var type = Looks[look.Type];
-        var reach = installation.Operators.Of(look.Operator);
+        var reach = installation.Reaches.Of(look.Operator);
         var isOwn = ticket?.Households.Contains(household) == true;
         var division = reach?.Division ?? ticket?.Terms.Division ?? 0;
         return new Look(

@@ -79,6 +79,12 @@ sealed class OverviewReader(Installation installation)
     public static bool IsWithin(int county, int place) =>
         place switch { < 100 => county / 10_000, < 10_000 => county / 100, _ => county } == place;
 
+    /// <summary>Whether a county lies in a division told by its six-digit code.</summary>
+    public static bool IsUnder(int county, int division) => IsWithin(county, division switch
+    {
+        _ when division % 10_000 == 0 => division / 10_000, _ when division % 100 == 0 => division / 100, _ => division,
+    });
+
     /// <summary>Where a run's households live, city by city.</summary>
     public IReadOnlyList<DivisionChoice> Choices(RunIndex run)
     {

@@ -49,4 +49,19 @@ sealed class ReportFinder(Installation installation, OverviewReader overviews)
 }
 
 /// <summary>The run that the pages show, with what is kept beside it.</summary>
-sealed record RunSeen(string Folder, RunIndex Run, RunCauses? Causes, Overview Overview);
+sealed record RunSeen(string Folder, RunIndex Run, RunCauses? Causes, Overview Overview)
+{
+    /// <summary>What of it concerns a division: the rest is as if it were not there.</summary>
+    public RunSeen Under(int division, OverviewReader overviews)
+    {
+        var run = Run.Under(division);
+        if (run.Household.Length == Run.Household.Length)
+        {
+            return this;
+        }
+
+        var causes = Causes?.Of(run.Household.ToHashSet());
+        // The comparison of a made-up province is one of the whole.
+        return new RunSeen(Folder, run, causes, overviews.Read(run, causes) with { Truth = null });
+    }
+}

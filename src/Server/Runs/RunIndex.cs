@@ -55,6 +55,23 @@ public sealed class RunIndex
         return index;
     }
 
+    /// <summary>The households of a division, told by its six-digit code, with everything below it.</summary>
+    public RunIndex Under(int division)
+    {
+        var own = Enumerable.Range(0, Household.Length).Where(at => OverviewReader.IsUnder(Division[at], division)).ToArray();
+        var index = new RunIndex(Header, own.Length);
+        foreach (var (to, from) in own.Index())
+        {
+            (index.Household[to], index.Division[to]) = (Household[from], Division[from]);
+            for (var programme = 0; programme < Outcomes.Count; programme++)
+            {
+                index.Outcomes[programme][to] = Outcomes[programme][from];
+            }
+        }
+
+        return index;
+    }
+
     /// <summary>Counts per programme over all households.</summary>
     public OutcomeCounts Count(int programme) =>
         Outcomes[programme].Aggregate(default(OutcomeCounts), (counts, outcome) => counts.With(outcome));

@@ -94,7 +94,9 @@ public sealed class Verifying(Installation installation)
 
     /// <summary>The number of the household with the key.</summary>
     /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
-    public int NumberOf(string key) => installation.Households.Find(key) ?? throw new RefusedException(
+    public int NumberOf(string key) => installation.Households.Find(key) ?? throw Unknown();
+
+    internal static RefusedException Unknown() => new(
         "unknown_household", "No household was enrolled under this key.", null, "the application number under which it was delivered",
         "Check the key, or deliver its application first.");
 }

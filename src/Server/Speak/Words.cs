@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Kernel;
+using Hedui.Security;
 
 namespace Hedui.Server;
 
@@ -32,6 +33,14 @@ public sealed class Words(bool english)
         Ternary.True => this["符合", "qualifies"],
         Ternary.False => this["不符合", "does not qualify"],
         _ => this["待定", "undetermined"],
+    };
+
+    /// <summary>Where an operator stands, as a word.</summary>
+    public string State(OperatorState state) => state switch
+    {
+        OperatorState.Active => this["正常", "active"],
+        OperatorState.Disabled => this["停用", "disabled"],
+        _ => this["已注销", "closed"],
     };
 
     /// <summary>Where a question to a source stands, as a word.</summary>

@@ -85,6 +85,28 @@ public sealed class WorkbookDefectTests : IDisposable
     public void Defect_32_a_workbook_with_hidden_sheets_alone_is_refused() => Assert.Equal(
         "sheet_missing", Assert.Throws<RefusedException>(() => Deliver(Workbook.Of([("旧", true, [Header, Row(Id, "A1", "300")])], []))).Refusal.Code);
 
+    [Fact]
+    public void Defect_32_a_second_sheet_with_rows_is_never_lost_without_a_word()
+    {
+        var book = Workbook.Of(
+            [("一", false, [Header, Row(Id, "A1", "300")]), ("二", false, [Header, Row(Other, "A2", "40")])], []);
+        var refusal = Assert.Throws<RefusedException>(() => Deliver(book)).Refusal;
+
+        Assert.Equal("several_sheets", refusal.Code);
+        Assert.Contains("一, 二", refusal.Where, StringComparison.Ordinal);
+
+        Map("[serial]", sheet: "二");
+        Assert.Equal(1, Deliver(book).Accepted);
+    }
+
+    [Fact]
+    public void Empty_sheets_beside_the_one_with_rows_do_not_matter()
+    {
+        var book = Workbook.Of([("空", false, []), ("数据", false, [Header, Row(Id, "A1", "300")]), ("备注", false, [["", ""]])], []);
+
+        Assert.Equal(1, Deliver(book).Accepted);
+    }
+
     [Theory]
     [InlineData("[serial]", true)]
     [InlineData("[serial_1904]", false)]

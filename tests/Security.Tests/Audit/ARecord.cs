@@ -5,7 +5,7 @@ namespace Hedui.Security.Tests;
 /// <summary>A data folder with a record of acts, its clock and its keys.</summary>
 sealed class ARecord : IDisposable
 {
-    public static readonly ITables[] Tables = [new AuditTables(), new NoteTables()];
+    public static readonly ITables[] Tables = [new AuditTables(), new NoteTables(), new PatrolTables()];
 
     readonly string folder = Directory.CreateTempSubdirectory("hedui-audit").FullName;
     HomeFolder home = null!;

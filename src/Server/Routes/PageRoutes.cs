@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hedui.Kernel;
+using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,18 +15,21 @@ static class PageRoutes
 
     public static void Map(WebApplication app, Desk desk)
     {
-        app.MapGet("/", (HttpRequest request) => new RazorComponentResult<OverviewPage>(
-            new { Overview = desk.Overview(), Words = WordsOf(request) }));
-        app.MapGet("/reports", (HttpRequest request) => new RazorComponentResult<ReportsPage>(
-            new { List = desk.Find(QueryOf(request)), Words = WordsOf(request) }));
-        app.MapGet("/quarantine", (HttpRequest request) => new RazorComponentResult<QuarantinePage>(
-            new { List = desk.Quarantine(QuarantineQueryOf(request)), Words = WordsOf(request) }));
-        app.MapGet("/reports/{file}", (string file, HttpContext context) => Report(desk, file, context));
-        app.MapGet("/looks/{key}", (string key, HttpRequest request) => new RazorComponentResult<LooksPage>(
-            new { Key = key, Looks = desk.Looks(key, MemberOf(request)), Words = WordsOf(request) }));
-        app.MapGet("/hedui.css", () => Results.Bytes(Style, "text/css; charset=utf-8"));
-        app.MapGet("/health", () => Results.Text("ok"));
-        app.MapFallback(context => RefusalPage.Show(context, new Refusal("unknown_page", "There is no such page.")));
+        app.MapGet("/", (HttpContext context) => new RazorComponentResult<OverviewPage>(
+            new { Overview = desk.Overview(Visitor.OperatorOf(context)), Words = WordsOf(context.Request) })).Needs(Permission.SeeOverview);
+        app.MapGet("/reports", (HttpContext context) => new RazorComponentResult<ReportsPage>(
+            new { List = desk.Find(Visitor.OperatorOf(context), QueryOf(context.Request)), Words = WordsOf(context.Request) }))
+            .Needs(Permission.SeeReports);
+        app.MapGet("/quarantine", (HttpContext context) => new RazorComponentResult<QuarantinePage>(
+            new { List = desk.Quarantine(QuarantineQueryOf(context.Request)), Words = WordsOf(context.Request) })).Needs(Permission.SeeQuarantine);
+        app.MapGet("/reports/{file}", (string file, HttpContext context) => Report(desk, file, context)).Needs(Permission.SeeReports);
+        app.MapGet("/looks/{key}", (string key, HttpContext context) => new RazorComponentResult<LooksPage>(
+            new { Key = key, Looks = desk.Looks(Visitor.OperatorOf(context), key, MemberOf(context.Request)), Words = WordsOf(context.Request) }))
+            .Needs(Permission.SeeReports);
+        app.MapGet("/hedui.css", () => Results.Bytes(Style, "text/css; charset=utf-8")).IsOpen();
+        app.MapGet("/health", () => Results.Text("ok")).IsOpen();
+        app.MapFallback(context => RefusalPage.Show(context, new Refusal("unknown_page", "There is no such page.")))
+            .RequireAuthorization(Demands.SignedIn);
     }
 
     public static Words WordsOf(HttpRequest request) => new(request.Query["lang"] == "en");
@@ -78,10 +82,11 @@ static class PageRoutes
             ".html" => (ReportFormat.Html, "text/html; charset=utf-8"),
             _ => throw new RefusedException("unknown_page", "There is no such page.", allowed: "KEY.html, KEY.json or KEY.pdf"),
         };
-        var (key, words, query) = (Path.GetFileNameWithoutExtension(file), WordsOf(context.Request), context.Request.Query);
+        var (who, key) = (Visitor.OperatorOf(context), Path.GetFileNameWithoutExtension(file));
+        var (words, query) = (WordsOf(context.Request), context.Request.Query);
         var bytes = format == ReportFormat.Html && query["whole"] != "1"
-            ? await desk.Look(key, query["names"] == "1", words.English, context.RequestAborted)
-            : await desk.Report(key, format, words.English, context.RequestAborted);
+            ? await desk.Look(who, key, query["names"] == "1", words.English, context.RequestAborted)
+            : await desk.Report(who, key, format, words.English, context.RequestAborted);
         SafeHeaders.AllowInlineStyle(context);
         return Results.Bytes(bytes, type);
     }

@@ -17,8 +17,17 @@ static class SafeHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        }
+
         return next();
     }
+
+    /// <summary>After signing out nothing of what was shown stays in the browser.</summary>
+    public static void ForgetEverything(HttpContext context) =>
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
 
     /// <summary>A report is one file with its style inside, and still without scripts.</summary>
     public static void AllowInlineStyle(HttpContext context) =>

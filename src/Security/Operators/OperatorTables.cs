@@ -1,0 +1,64 @@
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Security;
+
+/// <summary>
+/// Operators, their duties, sign-ins and one-time tokens. The database itself refuses duties that exclude each other, a
+/// grant confirmed by its proposer or its holder, a number given twice, and the removal of an operator or a grant; so does
+/// whoever writes to it past the program.
+/// </summary>
+public sealed class OperatorTables : ITables
+{
+    /// <inheritdoc/>
+    public void Configure(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<OperatorRow>(table =>
+        {
+            table.ToTable("operators");
+            table.Property(row => row.Id).ValueGeneratedOnAdd();
+            table.Property(row => row.ConcurrencyStamp).IsConcurrencyToken();
+            table.HasIndex(row => row.NormalizedUserName).IsUnique().HasFilter("State <> 'closed'");
+            table.HasIndex(row => row.StaffNumber).IsUnique().HasFilter("State <> 'closed'");
+            table.Ignore(row => row.Table).Ignore(row => row.Sealed);
+            // What Identity has and we have otherwise: the counter must be atomic, the second factor is never off.
+            table.Ignore(row => row.Email).Ignore(row => row.NormalizedEmail).Ignore(row => row.EmailConfirmed)
+                .Ignore(row => row.PhoneNumber).Ignore(row => row.PhoneNumberConfirmed).Ignore(row => row.TwoFactorEnabled)
+                .Ignore(row => row.LockoutEnabled).Ignore(row => row.LockoutEnd).Ignore(row => row.AccessFailedCount);
+        });
+        model.Entity<GrantRow>(table =>
+        {
+            table.ToTable("operator_grants");
+            table.HasIndex(row => row.Operator);
+            table.Ignore(row => row.Table).Ignore(row => row.Sealed);
+        });
+        model.Entity<SessionRow>(table =>
+        {
+            table.ToTable("operator_sessions");
+            table.HasIndex(row => row.Digest).IsUnique();
+            table.HasIndex(row => row.Operator);
+            table.Ignore(row => row.Table).Ignore(row => row.Sealed);
+        });
+        model.Entity<TokenRow>(table =>
+        {
+            table.ToTable("operator_tokens");
+            table.HasIndex(row => row.Digest).IsUnique();
+            table.Ignore(row => row.Table).Ignore(row => row.Sealed);
+        });
+        model.Entity<AttemptRow>(table =>
+        {
+            table.ToTable("operator_attempts");
+            table.HasKey(row => row.Operator);
+            table.Property(row => row.Operator).ValueGeneratedNever();
+        });
+        model.Entity<PasswordRow>(table =>
+        {
+            table.ToTable("operator_passwords");
+            table.HasIndex(row => row.Operator);
+        });
+    }
+
+    /// <inheritdoc/>
+    public string Guards => OperatorGuards.Script;
+}

@@ -1,0 +1,209 @@
+using System.Text.RegularExpressions;
+using Hedui.Kernel;
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Security;
+
+/// <summary>
+/// Who works with the program: made, disabled, enabled and closed by a system administrator, or at the machine itself
+/// (<c>by</c> null). Every act is on record. Safe for many threads.
+/// </summary>
+public sealed partial class Operators
+{
+    readonly OperatorParts parts;
+    readonly OperatorReading reading;
+    readonly Func<int, bool> isDivision;
+
+    internal Operators(OperatorParts parts, Func<int, bool> isDivision) =>
+        (this.parts, reading, this.isDivision) = (parts, new OperatorReading(parts), isDivision);
+
+    /// <summary>Whether there is any operator yet.</summary>
+    public bool Any
+    {
+        get
+        {
+            using var db = parts.Database.Context();
+            return db.Set<OperatorRow>().Any();
+        }
+    }
+
+    /// <summary>Everybody by number. Who was altered past the program comes without duties, as disabled.</summary>
+    public IReadOnlyList<Operator> All()
+    {
+        using var db = parts.Database.Context();
+        var grants = db.Set<GrantRow>().AsNoTracking().Where(grant => grant.EndedAt == null).ToLookup(grant => grant.Operator);
+        var seen = db.Set<AttemptRow>().AsNoTracking().ToDictionary(one => one.Operator, one => one.LastSeen);
+        return [.. db.Set<OperatorRow>().AsNoTracking().OrderBy(row => row.Id).AsEnumerable()
+            .Select(row => reading.Of(row, [.. grants[row.Id]], seen.GetValueOrDefault(row.Id)) ?? Altered(row))];
+    }
+
+    /// <summary>The operator with a number.</summary>
+    /// <exception cref="RefusedException"><c>unknown_operator</c>, <c>operator_altered</c>.</exception>
+    public Operator Find(int number)
+    {
+        using var db = parts.Database.Context();
+        return reading.Of(db, OperatorReading.Row(db, number)) ?? throw SignInRefusals.Of("operator_altered");
+    }
+
+    /// <summary>Makes an operator without duties and password.</summary>
+    /// <exception cref="RefusedException">
+    /// <c>not_allowed</c>, <c>operator_invalid</c>, <c>login_taken</c>, <c>staff_number_taken</c>, <c>end_too_late</c>.
+    /// </exception>
+    public int Make(int? by, NewOperator wanted)
+    {
+        using var db = parts.Database.Context();
+        using var act = parts.Audit.Begin(db);
+        reading.Demand(db, by, Permission.KeepOperators);
+        var number = Make(db, wanted);
+        act.Commit(new AuditAct(AuditType.OperatorMade, AuditActor.OfOperator(number)));
+        return number;
+    }
+
+    /// <summary>Lets an operator in no more, at once, until enabled again.</summary>
+    /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
+    public void Disable(int? by, int number) => Change(by, number, AuditType.OperatorDisabled, (db, row) =>
+    {
+        row.State = OperatorReading.Disabled;
+        SessionRows.EndAll(parts, db, number);
+    });
+
+    /// <summary>Lets a disabled operator in again.</summary>
+    /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
+    public void Enable(int? by, int number) => Change(by, number, AuditType.OperatorEnabled, (_, row) =>
+        (row.State, row.UsableSince) = (OperatorReading.Active, parts.Now));
+
+    /// <summary>Ends an operator for good, with all duties. The number is never given again; login and staff number may be.</summary>
+    /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
+    public void Close(int? by, int number) => Change(by, number, AuditType.OperatorClosed, (db, row) =>
+    {
+        row.State = OperatorReading.Closed;
+        SessionRows.EndAll(parts, db, number);
+        foreach (var grant in OperatorReading.OpenGrants(db, number))
+        {
+            (grant.EndedBy, grant.EndedAt) = (by ?? 0, parts.Now);
+            parts.Save(db, grant);
+        }
+    });
+
+    /// <summary>Puts on record when the agreement on secrecy was signed; without it nobody gets in.</summary>
+    /// <exception cref="RefusedException"><c>agreement_in_future</c>, and as for the others.</exception>
+    public void RecordAgreement(int? by, int number, DateOnly signedOn)
+    {
+        DemandPast(signedOn);
+        Change(by, number, AuditType.AgreementRecorded, (_, row) => row.AgreementOn = signedOn.DayNumber);
+    }
+
+    /// <summary>Takes a second factor away, after a loss; the next sign-in sets up another, and the password stays.</summary>
+    /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
+    public void TakeFactorAway(int? by, int number) => Change(by, number, AuditType.FactorTakenAway, (db, row) =>
+    {
+        (row.Factor, row.FactorKind) = (null, null);
+        SessionRows.EndAll(parts, db, number);
+    });
+
+    /// <summary>A one-time token with which an operator chooses a first or new password; an earlier one works no more.</summary>
+    /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
+    public string WelcomeToken(int? by, int number)
+    {
+        var token = "";
+        Change(by, number, AuditType.TokenMade, (db, _) => token = TokenRows.Make(parts, db, TokenRows.Welcome, number));
+        return token;
+    }
+
+    internal int Make(HeduiDbContext db, NewOperator wanted)
+    {
+        DemandValid(db, wanted);
+        var row = new OperatorRow
+        {
+            UserName = wanted.Login, StaffNumber = wanted.StaffNumber, Division = wanted.Division, IsContractor = wanted.IsContractor,
+            EndsOn = wanted.EndsOn?.DayNumber, AgreementOn = wanted.AgreementOn?.DayNumber, State = OperatorReading.Active, UsableSince = parts.Now,
+        };
+        Accounts.Of(parts, db).Make(row);
+        row.Name = parts.Fields.Seal(OperatorParts.NamePlace(row), wanted.Name);
+        db.Add(new AttemptRow { Operator = row.Id });
+        parts.Save(db, row);
+        return row.Id;
+    }
+
+    void Change(int? by, int number, AuditType type, Action<HeduiDbContext, OperatorRow> change)
+    {
+        using var db = parts.Database.Context();
+        using var act = parts.Audit.Begin(db);
+        reading.Demand(db, by, Permission.KeepOperators);
+        if (by == number)
+        {
+            throw new RefusedException("not_on_yourself", "Nobody changes their own access.", remedy: "Ask another system administrator.");
+        }
+
+        var row = OperatorReading.Row(db, number);
+        if (!parts.Codes.IsSound(row))
+        {
+            throw SignInRefusals.Of("operator_altered");
+        }
+
+        if (row.State == OperatorReading.Closed)
+        {
+            throw new RefusedException("operator_closed", "The operator left for good.", remedy: "Make a new operator.");
+        }
+
+        change(db, row);
+        parts.Save(db, row);
+        act.Commit(new AuditAct(type, AuditActor.OfOperator(number)));
+    }
+
+    void DemandValid(HeduiDbContext db, NewOperator wanted)
+    {
+        if (!Login().IsMatch(wanted.Login) || !StaffNumber().IsMatch(wanted.StaffNumber) || wanted.Name.Trim() is not { Length: >= 1 and <= 64 }
+            || !isDivision(wanted.Division))
+        {
+            throw new RefusedException(
+                "operator_invalid", "Login, staff number, name or division is not as it must be.", null,
+                "login: 3 to 32 of a-z, 0-9, dot, hyphen, beginning with a letter; staff number: 1 to 32 letters, digits, hyphens; "
+                + "name: 1 to 64 characters; division: six-digit code", "Correct what is wrong.");
+        }
+
+        if (OperatorReading.ByLogin(db, wanted.Login) is not null)
+        {
+            throw new RefusedException("login_taken", "Somebody has this login already.", remedy: "Choose another.");
+        }
+
+        if (db.Set<OperatorRow>().Any(row => row.StaffNumber == wanted.StaffNumber && row.State != OperatorReading.Closed))
+        {
+            throw new RefusedException("staff_number_taken", "This person is an operator already.", remedy: "One person, one operator: change that one.");
+        }
+
+        var latest = parts.Today.AddDays(parts.Rules.ContractorDays.Value);
+        if (wanted.IsContractor ? wanted.EndsOn is not { } end || end > latest : wanted.EndsOn < parts.Today)
+        {
+            throw new RefusedException(
+                "end_too_late", "The last day is missing, past or too far ahead.", null,
+                $"today or later; for contractors at most {parts.Rules.ContractorDays.Value} days ahead", "Correct the last day.");
+        }
+
+        if (wanted.AgreementOn is { } signedOn)
+        {
+            DemandPast(signedOn);
+        }
+    }
+
+    void DemandPast(DateOnly signedOn)
+    {
+        if (signedOn > parts.Today)
+        {
+            throw new RefusedException("agreement_in_future", "An agreement cannot have been signed after today.", remedy: "Correct the day.");
+        }
+    }
+
+    static Operator Altered(OperatorRow row) => new()
+    {
+        Number = row.Id, Login = row.UserName ?? "", StaffNumber = row.StaffNumber, Name = new Sensitive<string>(""), Division = row.Division, Duties = [],
+        IsContractor = row.IsContractor, EndsOn = null, AgreementOn = null, LastSeen = null, State = OperatorState.Disabled, HasSecondFactor = false,
+    };
+
+    [GeneratedRegex("^[a-z][a-z0-9.-]{2,31}$")]
+    private static partial Regex Login();
+
+    [GeneratedRegex("^[A-Za-z0-9-]{1,32}$")]
+    private static partial Regex StaffNumber();
+}

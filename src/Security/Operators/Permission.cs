@@ -1,0 +1,62 @@
+namespace Hedui.Security;
+
+/// <summary>
+/// What an operator may do (权限), and which duties allow it. This is the one place that says so; pages and commands name a
+/// permission, never a duty.
+/// </summary>
+public sealed record Permission
+{
+    static readonly Dictionary<string, Permission> Codes = new(StringComparer.Ordinal);
+
+    Permission(string code, string zh, string en, params IReadOnlyList<Duty> duties)
+    {
+        (Code, Zh, En, Duties) = (code, zh, en, duties);
+        Codes.Add(code, this);
+    }
+
+    /// <summary>Stable code in snake_case.</summary>
+    public string Code { get; }
+
+    /// <summary>Its Chinese name.</summary>
+    public string Zh { get; }
+
+    /// <summary>Its English name.</summary>
+    public string En { get; }
+
+    /// <summary>Any of these duties allows it.</summary>
+    public IReadOnlyList<Duty> Duties { get; }
+
+    /// <summary>Every permission, in the order of this file.</summary>
+    public static IReadOnlyCollection<Permission> All => Codes.Values;
+
+    /// <summary>Counts of the own division.</summary>
+    public static readonly Permission SeeOverview = new(
+        "see_overview", "查看总览", "see the overview", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver, Duty.Analyst, Duty.SourceDesk);
+
+    /// <summary>Families of the own division and their reports.</summary>
+    public static readonly Permission SeeReports = new(
+        "see_reports", "查看核对报告", "see reports", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver);
+
+    /// <summary>Where rows lie in quarantine; not their cells.</summary>
+    public static readonly Permission SeeQuarantine = new(
+        "see_quarantine", "查看待修正区", "see the quarantine", Duty.CountyOfficer, Duty.SourceDesk);
+
+    /// <summary>Who is an operator, with which duties.</summary>
+    public static readonly Permission SeeOperators = new(
+        "see_operators", "查看经办人员", "see operators", Duty.SystemAdministrator, Duty.SecurityAdministrator);
+
+    /// <summary>Making, disabling, closing operators; agreements; one-time tokens.</summary>
+    public static readonly Permission KeepOperators = new(
+        "keep_operators", "管理经办人员", "keep operators", Duty.SystemAdministrator);
+
+    /// <summary>Proposing and ending duties.</summary>
+    public static readonly Permission ProposeDuties = new(
+        "propose_duties", "提出授权", "propose duties", Duty.SecurityAdministrator);
+
+    /// <summary>Confirming or rejecting what another proposed.</summary>
+    public static readonly Permission ConfirmDuties = new(
+        "confirm_duties", "确认授权", "confirm duties", Duty.SecurityAdministrator, Duty.SystemAdministrator);
+
+    /// <summary>The record of acts.</summary>
+    public static readonly Permission ReadRecord = new("read_record", "查阅审计记录", "read the record of acts", Duty.AuditAdministrator);
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Hedui.Kernel;
+using Hedui.Storage;
+
+namespace Hedui.Security;
+
+/// <summary>Reads operators with their duties, and tells whether anybody wrote past the program.</summary>
+sealed class OperatorReading(OperatorParts parts)
+{
+    public const string Active = "active";
+    public const string Disabled = "disabled";
+    public const string Closed = "closed";
+
+    /// <summary>The row of an operator who is not closed, by login.</summary>
+    public static OperatorRow? ByLogin(HeduiDbContext db, string login)
+    {
+        var normal = Normal(login);
+        return db.Set<OperatorRow>().SingleOrDefault(row => row.NormalizedUserName == normal && row.State != Closed);
+    }
+
+    public static string Normal(string login) => login.Trim().ToUpperInvariant();
+
+    /// <summary>The row of an operator.</summary>
+    /// <exception cref="RefusedException"><c>unknown_operator</c>.</exception>
+    public static OperatorRow Row(HeduiDbContext db, int number) =>
+        db.Set<OperatorRow>().SingleOrDefault(row => row.Id == number) ?? throw new RefusedException(
+            "unknown_operator", "There is no operator with this number.", remedy: "Look the number up in the list of operators.");
+
+    /// <summary>Grants of an operator that are not ended.</summary>
+    public static List<GrantRow> OpenGrants(HeduiDbContext db, int number) =>
+        [.. db.Set<GrantRow>().Where(grant => grant.Operator == number && grant.EndedAt == null).OrderBy(grant => grant.Id)];
+
+    /// <summary>The operator; null when a row of theirs is not as the program wrote it.</summary>
+    public Operator? Of(HeduiDbContext db, OperatorRow row) => Of(row, OpenGrants(db, row.Id), LastSeen(db, row.Id));
+
+    public Operator? Of(OperatorRow row, IReadOnlyCollection<GrantRow> open, long? lastSeen) =>
+        !parts.Codes.IsSound(row) || !open.All(parts.Codes.IsSound) ? null : new Operator
+        {
+            Number = row.Id,
+            Login = row.UserName!,
+            StaffNumber = row.StaffNumber,
+            Name = parts.Fields.Open(OperatorParts.NamePlace(row), row.Name),
+            Division = row.Division,
+            Duties = [.. open.Where(grant => grant.ConfirmedBy != null).Select(grant => Duty.Find(grant.Duty)).OfType<Duty>()],
+            IsContractor = row.IsContractor,
+            EndsOn = row.EndsOn is { } end ? DateOnly.FromDayNumber(end) : null,
+            AgreementOn = row.AgreementOn is { } signed ? DateOnly.FromDayNumber(signed) : null,
+            LastSeen = lastSeen is { } seen ? new DateTimeOffset(seen, TimeSpan.Zero) : null,
+            State = Enum.Parse<OperatorState>(row.State, ignoreCase: true),
+            HasSecondFactor = row.Factor != null,
+        };
+
+    static long? LastSeen(HeduiDbContext db, int number) =>
+        db.Set<AttemptRow>().Where(one => one.Operator == number).Select(one => one.LastSeen).SingleOrDefault();
+
+    /// <summary>
+    /// The operator, who must be able to act now. Somebody dormant is disabled by this, so the caller commits whatever comes.
+    /// </summary>
+    /// <returns>The code of what is in the way; null when nothing is.</returns>
+    public string? Hindrance(HeduiDbContext db, OperatorRow row, out Operator? found)
+    {
+        found = Of(db, row);
+        return found switch
+        {
+            null => "operator_altered",
+            { State: not OperatorState.Active } => "operator_disabled",
+            { EndsOn: { } end } when end < parts.Today => "operator_ended",
+            { AgreementOn: null } => "agreement_missing",
+            _ when parts.Now - Math.Max(found.LastSeen?.UtcTicks ?? 0, row.UsableSince) > parts.Rules.DormantDays.Days.Ticks => "operator_dormant",
+            _ => null,
+        };
+    }
+
+    /// <summary>Who acts: an operator with the permission, or whoever sits at the machine where that is allowed.</summary>
+    /// <exception cref="RefusedException"><c>not_allowed</c>.</exception>
+    public void Demand(HeduiDbContext db, int? by, Permission permission)
+    {
+        if (by is { } number && (Hindrance(db, Row(db, number), out var found) is not null || !found!.May(permission)))
+        {
+            throw NotAllowed(permission);
+        }
+    }
+
+    public static RefusedException NotAllowed(Permission permission) => new(
+        "not_allowed", $"Your duties do not allow to {permission.En}.", null, string.Join(", ", permission.Duties.Select(duty => duty.En)),
+        "Ask somebody with such a duty; a security administrator proposes duties.");
+
+    public static string Word(SignInStage stage) => JsonNamingPolicy.SnakeCaseLower.ConvertName(stage.ToString());
+}

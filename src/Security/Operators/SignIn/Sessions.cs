@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Hedui.Kernel;
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Security;
+
+/// <summary>
+/// Who is signed in (会话). Each request is looked up here: a session that was ended, a duty that was taken back, an operator
+/// who was disabled is refused at the next. Safe for many threads.
+/// </summary>
+public sealed class Sessions
+{
+    /// <summary>The last request is written down this often; between, it is remembered.</summary>
+    static readonly TimeSpan WrittenEvery = TimeSpan.FromMinutes(1);
+
+    readonly OperatorParts parts;
+    readonly OperatorReading reading;
+    readonly ConcurrentDictionary<int, long> seen = new();
+
+    internal Sessions(OperatorParts parts) => (this.parts, reading) = (parts, new OperatorReading(parts));
+
+    /// <summary>Who is behind a token now; null when nobody is.</summary>
+    public SignedIn? Find(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var digest = SessionRows.DigestOf(token);
+        using var db = parts.Database.Context();
+        var row = db.Set<SessionRow>().AsNoTracking().SingleOrDefault(one => one.Digest == digest);
+        if (row is null || row.EndedAt != null || row.EndsAt <= parts.Now)
+        {
+            return null;
+        }
+
+        if (!parts.Codes.IsSound(row) || db.Set<OperatorRow>().AsNoTracking().SingleOrDefault(one => one.Id == row.Operator) is not { } account)
+        {
+            Altered(row);
+            return null;
+        }
+
+        var hindrance = reading.Hindrance(db, account, out var found);
+        if (hindrance == "operator_altered")
+        {
+            Altered(row);
+        }
+
+        if (hindrance != null || IsIdle(row, found!))
+        {
+            return null;
+        }
+
+        Touch(db, row);
+        return new SignedIn(
+            found!, Enum.Parse<SignInStage>(row.Stage, ignoreCase: true), row.Id, SessionRows.MarkOf(row.Digest), row.Address);
+    }
+
+    /// <summary>Ends the own session.</summary>
+    public void SignOut(SignedIn who)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        using var db = parts.Database.Context();
+        using var act = parts.Audit.Begin(db);
+        if (db.Set<SessionRow>().SingleOrDefault(one => one.Id == who.Session) is { } row)
+        {
+            SessionRows.End(parts, db, row);
+        }
+
+        act.Commit(new AuditAct(AuditType.SignedOut, who.Operator.OnRecord));
+    }
+
+    /// <summary>The open sessions of an operator.</summary>
+    public IReadOnlyList<OpenSession> Of(int ofOperator)
+    {
+        var now = parts.Now;
+        using var db = parts.Database.Context();
+        return [.. db.Set<SessionRow>().AsNoTracking().Where(one => one.Operator == ofOperator && one.EndedAt == null && one.EndsAt > now)
+            .OrderBy(one => one.Id).AsEnumerable().Select(one => new OpenSession(
+                one.Id, one.Operator, new DateTimeOffset(one.StartedAt, TimeSpan.Zero), new DateTimeOffset(LastSeen(one), TimeSpan.Zero), one.Address))];
+    }
+
+    /// <summary>Ends another of the own sessions.</summary>
+    /// <exception cref="RefusedException"><c>unknown_session</c>.</exception>
+    public void End(SignedIn who, int session)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        using var db = parts.Database.Context();
+        using var act = parts.Audit.Begin(db);
+        var row = db.Set<SessionRow>().SingleOrDefault(one => one.Id == session && one.Operator == who.Operator.Number && one.EndedAt == null)
+            ?? throw new RefusedException("unknown_session", "You have no such session.", remedy: "Look at the list again.");
+        SessionRows.End(parts, db, row);
+        act.Commit(new AuditAct(AuditType.SessionsEnded, who.Operator.OnRecord));
+    }
+
+    bool IsIdle(SessionRow row, Operator found)
+    {
+        var longest = found.IsAdministrator ? parts.Rules.AdministratorIdleMinutes : parts.Rules.IdleMinutes;
+        return parts.Now - LastSeen(row) >= longest.Minutes.Ticks;
+    }
+
+    long LastSeen(SessionRow row) => Math.Max(row.SeenAt, seen.GetValueOrDefault(row.Id));
+
+    void Touch(HeduiDbContext db, SessionRow row)
+    {
+        var now = parts.Now;
+        seen[row.Id] = now;
+        if (now - row.SeenAt >= WrittenEvery.Ticks)
+        {
+            db.Database.ExecuteSql($"UPDATE operator_sessions SET SeenAt = {now} WHERE Id = {row.Id}");
+        }
+    }
+
+    /// <summary>Somebody wrote past the program: the session ends, which also tells it once and not at every request.</summary>
+    void Altered(SessionRow forged)
+    {
+        using var db = parts.Database.Context();
+        using var act = parts.Audit.Begin(db);
+        var row = db.Set<SessionRow>().Single(one => one.Id == forged.Id);
+        SessionRows.End(parts, db, row);
+        act.Commit(new AuditAct(AuditType.OperatorAltered, AuditActor.OfOperator(row.Operator)) { Result = "operator_altered" });
+    }
+}

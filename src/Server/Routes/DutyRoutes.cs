@@ -1,0 +1,45 @@
+using Hedui.Kernel;
+using Hedui.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hedui.Server;
+
+/// <summary>Duties: proposed by one administrator, confirmed by another.</summary>
+static class DutyRoutes
+{
+    public static void Map(IEndpointRouteBuilder app, OperatorDesk desk)
+    {
+        app.MapGet("/duties", context => SignInRoutes.Run(context, Task.FromResult(All(desk, context, null)))).Needs(Permission.ConfirmDuties);
+        app.MapPost("/operators/{number:int}/duties", (int number, HttpContext context) => Forms.Do(
+            context,
+            form =>
+            {
+                desk.Grants.Propose(OperatorRoutes.By(context), number, Duty.Find(form.Line("duty")) ?? throw new RefusedException(
+                    "unknown_duty", "There is no such duty.", null, string.Join(", ", Duty.All.Select(duty => duty.Code)), "Choose one of the list."));
+                return Forms.To(context, $"/operators/{number}");
+            },
+            problem => OperatorRoutes.One(desk, context, number, problem))).Needs(Permission.ProposeDuties);
+        Post("confirm", desk.Grants.Confirm, Permission.ConfirmDuties);
+        Post("reject", desk.Grants.Reject, Permission.ConfirmDuties);
+        Post("end", desk.Grants.End, Permission.ProposeDuties);
+
+        void Post(string act, Action<int, int> does, Permission permission) => app.MapPost($"/duties/{{number:int}}/{act}", (int number, HttpContext context) => Forms.Do(
+            context,
+            _ =>
+            {
+                does(OperatorRoutes.By(context), number);
+                return Forms.To(context, "/duties");
+            },
+            problem => All(desk, context, problem))).Needs(permission);
+    }
+
+    static IResult All(OperatorDesk desk, HttpContext context, Refusal? problem) => Forms.Page<DutiesPage>(
+        context,
+        new()
+        {
+            ["Grants"] = desk.Grants.Open(), ["Logins"] = desk.Operators.All().ToDictionary(one => one.Number, one => one.Login),
+        },
+        problem);
+}
