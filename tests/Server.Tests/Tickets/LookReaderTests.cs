@@ -142,7 +142,7 @@ public sealed class LookReaderTests : IDisposable
             () => there.Office.Reporting.Of("H1"), () => there.Office.Report(AnInstallation.Day, there.KnownAt),
             () => new Verifying(installation).All(AnInstallation.Day, there.Office.Clock.Now, cancel: TestContext.Current.CancellationToken),
             () => new Leave(installation).ForRowsOf("demo-deposits-ccb"),
-            () => InstallationDesk.Of(installation).Find(new ReportQuery()),
+            () => new Leave(installation).ForAll(AnInstallation.Day, null),
         ];
         foreach (var who in new[] { AuditActor.Local, AStaffedOffice.Issuer })
         {
