@@ -10,6 +10,18 @@ static class Canary
 
     const string Part = "9901021985";
 
+    /// <summary>What all account numbers share.</summary>
+    const string Account = "62170099887";
+
+    /// <summary>What all amounts share: yuan without the last three digits.</summary>
+    const string Yuan = "73919";
+
+    /// <summary>An account number; all begin with the same eleven digits.</summary>
+    public static string AccountOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Account}{number:00000000}");
+
+    /// <summary>An amount in yuan; all begin with the same five digits.</summary>
+    public static string YuanOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Yuan}{number:000}");
+
     /// <summary>A valid number; all begin with the same ten digits.</summary>
     public static string IdOf(int person)
     {

@@ -13,6 +13,7 @@ static class HousePlan
         ["Documents"] = [],
         ["Storage"] = [],
         ["Security"] = ["Standards", "Storage"],
+        ["Backup"] = ["Security", "Storage"],
         ["Policy"] = ["Standards"],
         ["Registry"] = ["Standards", "Security", "Storage"],
         ["Evidence"] = ["Registry", "Standards", "Security", "Storage"],
@@ -31,7 +32,7 @@ static class HousePlan
 
     static string[] Floors =>
     [
-        "Standards", "Documents", "Storage", "Security", "Policy", "Registry", "Evidence", "Verification", "Casework",
+        "Standards", "Documents", "Storage", "Security", "Backup", "Policy", "Registry", "Evidence", "Verification", "Casework",
         "Exchange", "Monitoring", "Insight", "Cluster",
     ];
 

@@ -33,6 +33,10 @@ public sealed class RawDeliveries
         }
     }
 
+    /// <summary>The digests of the files that were kept, the oldest first.</summary>
+    public IEnumerable<string> Digests() => new DirectoryInfo(folder).EnumerateFiles("*.raw").OrderBy(file => file.LastWriteTimeUtc)
+        .Select(file => System.IO.Path.GetFileNameWithoutExtension(file.Name));
+
     /// <summary>
     /// Writes the bytes of a kept file, exactly as they came. What was written before a refusal is not to be used.
     /// </summary>

@@ -76,6 +76,13 @@ public sealed class AuditReader(HeduiDatabase database)
         }
     }
 
+    /// <summary>The head after the last event; null before the first.</summary>
+    public AuditHead? Last()
+    {
+        using var db = database.Context();
+        return AuditRows.Last(db) is { } last ? new AuditHead(last.Seq, Convert.ToHexStringLower(last.Hash)) : null;
+    }
+
     static IQueryable<AuditEvent> Matching(HeduiDbContext db, AuditQuery query)
     {
         var found = db.Set<AuditEvent>().AsNoTracking();

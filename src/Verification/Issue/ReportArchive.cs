@@ -45,6 +45,13 @@ public sealed class ReportArchive
             .OrderBy(row => row.Id).AsEnumerable().Select(row => row.Line())];
     }
 
+    /// <summary>The numbers of all reports in the order in which they were issued.</summary>
+    public IReadOnlyList<string> Numbers()
+    {
+        using var db = database.Context();
+        return [.. db.Set<ReportEntry>().AsNoTracking().OrderBy(row => row.Id).Select(row => row.Number)];
+    }
+
     /// <summary>What was signed, byte for byte.</summary>
     /// <exception cref="RefusedException"><c>unknown_report</c>, <c>report_archive_damaged</c>.</exception>
     public SignedReport Open(string number)
