@@ -154,6 +154,13 @@ public sealed class BackupFileTests : IDisposable
     [InlineData("")]
     public void A_name_that_leads_out_of_the_folder_is_none(string name) => Assert.False(BackupReading.IsInside(name));
 
+    [Fact]
+    public void A_name_too_long_for_a_disk_is_none_and_one_just_short_enough_is_one()
+    {
+        Assert.False(BackupReading.IsInside("a/" + new string('名', 86)));
+        Assert.True(BackupReading.IsInside("a/" + new string('名', 85)));
+    }
+
     string CodeOf(byte[] bytes)
     {
         var path = folder.PathOf("spoilt");

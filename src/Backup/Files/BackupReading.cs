@@ -9,10 +9,13 @@ namespace Hedui.Backup;
 /// <summary>Takes the files of a backup out one after the other and holds them against the manifest at the end.</summary>
 sealed class BackupReading(OpeningStream stream, string backup, string folder, IProgress<long>? progress, CancellationToken cancel)
 {
+    const int LongestPart = 255;
     const int LongestManifest = 256 << 20;
 
     readonly byte[] buffer = new byte[1 << 20];
     readonly List<BackupEntry> found = [];
+    readonly HashSet<string> files = new(StringComparer.Ordinal);
+    readonly HashSet<string> folders = new(StringComparer.Ordinal);
 
     public BackupManifest Run()
     {
@@ -31,7 +34,7 @@ sealed class BackupReading(OpeningStream stream, string backup, string folder, I
 
     BackupEntry Entry(string name, long length)
     {
-        if (!IsInside(name) || length < 0)
+        if (!IsInside(name) || !IsItsOwn(name) || length < 0)
         {
             throw Damaged(name);
         }
@@ -117,9 +120,25 @@ sealed class BackupReading(OpeningStream stream, string backup, string folder, I
 
     RefusedException Damaged(string? entry) => BackupRefusals.Damaged(backup, entry);
 
-    /// <summary>Whether a name stays in the folder: parts joined by one sign, none of them leading up or out.</summary>
+    /// <summary>Whether a name stays in the folder: parts joined by one sign, none of them leading up or out, or too long for a disk.</summary>
     internal static bool IsInside(string name) => name.Length > 0 && !name.Contains('\\') && !name.Contains('\0') && !name.Contains(':')
-        && name.Split('/').All(part => part.Length > 0 && part is not ("." or ".."));
+        && name.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && Encoding.UTF8.GetByteCount(part) <= LongestPart);
+
+    /// <summary>Whether no other file has the name, or is a folder on the way to it.</summary>
+    bool IsItsOwn(string name)
+    {
+        for (var slash = name.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = name.IndexOf('/', slash + 1))
+        {
+            if (files.Contains(name[..slash]))
+            {
+                return false;
+            }
+
+            folders.Add(name[..slash]);
+        }
+
+        return !folders.Contains(name) && files.Add(name);
+    }
 
     static FileStreamOptions Owners()
     {
