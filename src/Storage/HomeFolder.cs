@@ -64,7 +64,7 @@ public sealed class HomeFolder : IDisposable
     /// </exception>
     public static HomeFolder Open(string path)
     {
-        var root = Path.GetFullPath(path);
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         try
         {
             Directory.CreateDirectory(root);

@@ -82,6 +82,7 @@ public sealed class BackupCommandTests : IDisposable
 
         (await village.Try("backup", "--to", backup, "--key", Key)).AssertTold("backup_exists", backup);
         (await village.Try("backup", "--to", Path.Combine(data.Home, "b.backup"), "--key", Key)).AssertTold("backup_inside_home");
+        (await Hedui.Run("backup", "--to", Path.Combine(data.Home, "b.backup"), "--key", Key, "--home", data.Home + "/")).AssertTold("backup_inside_home");
         (await village.Try("backup", "--to", data.PathOf("no/b.backup"), "--key", Key)).AssertRefused("file_not_found");
         (await village.Try("backup", "--to", data.PathOf("b.backup"), "--key", data.PathOf("none"))).AssertTold("backup_key_missing");
         (await village.Try("backup", "--to", data.PathOf("b.backup"), "--json")).AssertRefused("backup_secret_missing");

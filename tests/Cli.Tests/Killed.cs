@@ -7,7 +7,10 @@ static class Killed
     public const int BySignal9 = 137;
 
     /// <summary>Kills the program after so many changes of files under a folder; how it ended, by itself if it was faster.</summary>
-    public static async Task<Ran> After(int changes, string folder, params string[] args)
+    public static Task<Ran> After(int changes, string folder, params string[] args) => AfterIn(null, changes, folder, args);
+
+    /// <summary>The same, with a folder of its own for the program to work in.</summary>
+    public static async Task<Ran> AfterIn(string? workingIn, int changes, string folder, params string[] args)
     {
         using var seen = new SemaphoreSlim(0);
         using var watch = new FileSystemWatcher(folder)
@@ -20,7 +23,7 @@ static class Killed
         watch.Renamed += (_, _) => seen.Release();
         watch.Deleted += (_, _) => seen.Release();
         watch.EnableRaisingEvents = true;
-        using var process = Hedui.Start(args);
+        using var process = Hedui.StartIn(workingIn, args);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         var ended = process.WaitForExitAsync(TestContext.Current.CancellationToken);
         for (var change = 0; change < changes && !ended.IsCompleted; change++)

@@ -12,6 +12,12 @@ sealed class Village(Workplace data)
     public const string Deposits = "demo-deposits-ccb";
     public const string Header = "身份证号,姓名,账号,开户行,余额,时点\n";
 
+    /// <summary>Where the program works and puts things aside; null for wherever the tests do.</summary>
+    public string? Aside { get; init; }
+
+    /// <summary>Everything that the program has said.</summary>
+    public StringBuilder Told { get; } = new();
+
     public static string KeyOf(int household) => $"VILLAGE-HOUSEHOLD-{household}";
 
     /// <summary>Delivers applications and deposits, one row of which is held back, verifies everybody and issues a report.</summary>
@@ -40,13 +46,18 @@ sealed class Village(Workplace data)
     /// <summary>Runs a command on the data folder, which must end well.</summary>
     public async Task<Ran> Do(params string[] args)
     {
-        var ran = await Hedui.Run([.. args, "--home", data.Home]);
+        var ran = await Try(args);
         Assert.True(ran.Exit == 0, $"{string.Join(' ', args)}\n{ran.Error}");
         return ran;
     }
 
     /// <summary>Runs a command on the data folder, however it ends.</summary>
-    public Task<Ran> Try(params string[] args) => Hedui.Run([.. args, "--home", data.Home]);
+    public async Task<Ran> Try(params string[] args)
+    {
+        var ran = await Hedui.RunIn(Aside, [.. args, "--home", data.Home]);
+        Told.Append(ran.Output).Append(ran.Error);
+        return ran;
+    }
 
     /// <summary>Opens a data folder in this process.</summary>
     public static Installation Open(string home) => Installation.Open(
