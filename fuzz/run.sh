@@ -20,7 +20,7 @@ names=$name
 found=0
 for one in $names; do
   rm -rf "${out:?}/$one"
-  nice -n 19 afl-fuzz -i "fuzz/corpus/$one" -o "$out/$one" -t 10000 -m none -V "$seconds" \
+  nice -n 19 afl-fuzz -i "fuzz/corpus/$one" -o "$out/$one" -t 20000 -m none -V "$seconds" \
     dotnet "$out/bin/Hedui.Fuzzing.dll" "$one" "$PWD/standards" >"$out/$one.log" 2>&1 || { tail -20 "$out/$one.log"; exit 1; }
   awk -v name="$one" -F' *: *' '/^(execs_done|execs_per_sec|saved_crashes|saved_hangs|edges_found|corpus_count)/ { told = told " " $1 " " $2 } END { print name ":" told }' \
     "$out/$one/default/fuzzer_stats"
