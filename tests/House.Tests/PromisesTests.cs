@@ -33,7 +33,7 @@ public sealed class PromisesTests
     public void A_promise_that_names_no_test_or_one_that_is_not_there_would_be_found()
     {
         var tests = TestsOf([new HouseFile("tests/Kernel.Tests/MoneyTests.cs",
-            "namespace Hedui.Kernel.Tests;\n\npublic sealed class MoneyTests\n{\n    [Fact]\n    public void Adds_up() { }\n\n    public void Not_a_test() { }\n}\n")]);
+            "namespace Hedui.Kernel.Tests;\n\npublic sealed class MoneyTests\n{\n    [Theory]\n    [InlineData(\"a;{b}\")]\n    public void Adds_up(string text) { }\n\n    public void Not_a_test() { }\n}\n")]);
         Promise A(Covered covered, string? missing, params string[] named) => new("P01", "承诺", "Promise", "code", named, null, covered, missing);
         PromiseFile Of(Promise one) => new([one]);
 
@@ -91,7 +91,7 @@ public sealed class PromisesTests
            let space = Regex.Match(file.Text, @"^namespace (?<name>[\w.]+);", RegexOptions.Multiline).Groups["name"].Value
            let type = Regex.Match(file.Text, @"^public sealed (partial )?class (?<name>\w+Tests)\b", RegexOptions.Multiline).Groups["name"].Value
            from test in Regex.Matches(
-               file.Text, @"\[(Fact|Theory)[^\n]*\][^;{}]*?public (async )?(void|Task) (?<name>\w+)\(", RegexOptions.CultureInvariant)
+               file.Text, @"\[(Fact|Theory)\b[\s\S]*?public (async )?(void|Task) (?<name>\w+)\(", RegexOptions.CultureInvariant)
            select $"{space}.{type}.{test.Groups["name"].Value}",
     ];
 }
