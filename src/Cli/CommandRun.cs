@@ -15,7 +15,7 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
 
     public TimeProvider Time => time;
 
-    public string Home => Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Home));
+    public string Home => Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Home)));
 
     public string StandardsFolder => Shipped(GlobalOptions.Standards, "standards");
 

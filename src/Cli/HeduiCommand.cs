@@ -62,5 +62,7 @@ static class HeduiCommand
         PatrolCommand.Build(time),
         KeysCommand.Build(time),
         OperatorCommand.Build(time),
+        BackupCommand.Build(time),
+        RestoreCommand.Build(time),
     };
 }

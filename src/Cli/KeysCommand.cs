@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Hedui.Backup;
 using Hedui.Kernel;
 using Hedui.Registry;
 using Hedui.Security;
@@ -17,6 +18,7 @@ static class KeysCommand
         var another = Suite("Go over to this suite; without it the data folder's own. 改用另一密码套件。");
         var reseal = new Option<bool>("--reseal") { Description = "Then seal identities anew with the new version. 随后重新加封身份信息。" };
         var yes = new Option<bool>("--yes") { Description = "Do not ask. 不再询问。" };
+        var backupKey = new Argument<string>("FILE") { Description = "Where it goes: apart from the data folder and from the backups. 密钥文件，须与数据目录和备份分开存放。" };
         return new Command("keys", "The keys of the data folder; no key is ever shown. 密钥管理：不显示密钥本身。")
         {
             new Command("make", "Make the keys of a new data folder, with a suite of your choice. 为新数据目录生成密钥并选定密码套件。") { suite }
@@ -27,6 +29,8 @@ static class KeysCommand
                 .Does(time, run => Rotate(run, run.Get(another), run.Get(reseal), run.Get(yes))),
             new Command("reseal", "Seal identities anew that an older key version sealed; again after it was stopped. 重新加封旧版本密钥加封的身份信息，可中断后继续。")
                 .Does(time, Reseal),
+            new Command("backup-key", "Make a key that opens backups and nothing else. 生成备份专用密钥。") { backupKey }
+                .Does(time, run => MakeBackupKey(run, run.Get(backupKey))),
         };
     }
 
@@ -35,6 +39,13 @@ static class KeysCommand
             .Matching($"one of {string.Join(", ", Suites)} is expected", Suites.Contains);
 
     static string[] Suites => [.. CryptoSuites.All.Select(suite => suite.Name)];
+
+    static void MakeBackupKey(CommandRun run, string file)
+    {
+        HomeBackup.DemandOutside(file, run.Home);
+        BackupKey.Make(file);
+        run.Terminal.Answer(new { File = file }, () => run.Terminal.Say($"{file}: keep a copy apart; without it no backup opens. 请另存一份，遗失则备份无法打开。"));
+    }
 
     static void Make(CommandRun run, string suite)
     {

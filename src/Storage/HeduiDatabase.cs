@@ -14,7 +14,7 @@ namespace Hedui.Storage;
 public sealed class HeduiDatabase
 {
     /// <summary>Version of the tables' form; a folder of another version is refused, not guessed at.</summary>
-    public const int Form = 5;
+    public const int Form = 6;
 
     readonly DbContextOptions<HeduiDbContext> options;
     readonly IReadOnlyList<ITables> tables;
@@ -59,6 +59,31 @@ public sealed class HeduiDatabase
         using var context = database.Context();
         DemandForm(context, folder, allowNew: false);
         return database;
+    }
+
+    /// <summary>
+    /// Copies the database as it stands at one moment to a new file, whatever is written meanwhile. On the disk when this
+    /// returns.
+    /// </summary>
+    public void CopyTo(string path)
+    {
+        using var context = Context();
+        context.Database.OpenConnection();
+        var into = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
+        using var copy = new SqliteConnection(into.ConnectionString);
+        copy.Open();
+        ((SqliteConnection)context.Database.GetDbConnection()).BackupDatabase(copy);
+        using var alone = copy.CreateCommand();
+        // One file, without a log beside it.
+        alone.CommandText = "PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE;";
+        alone.ExecuteNonQuery();
+    }
+
+    /// <summary>Whether the file is a sound database: its pages hang together.</summary>
+    public bool IsSound()
+    {
+        using var context = Context();
+        return context.Database.SqlQuery<string>($"SELECT quick_check AS Value FROM pragma_quick_check").ToList() is ["ok"];
     }
 
     /// <summary>A context for one act.</summary>

@@ -9,6 +9,8 @@ namespace Hedui.Storage;
 public sealed class HomeFolder : IDisposable
 {
     const string DatabaseName = "hedui.db";
+    const string LockName = "hedui.lock";
+    const string AsideName = "aside";
 
     readonly FileStream held;
 
@@ -38,6 +40,18 @@ public sealed class HomeFolder : IDisposable
     /// <summary>What proves, outside the database, how far the record of acts went.</summary>
     public string Audit => Path.Combine(Root, "audit");
 
+    /// <summary>Where a backup works; whatever a killed one left there goes when the folder is opened next.</summary>
+    public string Aside => Path.Combine(Root, AsideName);
+
+    /// <summary>Whether a file, by its path in the data folder, is part of no backup: the lock, the database's own files, work half done.</summary>
+    public static bool IsPassing(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path is LockName or DatabaseName || path.StartsWith(DatabaseName + "-", StringComparison.Ordinal)
+            || path.StartsWith(AsideName + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || Path.GetExtension(path) is ".part" or ".tmp" or ".new";
+    }
+
     /// <summary>The database of the data folder at a path.</summary>
     internal static string DatabaseOf(string path) => Path.Combine(path, DatabaseName);
 
@@ -50,16 +64,21 @@ public sealed class HomeFolder : IDisposable
     /// </exception>
     public static HomeFolder Open(string path)
     {
-        var root = Path.GetFullPath(path);
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         try
         {
             Directory.CreateDirectory(root);
             var held = new FileStream(
-                Path.Combine(root, "hedui.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var home = new HomeFolder(root, held);
             foreach (var folder in new[] { home.Ledger, home.Deliveries, home.Assessments, home.Reports, home.Audit })
             {
                 Directory.CreateDirectory(folder);
+            }
+
+            if (Directory.Exists(home.Aside))
+            {
+                Directory.Delete(home.Aside, recursive: true);
             }
 
             return home;
@@ -68,7 +87,7 @@ public sealed class HomeFolder : IDisposable
         {
             throw DiskFull.Refused(cause);
         }
-        catch (IOException cause) when (File.Exists(Path.Combine(root, "hedui.lock")))
+        catch (IOException cause) when (File.Exists(Path.Combine(root, LockName)))
         {
             throw new RefusedException(
                 new Refusal(

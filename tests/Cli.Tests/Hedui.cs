@@ -10,9 +10,12 @@ static class Hedui
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "hedui.dll");
 
     /// <summary>Runs a command line to its end.</summary>
-    public static async Task<Ran> Run(params string[] args)
+    public static Task<Ran> Run(params string[] args) => RunIn(null, args);
+
+    /// <summary>The same, with a folder of its own for the program to work in.</summary>
+    public static async Task<Ran> RunIn(string? folder, params string[] args)
     {
-        using var process = Start(args);
+        using var process = StartIn(folder, args);
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -20,15 +23,27 @@ static class Hedui
     }
 
     /// <summary>Starts a command line and leaves it running.</summary>
-    public static Process Start(params string[] args) => Process.Start(
-        new ProcessStartInfo("dotnet", [Program, .. args])
+    public static Process Start(params string[] args) => StartIn(null, args);
+
+    /// <summary>Starts a command line with a folder of its own to work in and for what it puts aside, and leaves it running.</summary>
+    public static Process StartIn(string? folder, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-        })!;
+        };
+        if (folder is not null)
+        {
+            start.WorkingDirectory = folder;
+            start.Environment["TMPDIR"] = folder;
+        }
+
+        return Process.Start(start)!;
+    }
 }
 
 /// <summary>How a command line ended.</summary>

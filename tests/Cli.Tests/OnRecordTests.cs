@@ -38,6 +38,7 @@ public sealed class OnRecordTests : IDisposable
         ["keys list"] = "uses and versions of keys, nobody",
         ["keys make"] = "only for a folder without data, whose first act puts the keys on record",
         ["operator list"] = "operators by number and login, no names, and nobody of whom a file tells",
+        ["keys backup-key"] = "makes a file beside the data folder and looks at nothing in it",
         ["audit verify"] = "only reads, so that it can check a record that somebody else holds",
     };
 
@@ -88,13 +89,14 @@ public sealed class OnRecordTests : IDisposable
         ("patrol end", ["1"], ["relative_ended"]),
         ("operator bootstrap", [], ["token_made"]),
         ("operator disable", ["99"], ["act_refused"]),
+        ("backup", ["--to", "{a.backup}", "--key", "{key}", "--quick"], ["backup_made"]),
         ("audit list", [], ["audit_listed"]),
         ("audit export", [], ["audit_exported"]),
         ("audit export", ["--format", "jsonl", "-o", "{events}"], ["audit_exported"]),
     ];
 
-    /// <summary>Commands with a test of their own, below.</summary>
-    static readonly string[] Apart = ["demo", "serve"];
+    /// <summary>Commands with a test of their own, below or (of keys and backups) elsewhere.</summary>
+    static readonly string[] Apart = ["demo", "serve", "restore"];
 
     public void Dispose() => data.Dispose();
 
@@ -162,6 +164,7 @@ public sealed class OnRecordTests : IDisposable
         data.Write("deposits", "身份证号,姓名,账号,开户行,余额,时点\n" + string.Concat(Enumerable.Range(1, 3).Select(i =>
             $"{WrongId},{Name},000{i},建设银行,{Amount}.00,2025-10-12\n")));
         data.Write("broken", "不是表头\n");
+        data.Write("key", $"hedui backup key 1\n{new string('a', 64)}\n");
     }
 
     string Placed(string part) => part switch

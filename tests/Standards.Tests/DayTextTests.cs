@@ -12,6 +12,7 @@ public sealed class DayTextTests
     [InlineData("1980-01-01", FixSet.None)]
     [InlineData("19800101", FixSet.DateFormat)]
     [InlineData("1980-1-1", FixSet.DateFormat)]
+    [InlineData("' 1980-01-01", FixSet.DateFormat)]
     [InlineData("1980/01/01", FixSet.DateFormat)]
     [InlineData("1980/1/1", FixSet.DateFormat)]
     [InlineData("1980.1.1", FixSet.DateFormat)]
@@ -28,6 +29,8 @@ public sealed class DayTextTests
 
     [Theory]
     [InlineData("80-1-1")]
+    [InlineData("' .")]
+    [InlineData("'\u0001 ' 1")]
     [InlineData("20240230")]
     [InlineData("2023-02-29")]
     [InlineData("2023-13-01")]

@@ -228,7 +228,7 @@ sealed class DeliveryCommit
             + "VALUES (?, ?, ?, ?, ?, ?, 0, 0)");
         foreach (var (number, column, reason, cells) in Run.Held)
         {
-            insert.Run(receipt.Id, mapping.Source, number, column, reason, quarantine.Seal(cells));
+            insert.Run(receipt.Id, mapping.Source, number, column, reason, quarantine.Seal(receipt.Id, number, cells));
         }
 
         if (draft is not null)

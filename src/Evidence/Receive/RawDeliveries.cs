@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Storage;
@@ -9,7 +8,8 @@ namespace Hedui.Evidence;
 
 /// <summary>
 /// The files as they were handed over, compressed and sealed in pieces, named by their SM3 digest: what was accepted can
-/// always be held against what came.
+/// always be held against what came. In front stands, sealed for the digest, what the pieces belong to: a file under the
+/// name of another, a piece of another, and a file cut short do not open.
 /// </summary>
 public sealed class RawDeliveries
 {
@@ -33,10 +33,17 @@ public sealed class RawDeliveries
         }
     }
 
-    /// <summary>Writes the bytes of a kept file, exactly as they came.</summary>
+    /// <summary>The digests of the files that were kept, the oldest first.</summary>
+    public IEnumerable<string> Digests() => new DirectoryInfo(folder).EnumerateFiles("*.raw").OrderBy(file => file.LastWriteTimeUtc)
+        .Select(file => System.IO.Path.GetFileNameWithoutExtension(file.Name));
+
+    /// <summary>
+    /// Writes the bytes of a kept file, exactly as they came. What was written before a refusal is not to be used.
+    /// </summary>
     /// <exception cref="RefusedException"><c>raw_file_unknown</c>, <c>seal_broken</c>.</exception>
     public void CopyTo(string digest, Stream into)
     {
+        ArgumentNullException.ThrowIfNull(into);
         var path = PathOf(digest);
         if (!File.Exists(path))
         {
@@ -44,14 +51,37 @@ public sealed class RawDeliveries
         }
 
         using var file = File.OpenRead(path);
-        Span<byte> length = stackalloc byte[4];
-        for (var piece = 0; file.ReadAtLeast(length, 4, throwOnEndOfStream: false) == 4; piece++)
+        var front = RawFront.Of(keys.Open(Next(file), RawFront.Context(digest)));
+        var running = new Sm3Running();
+        var buffer = new byte[Piece];
+        for (var piece = 0; piece < front.Pieces; piece++)
         {
-            var sealedBytes = new byte[BinaryPrimitives.ReadInt32LittleEndian(length)];
-            file.ReadExactly(sealedBytes);
             using var plain = new BrotliStream(
-                new MemoryStream(keys.Open(sealedBytes, Context(piece))), CompressionMode.Decompress);
-            plain.CopyTo(into);
+                new MemoryStream(keys.Open(Next(file), front.Context(piece))), CompressionMode.Decompress);
+            for (int read; (read = plain.Read(buffer)) > 0;)
+            {
+                running.Append(buffer.AsSpan(0, read));
+                into.Write(buffer, 0, read);
+            }
+        }
+
+        if (file.ReadByte() >= 0 || running.Finish() != digest)
+        {
+            throw Broken(digest);
+        }
+
+        byte[] Next(FileStream file)
+        {
+            Span<byte> length = stackalloc byte[4];
+            if (file.ReadAtLeast(length, 4, throwOnEndOfStream: false) < 4
+                || BinaryPrimitives.ReadInt32LittleEndian(length) is var bytes && (bytes < 0 || bytes > file.Length - file.Position))
+            {
+                throw Broken(digest);
+            }
+
+            var sealedBytes = new byte[bytes];
+            file.ReadExactly(sealedBytes);
+            return sealedBytes;
         }
     }
 
@@ -75,38 +105,46 @@ public sealed class RawDeliveries
 
     string Seal(string path, string part, CancellationToken cancel)
     {
-        var digest = new Sm3Running();
-        using (var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
-        using (var into = new FileStream(part, FileMode.CreateNew))
+        var running = new Sm3Running();
+        using var from = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using var into = new FileStream(part, FileMode.CreateNew);
+        // The digest is known at the end only: room is left for what stands in front.
+        var front = RawFront.New();
+        Write(into, keys.Seal(front.ToBytes(), []));
+        // Most files are small: a full buffer for each would be garbage that only a full collection takes away.
+        var buffer = new byte[Math.Clamp(from.Length + 1, 1, Piece)];
+        int read;
+        for (; (read = from.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; front = front with { Pieces = front.Pieces + 1 })
         {
-            // Most files are small: a full buffer for each would be garbage that only a full collection takes away.
-            var buffer = new byte[Math.Clamp(from.Length + 1, 1, Piece)];
-            var length = new byte[4];
-            int read;
-            for (var piece = 0; (read = from.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0; piece++)
+            cancel.ThrowIfCancellationRequested();
+            running.Append(buffer.AsSpan(0, read));
+            using var packed = new MemoryStream();
+            using (var packing = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             {
-                cancel.ThrowIfCancellationRequested();
-                digest.Append(buffer.AsSpan(0, read));
-                using var packed = new MemoryStream();
-                using (var packing = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-                {
-                    packing.Write(buffer, 0, read);
-                }
-
-                var sealedBytes = keys.Seal(packed.GetBuffer().AsSpan(0, (int)packed.Length), Context(piece));
-                BinaryPrimitives.WriteInt32LittleEndian(length, sealedBytes.Length);
-                into.Write(length);
-                into.Write(sealedBytes);
+                packing.Write(buffer, 0, read);
             }
 
-            into.Flush(flushToDisk: true);
+            Write(into, keys.Seal(packed.GetBuffer().AsSpan(0, (int)packed.Length), front.Context(front.Pieces)));
         }
 
-        return digest.Finish();
+        var digest = running.Finish();
+        into.Position = 0;
+        Write(into, keys.Seal(front.ToBytes(), RawFront.Context(digest)));
+        into.Flush(flushToDisk: true);
+        return digest;
     }
 
-    static byte[] Context(int piece) => Encoding.UTF8.GetBytes(
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"delivery/raw/{piece}"));
+    static void Write(FileStream into, byte[] sealedBytes)
+    {
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, sealedBytes.Length);
+        into.Write(length);
+        into.Write(sealedBytes);
+    }
+
+    static RefusedException Broken(string digest) => new(
+        "seal_broken", "A kept file is not as it was kept: it was cut short, made longer, or another put in its place.", digest,
+        remedy: "Restore the data folder from a backup.");
 }
 
 /// <summary>A sealed file that is not yet kept.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Hedui.Kernel;
 using Hedui.Security;
@@ -37,7 +36,7 @@ public sealed partial class Quarantine
             corrected[Array.IndexOf(columns, name)] = text;
         }
 
-        row.Cells = Seal(corrected);
+        row.Cells = Seal(row.Receipt, row.RowNumber, corrected);
         row.Corrected = JsonSerializer.Serialize(
             CorrectedColumns(row).Union(cells.Keys, StringComparer.Ordinal).ToArray(), CellsJson.Default.StringArray);
         Name(db, act, row, AuditType.QuarantineCorrected, columns, corrected);
@@ -104,7 +103,7 @@ public sealed partial class Quarantine
     void Explain(QuarantineEntry row, string because) => row.Because = string.IsNullOrWhiteSpace(because)
         ? throw new RefusedException(
             "because_missing", "A reason must be given.", $"row {row.Id}", "a sentence that tells what was seen", "Say why with --because.")
-        : keys.Seal(Encoding.UTF8.GetBytes(because.Trim()), Context);
+        : fields.Seal(PlaceOf(row, nameof(row.Because)), because.Trim());
 
     /// <summary>The cells, as many as the header has: a row that came short is filled up, one that came long is told anew.</summary>
     static string[] Filled(string[] cells, string[] columns, IReadOnlyDictionary<string, string> corrected, long id) =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Hedui.Kernel;
 using Hedui.Security;
@@ -14,9 +13,10 @@ public sealed partial class Quarantine
     readonly ReceiverParts parts;
     readonly HeduiDatabase database;
     readonly KeyRing keys;
+    readonly FieldSeal fields;
 
     internal Quarantine(ReceiverParts parts) =>
-        (this.parts, database, keys) = (parts, parts.Database, parts.Keys);
+        (this.parts, database, keys, fields) = (parts, parts.Database, parts.Keys, new FieldSeal(parts.Keys));
 
     /// <summary>Rows in a state by source and reason.</summary>
     public IReadOnlyList<QuarantineCount> Counts(QuarantineState state = QuarantineState.Open)
@@ -82,7 +82,7 @@ public sealed partial class Quarantine
         }
     }
 
-    string? Because(QuarantineEntry row) => row.Because is null ? null : Encoding.UTF8.GetString(keys.Open(row.Because, Context));
+    string? Because(QuarantineEntry row) => row.Because is null ? null : fields.Open(PlaceOf(row, nameof(row.Because)), row.Because).Reveal();
 
     static AuditAct Act(AuditType type, QuarantineEntry row, IReadOnlyCollection<Pseudonym> persons) =>
         new(type, $"row:{row.Id}") { Persons = persons };
@@ -138,8 +138,10 @@ public sealed partial class Quarantine
         return count;
     }
 
-    internal byte[] Seal(IReadOnlyList<string> cells) => keys.Seal(
-        JsonSerializer.SerializeToUtf8Bytes(cells.ToArray(), CellsJson.Default.StringArray), Context);
+    /// <summary>Seals the cells of a row for its place: the row of one receipt.</summary>
+    internal byte[] Seal(int receipt, int rowNumber, IReadOnlyList<string> cells) => fields.Seal(
+        PlaceOf(receipt, rowNumber, nameof(QuarantineEntry.Cells)),
+        JsonSerializer.Serialize(cells.ToArray(), CellsJson.Default.StringArray));
 
     internal StoredRow Stored(QuarantineEntry row)
     {
@@ -154,9 +156,13 @@ public sealed partial class Quarantine
         : JsonSerializer.Deserialize(row.Corrected, CellsJson.Default.StringArray) ?? [];
 
     string[] Open(QuarantineEntry row) =>
-        JsonSerializer.Deserialize(keys.Open(row.Cells, Context), CellsJson.Default.StringArray) ?? [];
+        JsonSerializer.Deserialize(
+            fields.Open(PlaceOf(row, nameof(row.Cells)), row.Cells).Reveal(), CellsJson.Default.StringArray) ?? [];
 
-    static byte[] Context { get; } = Encoding.UTF8.GetBytes("evidence/quarantine");
+    static FieldPlace PlaceOf(QuarantineEntry row, string column) => PlaceOf(row.Receipt, row.RowNumber, column);
+
+    static FieldPlace PlaceOf(int receipt, int rowNumber, string column) =>
+        new("quarantine", column, ((long)receipt << 32) | (uint)rowNumber);
 
     static IQueryable<QuarantineEntry> Rows(
         DbContext db, string? source, string? reason, QuarantineState state = QuarantineState.Open) =>

@@ -4,6 +4,7 @@ using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Standards;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Hedui.Evidence;
@@ -11,6 +12,8 @@ namespace Hedui.Evidence;
 /// <summary>Reads and checks a mapping file; every refusal names file, line, key and the nearest valid word.</summary>
 static class MappingFile
 {
+    const int Deepest = 40;
+
     static readonly Dictionary<string, Replacing> Replacings = new(StringComparer.Ordinal)
     {
         ["snapshot"] = Replacing.Snapshot, ["same_key"] = Replacing.SameKey, ["nothing"] = Replacing.Nothing,
@@ -58,10 +61,12 @@ static class MappingFile
 
     static MappingNode Parse(string path, byte[] bytes)
     {
+        var content = Encoding.UTF8.GetString(bytes);
         try
         {
+            Look(path, content);
             var stream = new YamlStream();
-            stream.Load(new StringReader(Encoding.UTF8.GetString(bytes)));
+            stream.Load(new StringReader(content));
             return new MappingNode(path, "(file)", stream.Documents.Count > 0
                 ? stream.Documents[0].RootNode
                 : new YamlMappingNode());
@@ -70,6 +75,28 @@ static class MappingFile
         {
             throw new RefusedException(
                 new Refusal("mapping_yaml", "The file is not well-formed YAML.", $"{path}, line {cause.Start.Line}"), cause);
+        }
+        catch (Exception cause) when (cause is InvalidOperationException or ArgumentException)
+        {
+            // The reader of YAML gives up so on some texts that are none.
+            throw new RefusedException(new Refusal("mapping_yaml", "The file is not well-formed YAML.", path), cause);
+        }
+    }
+
+    /// <summary>Keeps out what nobody writes by hand: texts nested so deep that reading them would exhaust the stack, and references.</summary>
+    static void Look(string path, string content)
+    {
+        var depth = 0;
+        var events = new YamlDotNet.Core.Parser(new StringReader(content));
+        while (events.MoveNext())
+        {
+            depth += events.Current!.NestingIncrease;
+            if (depth > Deepest || events.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+            {
+                throw new RefusedException(
+                    "mapping_yaml", "The file is nested too deep, or refers to another place in it.", $"{path}, line {events.Current.Start.Line}",
+                    $"at most {Deepest} levels, every value written out", "Write the value in its place.");
+            }
         }
     }
 

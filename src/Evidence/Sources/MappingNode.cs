@@ -11,7 +11,7 @@ sealed class MappingNode(string file, string key, YamlNode node)
         ? value
         : throw Wrong("mapping_shape", $"'{key}' needs a single value.");
 
-    public IEnumerable<string> Keys => Map.Children.Keys.Select(name => ((YamlScalarNode)name).Value ?? "");
+    public IEnumerable<string> Keys => Map.Children.Keys.Select(Word);
 
     YamlMappingNode Map => node as YamlMappingNode ?? throw Wrong("mapping_shape", $"'{key}' needs keys and values.");
 
@@ -40,7 +40,7 @@ sealed class MappingNode(string file, string key, YamlNode node)
     {
         foreach (var (name, _) in Map.Children)
         {
-            var word = ((YamlScalarNode)name).Value ?? "";
+            var word = Word(name);
             if (!names.Contains(word))
             {
                 throw new MappingNode(file, word, name).Wrong(
@@ -50,6 +50,11 @@ sealed class MappingNode(string file, string key, YamlNode node)
 
         return this;
     }
+
+    /// <summary>A key, which YAML would let be a list or a map.</summary>
+    string Word(YamlNode name) => name is YamlScalarNode word
+        ? word.Value ?? ""
+        : throw new MappingNode(file, key, name).Wrong("mapping_shape", $"A key under '{key}' needs to be a word.");
 
     /// <summary>One of some words.</summary>
     public T OneOf<T>(IReadOnlyDictionary<string, T> words) => words.TryGetValue(Text, out var value)

@@ -26,6 +26,11 @@ static class YamlDoor
         {
             throw new RefusedException(new Refusal("policy_yaml", broken.Message, Place(broken.Start)), broken);
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            // The reader of YAML gives up so on some texts that are none.
+            throw new RefusedException(new Refusal("policy_yaml", "The text is not well-formed YAML.", file), broken);
+        }
 
         string Place(Mark mark) => $"{file}:{mark.Line}:{mark.Column}";
     }

@@ -85,7 +85,10 @@ sealed class YamlPlaces
     public static object? Plain(YamlNode? node) => node switch
     {
         YamlMappingNode mapping => mapping.Children.ToDictionary(
-            pair => ((YamlScalarNode)pair.Key).Value ?? "", pair => Plain(pair.Value), StringComparer.Ordinal),
+            pair => pair.Key is YamlScalarNode key
+                ? key.Value ?? ""
+                : throw new RefusedException("policy_yaml", "A key needs to be a word."),
+            pair => Plain(pair.Value), StringComparer.Ordinal),
         YamlSequenceNode many => many.Select(Plain).ToList(),
         YamlScalarNode scalar => scalar.Value,
         _ => null,

@@ -84,6 +84,13 @@ public sealed class AuditReader(HeduiDatabase database)
             .ToLookup(row => row.Seq, row => ColumnBytes.Persons(row.Person)[0]);
     }
 
+    /// <summary>The head after the last event; null before the first.</summary>
+    public AuditHead? Last()
+    {
+        using var db = database.Context();
+        return AuditRows.Last(db) is { } last ? new AuditHead(last.Seq, Convert.ToHexStringLower(last.Hash)) : null;
+    }
+
     static IQueryable<AuditEvent> Matching(HeduiDbContext db, AuditQuery query)
     {
         var found = db.Set<AuditEvent>().AsNoTracking();

@@ -173,6 +173,12 @@ public sealed record AuditType
     /// <summary>The pages were offered to browsers.</summary>
     public static readonly AuditType PagesServed = new("pages_served", "启动网页", "pages served");
 
+    /// <summary>A backup of the data folder was asked for; put on record before it is made, so that it is in it.</summary>
+    public static readonly AuditType BackupMade = new("backup_made", "备份", "backup made");
+
+    /// <summary>The data folder was brought back from a backup; the count is the events that the heads outside tell and it does not hold.</summary>
+    public static readonly AuditType HomeRestored = new("home_restored", "恢复数据目录", "data folder restored");
+
     /// <summary>A made-up province was made.</summary>
     public static readonly AuditType DemoMade = new("demo_made", "生成演示数据", "demo made");
 

@@ -59,7 +59,7 @@ static class DayRepair
         var trimmed = Characters.Trim(text);
         if (trimmed.Length > 1 && trimmed[0] == '\'')
         {
-            trimmed = trimmed[1..];
+            trimmed = Characters.Trim(trimmed[1..]);
         }
 
         foreach (var raw in trimmed)

@@ -57,6 +57,13 @@ public sealed class ReportArchive
             .OrderBy(row => row.Id).AsEnumerable().Select(row => row.Line())];
     }
 
+    /// <summary>The numbers of all reports in the order in which they were issued.</summary>
+    public IReadOnlyList<string> Numbers()
+    {
+        using var db = database.Context();
+        return [.. db.Set<ReportEntry>().AsNoTracking().OrderBy(row => row.Id).Select(row => row.Number)];
+    }
+
     /// <summary>What was signed, byte for byte.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="warrant">The leave to look.</param>

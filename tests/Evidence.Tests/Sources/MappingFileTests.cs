@@ -52,6 +52,15 @@ public sealed class MappingFileTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_would_exhaust_the_reader_is_refused_and_nothing_breaks()
+    {
+        foreach (var text in new[] { "x: " + new string('[', 50_000), "note: &a b\ncolumns: [*a]", "[ unclosed" })
+        {
+            Assert.Equal("mapping_yaml", Refused("deposits", text).Code);
+        }
+    }
+
+    [Fact]
     public void Every_shipped_mapping_can_be_read_and_has_a_name_in_both_languages()
     {
         var sources = SourceFolder.Open(Path.Combine(AnOffice.Root, "sources"), AnOffice.Standards);

@@ -80,4 +80,23 @@ public sealed class AuditHeadsTests : IDisposable
         record.Open();
         Assert.True(record.Check().IsSound);
     }
+
+    [Fact]
+    public void A_file_of_heads_full_of_gaps_does_not_take_all_memory()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(path, Enumerable.Range(0, 40).Select(line => $"{(line * 9_999_999L) + 1} {new string('c', 64)}").Prepend("hedui audit heads 1"));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+
+            AuditHeadsFile.Compare(path, new AuditHead(1, new string('c', 64)));
+
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 500_000_000);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

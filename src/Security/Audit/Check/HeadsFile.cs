@@ -3,11 +3,12 @@ namespace Hedui.Security;
 /// <summary>A file of heads, read: the latest head told for each event, signed heads, and where it contradicts itself.</summary>
 sealed class HeadsFile
 {
-    /// <summary>A number further away than this is no event of ours.</summary>
+    /// <summary>Numbers further away than this, all gaps together, are no events of ours.</summary>
     const int WidestGap = 10_000_000;
 
     readonly List<byte[]> hashes = [];
     long first;
+    long missing;
 
     /// <summary>Heads, one for each event.</summary>
     public int Count => hashes.Count;
@@ -75,7 +76,8 @@ sealed class HeadsFile
         else if (head.Seq > Last + 1)
         {
             Damage = Math.Min(Damage ?? long.MaxValue, Last + 1);
-            if (head.Seq - Last > WidestGap)
+            missing += head.Seq - Last;
+            if (missing > WidestGap)
             {
                 return;
             }
