@@ -13,6 +13,7 @@ public sealed class PermissionMatrixTests : IAsyncLifetime
 {
     const string Allowed = "yes";
     const string Foreign = "/reports/{file} (foreign)";
+    const string ForeignLooks = "/looks/{key} (foreign)";
     const string ForeignList = "/reports?division (foreign)";
 
     /// <summary>Who asks: nobody; halfway, with the password alone; signed in without a duty; each duty.</summary>
@@ -80,7 +81,7 @@ public sealed class PermissionMatrixTests : IAsyncLifetime
             .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(',')).ToList();
         Assert.Equal(["endpoint", .. Askers], table[0]);
         var expected = table.Skip(1).ToDictionary(row => row[0], row => row[1..]);
-        var asked = Endpoints().Select(one => $"{one.Method} {one.Route}").Append($"GET {Foreign}").Append($"GET {ForeignList}").ToList();
+        var asked = Endpoints().Select(one => $"{one.Method} {one.Route}").Append($"GET {Foreign}").Append($"GET {ForeignLooks}").Append($"GET {ForeignList}").ToList();
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
 
         List<string> grants = [], refusals = [];
@@ -123,8 +124,9 @@ public sealed class PermissionMatrixTests : IAsyncLifetime
         var path = route switch
         {
             Foreign => "/reports/H2.html",
+            ForeignLooks => "/looks/H2",
             ForeignList => "/reports?division=320505&lang=en",
-            _ => route.Replace("{file}", "H1.html", StringComparison.Ordinal).Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal)
+            _ => route.Replace("{file}", "H1.html", StringComparison.Ordinal).Replace("{key}", "H1", StringComparison.Ordinal).Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal)
                 .Replace("{token}", "AAAAA", StringComparison.Ordinal).Replace("{number:int}", "9999", StringComparison.Ordinal),
         };
         var before = Events();
@@ -141,7 +143,7 @@ public sealed class PermissionMatrixTests : IAsyncLifetime
         }
 
         return isTurnedAway ? "no"
-            : route == Foreign ? (answer.StatusCode == HttpStatusCode.NotFound ? "as if not there" : Allowed)
+            : route is Foreign or ForeignLooks ? (answer.StatusCode == HttpStatusCode.NotFound ? "as if not there" : Allowed)
             : route == ForeignList ? (page.Contains(">0 households", StringComparison.Ordinal) ? "as if not there" : Allowed)
             : Allowed;
     }
