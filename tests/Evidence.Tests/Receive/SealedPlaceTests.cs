@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Security;
 using Microsoft.Data.Sqlite;
 
 namespace Hedui.Evidence.Tests;
@@ -23,8 +24,8 @@ public sealed class SealedPlaceTests : IDisposable
 
         Exchange("Cells");
 
-        AssertBroken(() => office.Receiver.Quarantine.Show(1));
-        AssertBroken(() => office.Receiver.Quarantine.Show(2));
+        AssertBroken(() => office.Receiver.Quarantine.Show(1, TicketOffice.ForWorkThatShowsNobody()));
+        AssertBroken(() => office.Receiver.Quarantine.Show(2, TicketOffice.ForWorkThatShowsNobody()));
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class SealedPlaceTests : IDisposable
 
         Exchange("Cells");
 
-        AssertBroken(() => office.Receiver.Quarantine.Show(1));
+        AssertBroken(() => office.Receiver.Quarantine.Show(1, TicketOffice.ForWorkThatShowsNobody()));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class SealedPlaceTests : IDisposable
         Execute("UPDATE quarantine SET Because = NULL");
         office.Receiver.Quarantine.AcceptNumber(1, "户口簿");
         Execute("UPDATE quarantine SET Cells = Because WHERE Id = 1");
-        AssertBroken(() => office.Receiver.Quarantine.Show(1));
+        AssertBroken(() => office.Receiver.Quarantine.Show(1, TicketOffice.ForWorkThatShowsNobody()));
     }
 
     [Fact]
