@@ -28,6 +28,15 @@ public sealed record Desk
     /// <summary>A page of the record of acts; the look goes on record too.</summary>
     public required Func<AuditQuery, AuditPage> Record { get; init; }
 
+    /// <summary>Alarms of patrol in a state, newest first, at most so many after so many, and how many there are; the look goes on record too.</summary>
+    public required Func<AlarmState, int, int, (IReadOnlyList<AlarmEntry> Alarms, int Found)> Alarms { get; init; }
+
+    /// <summary>Runs patrol over some days, both inclusive; how much stood out anew.</summary>
+    public required Func<DateOnly, DateOnly, int> RunPatrol { get; init; }
+
+    /// <summary>Says how an alarm ended, and why.</summary>
+    public required Action<long, AlarmState, string> SettleAlarm { get; init; }
+
     /// <summary>
     /// One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none
     /// in the division of who asks.

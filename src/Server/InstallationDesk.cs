@@ -15,6 +15,7 @@ public static class InstallationDesk
         var finder = new ReportFinder(installation, overviews);
         var reporting = new Reporting(installation);
         var quarantine = new QuarantineReader(installation);
+        var patrolling = new Patrolling(installation);
         var gate = new Lock();
         RunSeen? whole = null;
         var parts = new Dictionary<int, RunSeen>();
@@ -34,6 +35,9 @@ public static class InstallationDesk
                 return list;
             },
             Quarantine = quarantine.Find,
+            Alarms = (state, rows, skip) => patrolling.Desk.List(state, rows, skip),
+            RunPatrol = (from, until) => patrolling.Run(from, until).Count,
+            SettleAlarm = patrolling.Desk.Settle,
             Record = query =>
             {
                 var page = new AuditReader(installation.Database).Find(query);

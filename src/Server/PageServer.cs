@@ -76,6 +76,7 @@ public static class PageServer
         OperatorRoutes.Map(app, operators);
         DutyRoutes.Map(app, operators);
         RecordRoutes.Map(app, desk);
+        PatrolRoutes.Map(app, desk);
         return app;
     }
 

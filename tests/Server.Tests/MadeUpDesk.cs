@@ -51,6 +51,9 @@ static class MadeUpDesk
         Under = _ => new MemoryStream(),
         Overview = _ => Overview,
         Record = _ => new AuditPage([], 0),
+        Alarms = (_, _, _) => ([], 0),
+        RunPatrol = (_, _) => 0,
+        SettleAlarm = (_, _, _) => { },
         Find = (_, query) => new ReportList(
             query,
             120,

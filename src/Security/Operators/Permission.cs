@@ -57,6 +57,9 @@ public sealed record Permission
     public static readonly Permission ConfirmDuties = new(
         "confirm_duties", "确认授权", "confirm duties", Duty.SecurityAdministrator, Duty.SystemAdministrator);
 
+    /// <summary>Running patrol, its alarms and how they ended.</summary>
+    public static readonly Permission KeepPatrol = new("keep_patrol", "安全巡查", "keep patrol", Duty.AuditAdministrator);
+
     /// <summary>The record of acts.</summary>
     public static readonly Permission ReadRecord = new("read_record", "查阅审计记录", "read the record of acts", Duty.AuditAdministrator);
 }

@@ -47,7 +47,7 @@ static class Forms
     }
 
     /// <summary>Leads on to a page, in the same language.</summary>
-    public static IResult To(HttpContext context, string path) => new SeeOther(PageRoutes.WordsOf(context.Request).Link(path));
+    public static IResult To(HttpContext context, string path, params string[] query) => new SeeOther(PageRoutes.WordsOf(context.Request).Link(path, query));
 
     public static string Text(this IFormCollection form, string field) => form[field].ToString();
 
