@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Hedui.Security;
 using Hedui.Standards;
 
@@ -14,7 +15,7 @@ public readonly record struct MaskOptions(bool Names, bool Amounts, QueryPurpose
 /// level P4 are in it every amount in bands, because the others are computed from them. It is no report: nothing of it is
 /// signed, and a check refuses it.
 /// </summary>
-public static class MaskedReport
+public static partial class MaskedReport
 {
     const int FenPerYuan = 100;
 
@@ -42,7 +43,7 @@ public static class MaskedReport
             Figures = isBanded ? [.. report.Figures.Select(Banded)] : report.Figures,
             Findings = isBanded ? [.. report.Findings.Select(finding => finding with
             {
-                Declared = Low(finding.Declared, finding.Unit), Found = Low(finding.Found, finding.Unit),
+                Zh = WithoutAmounts(finding.Zh), En = WithoutAmounts(finding.En), Declared = Low(finding.Declared, finding.Unit), Found = Low(finding.Found, finding.Unit),
             })] : report.Findings,
             Programmes = isBanded ? [.. report.Programmes.Select(Banded)] : report.Programmes,
         };
@@ -65,11 +66,23 @@ public static class MaskedReport
 
     static ReportProgramme Banded(ReportProgramme programme) => programme with
     {
-        Conditions = [.. programme.Conditions.Select(condition =>
-            condition is { Figure: { } range, Unit.Scale: FenPerYuan } ? condition with { Figure = Banded(range) } : condition)],
+        Conditions = [.. programme.Conditions.Select(Banded)],
         Benefit = programme.Benefit is { } benefit ? Banded(benefit) : null,
         WouldChange = [],
     };
+
+    /// <summary>A condition reads its figures aloud too.</summary>
+    static ReportCondition Banded(ReportCondition condition) => condition with
+    {
+        Zh = WithoutAmounts(condition.Zh), En = WithoutAmounts(condition.En),
+        Figure = condition is { Figure: { } range, Unit.Scale: FenPerYuan } ? Banded(range) : condition.Figure,
+    };
+
+    static string WithoutAmounts(string sentence) => Amount().Replace(sentence, "＊");
+
+    /// <summary>Numbers that yuan follow, also the first of two: <c>1,200.50–3,000 元</c>.</summary>
+    [GeneratedRegex(@"[\d,.]+(?:\s*[–—~至-]\s*[\d,.]+)?(?=\s*万?(?:元|yuan))")]
+    private static partial Regex Amount();
 
     static ReportRange Banded(ReportRange range) => new(
         range.Low is { } low ? Mask.Band(low).Low : null, range.High is { } high ? Mask.Band(high).High : null);
