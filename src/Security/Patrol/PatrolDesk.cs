@@ -103,11 +103,10 @@ public sealed class PatrolDesk(HeduiDatabase database, AuditTrail audit, TimePro
 
     List<Look> Looks(DateOnly from, DateOnly until)
     {
-        using var db = database.Context();
-        var persons = AuditRows.Persons(db).GroupBy(one => one.Seq).ToDictionary(one => one.Key, one => one.Select(row => Person(row.Person)).ToList());
-        return [.. Between(from, until).Where(one => one.Type == AuditType.ActRefused.Code || one.Persons is > 0 and <= MostPersonsOfALook)
-            .Select(one => new Look(
-                one.Seq, one.Instant, one.Operator, HouseholdOf(one.Object), persons.GetValueOrDefault(one.Seq) ?? [], one.Type == AuditType.ActRefused.Code))];
+        List<AuditEvent> events = [.. Between(from, until).Where(one => one.Type == AuditType.ActRefused.Code || one.Persons is > 0 and <= MostPersonsOfALook)];
+        var persons = new AuditReader(database).PersonsOf([.. events.Where(one => one.Persons > 0).Select(one => one.Seq)]);
+        return [.. events.Select(one => new Look(
+            one.Seq, one.Instant, one.Operator, HouseholdOf(one.Object), [.. persons[one.Seq]], one.Type == AuditType.ActRefused.Code))];
     }
 
     IEnumerable<AuditEvent> Between(DateOnly from, DateOnly until) => new AuditReader(database).All(new AuditQuery
