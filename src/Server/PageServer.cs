@@ -70,9 +70,11 @@ public static class PageServer
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(FormGuard.Demand);
+        app.Use(FreshProof.Demand);
         PageRoutes.Map(app, desk);
         SignInRoutes.Map(app, operators);
         OwnRoutes.Map(app, operators);
+        PasskeyRoutes.Map(app, operators);
         OperatorRoutes.Map(app, operators);
         DutyRoutes.Map(app, operators);
         RecordRoutes.Map(app, desk);

@@ -14,7 +14,7 @@ namespace Hedui.Storage;
 public sealed class HeduiDatabase
 {
     /// <summary>Version of the tables' form; a folder of another version is refused, not guessed at.</summary>
-    public const int Form = 6;
+    public const int Form = 7;
 
     readonly DbContextOptions<HeduiDbContext> options;
     readonly IReadOnlyList<ITables> tables;

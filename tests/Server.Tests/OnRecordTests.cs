@@ -16,6 +16,7 @@ public sealed class OnRecordTests : IAsyncLifetime
         ["{*path:nonfile}"] = (Duty.Analyst, null), ["/reports"] = (Duty.TownClerk, "report_list_seen"),
         ["/reports/{file}"] = (Duty.TownClerk, "report_seen"), ["/looks/{key}"] = (Duty.TownClerk, "looks_told"), ["/sign-in"] = (null, null), ["/welcome"] = (null, null),
         ["/begin"] = (null, "act_refused"), ["/enter/{token}"] = (null, "act_refused"), ["/sessions"] = (Duty.Analyst, null),
+        ["/passkey.js"] = (null, null), ["/passkeys"] = (Duty.Analyst, null), ["/prove"] = (Duty.Analyst, null),
         ["/password"] = (Duty.Analyst, null), ["/sign-in/code"] = (Duty.Analyst, "act_refused"), ["/sign-in/factor"] = (Duty.Analyst, "act_refused"),
         ["/operators"] = (Duty.SystemAdministrator, null), ["/operators/new"] = (Duty.SystemAdministrator, null),
         ["/operators/{number:int}"] = (Duty.SecurityAdministrator, null), ["/duties"] = (Duty.SecurityAdministrator, null),

@@ -227,6 +227,15 @@ public sealed record AuditType
     /// <summary>A second factor was taken away, to be set up anew.</summary>
     public static readonly AuditType FactorTakenAway = new("factor_taken_away", "清除第二因素", "second factor taken away");
 
+    /// <summary>An operator added a passkey.</summary>
+    public static readonly AuditType PasskeyAdded = new("passkey_added", "添加通行密钥", "passkey added");
+
+    /// <summary>An operator removed a passkey.</summary>
+    public static readonly AuditType PasskeyRemoved = new("passkey_removed", "移除通行密钥", "passkey removed");
+
+    /// <summary>The second factor was proved anew in a session, before a grave act.</summary>
+    public static readonly AuditType FactorProved = new("factor_proved", "再次验证", "second factor proved anew");
+
     /// <summary>The password was right; the second factor is still asked for.</summary>
     public static readonly AuditType PasswordRight = new("password_right", "口令正确", "password right");
 

@@ -51,8 +51,14 @@ public sealed record Operator
     /// <summary>Where they stand.</summary>
     public required OperatorState State { get; init; }
 
-    /// <summary>Whether a second factor is set up.</summary>
-    public required bool HasSecondFactor { get; init; }
+    /// <summary>Whether an authenticator is set up as second factor.</summary>
+    public required bool HasCodes { get; init; }
+
+    /// <summary>Whether a passkey (通行密钥) is.</summary>
+    public required bool HasPasskeys { get; init; }
+
+    /// <summary>Whether any second factor is set up.</summary>
+    public bool HasSecondFactor => HasCodes || HasPasskeys;
 
     /// <summary>Whether they hold one of the three administrators.</summary>
     public bool IsAdministrator => Duties.Any(duty => duty.IsAdministrator);

@@ -31,6 +31,7 @@ public sealed class OperatorDesk
         Grants = new DutyGrants(parts);
         SignIn = new SignIn(parts);
         Sessions = new Sessions(parts);
+        Passkeys = new Passkeys(parts);
         Demo = new DemoOperators(this, isDemo ?? (() => false));
     }
 
@@ -47,6 +48,9 @@ public sealed class OperatorDesk
 
     /// <summary>Who is signed in.</summary>
     public Sessions Sessions { get; }
+
+    /// <summary>Their passkeys.</summary>
+    public Passkeys Passkeys { get; }
 
     /// <summary>Operators of a made-up province.</summary>
     public DemoOperators Demo { get; }

@@ -37,6 +37,8 @@ sealed class OperatorParts(HeduiDatabase database, KeyRing keys, AuditTrail audi
 
     public static FieldPlace PendingPlace(SessionRow row) => new(row.Table, nameof(row.Pending), row.Id);
 
+    public static FieldPlace AskedPlace(SessionRow row) => new(row.Table, nameof(row.Asked), row.Id);
+
     /// <summary>Writes a changed row with its code.</summary>
     public void Save(HeduiDbContext db, ISealedRow row)
     {

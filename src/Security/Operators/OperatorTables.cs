@@ -40,6 +40,13 @@ public sealed class OperatorTables : ITables
             table.HasIndex(row => row.Operator);
             table.Ignore(row => row.Table).Ignore(row => row.Sealed);
         });
+        model.Entity<PasskeyRow>(table =>
+        {
+            table.ToTable("operator_passkeys");
+            table.HasIndex(row => row.Credential).IsUnique().HasFilter("RemovedAt IS NULL");
+            table.HasIndex(row => row.Operator);
+            table.Ignore(row => row.Table).Ignore(row => row.Sealed);
+        });
         model.Entity<TokenRow>(table =>
         {
             table.ToTable("operator_tokens");

@@ -33,9 +33,10 @@ public sealed partial class Operators
     {
         using var db = parts.Database.Context();
         var grants = db.Set<GrantRow>().AsNoTracking().Where(grant => grant.EndedAt == null).ToLookup(grant => grant.Operator);
+        var keys = db.Set<PasskeyRow>().AsNoTracking().Where(one => one.RemovedAt == null).ToLookup(one => one.Operator);
         var seen = db.Set<AttemptRow>().AsNoTracking().ToDictionary(one => one.Operator, one => one.LastSeen);
         return [.. db.Set<OperatorRow>().AsNoTracking().OrderBy(row => row.Id).AsEnumerable()
-            .Select(row => reading.Of(row, [.. grants[row.Id]], seen.GetValueOrDefault(row.Id)) ?? Altered(row))];
+            .Select(row => reading.Of(row, [.. grants[row.Id]], [.. keys[row.Id]], seen.GetValueOrDefault(row.Id)) ?? Altered(row))];
     }
 
     /// <summary>The operator with a number.</summary>
@@ -94,11 +95,17 @@ public sealed partial class Operators
         Change(by, number, AuditType.AgreementRecorded, (_, row) => row.AgreementOn = signedOn.DayNumber);
     }
 
-    /// <summary>Takes a second factor away, after a loss; the next sign-in sets up another, and the password stays.</summary>
+    /// <summary>Takes the second factors away, passkeys too, after a loss; the next sign-in sets up another, and the password stays.</summary>
     /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
     public void TakeFactorAway(int? by, int number) => Change(by, number, AuditType.FactorTakenAway, (db, row) =>
     {
         (row.Factor, row.FactorKind) = (null, null);
+        foreach (var key in db.Set<PasskeyRow>().Where(one => one.Operator == number && one.RemovedAt == null).ToList())
+        {
+            key.RemovedAt = parts.Now;
+            parts.Save(db, key);
+        }
+
         SessionRows.EndAll(parts, db, number);
     });
 
@@ -198,7 +205,7 @@ public sealed partial class Operators
     static Operator Altered(OperatorRow row) => new()
     {
         Number = row.Id, Login = row.UserName ?? "", StaffNumber = row.StaffNumber, Name = new Sensitive<string>(""), Division = row.Division, Duties = [],
-        IsContractor = row.IsContractor, EndsOn = null, AgreementOn = null, LastSeen = null, State = OperatorState.Disabled, HasSecondFactor = false,
+        IsContractor = row.IsContractor, EndsOn = null, AgreementOn = null, LastSeen = null, State = OperatorState.Disabled, HasCodes = false, HasPasskeys = false,
     };
 
     [GeneratedRegex("^[a-z][a-z0-9.-]{2,31}$")]

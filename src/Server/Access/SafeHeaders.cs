@@ -7,10 +7,12 @@ static class SafeHeaders
 {
     const string Closed = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
+    const string Usual = $"{Closed}; style-src 'self'; img-src 'self' data:";
+
     public static Task Add(HttpContext context, Func<Task> next)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = $"{Closed}; style-src 'self'; img-src 'self' data:";
+        headers.ContentSecurityPolicy = Usual;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -24,6 +26,9 @@ static class SafeHeaders
 
         return next();
     }
+
+    /// <summary>The few pages that ask for passkeys run one file of ours.</summary>
+    public static void AllowOwnScripts(HttpContext context) => context.Response.Headers.ContentSecurityPolicy = $"{Usual}; script-src 'self'";
 
     /// <summary>After signing out nothing of what was shown stays in the browser.</summary>
     public static void ForgetEverything(HttpContext context) =>

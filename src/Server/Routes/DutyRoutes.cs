@@ -20,7 +20,7 @@ static class DutyRoutes
                     "unknown_duty", "There is no such duty.", null, string.Join(", ", Duty.All.Select(duty => duty.Code)), "Choose one of the list."));
                 return Forms.To(context, $"/operators/{number}");
             },
-            problem => OperatorRoutes.One(desk, context, number, problem))).Needs(Permission.ProposeDuties);
+            problem => OperatorRoutes.One(desk, context, number, problem))).Needs(Permission.ProposeDuties).NeedsFreshProof("/operators/{number}");
         Post("confirm", desk.Grants.Confirm, Permission.ConfirmDuties);
         Post("reject", desk.Grants.Reject, Permission.ConfirmDuties);
         Post("end", desk.Grants.End, Permission.ProposeDuties);
@@ -32,7 +32,7 @@ static class DutyRoutes
                 does(OperatorRoutes.By(context), number);
                 return Forms.To(context, "/duties");
             },
-            problem => All(desk, context, problem))).Needs(permission);
+            problem => All(desk, context, problem))).Needs(permission).NeedsFreshProof("/duties");
     }
 
     static IResult All(OperatorDesk desk, HttpContext context, Refusal? problem) => Forms.Page<DutiesPage>(

@@ -21,9 +21,11 @@ static class OperatorRoutes
     public static void Map(IEndpointRouteBuilder app, OperatorDesk desk)
     {
         app.MapGet("/operators", context => SignInRoutes.Show<OperatorsPage>(context, ("Operators", desk.Operators.All()))).Needs(Permission.SeeOperators);
-        app.MapGet("/operators/new", context => SignInRoutes.Show<NewOperatorPage>(context)).Needs(Permission.KeepOperators);
+        app.MapGet("/operators/new", context => SignInRoutes.Show<NewOperatorPage>(context))
+            .Needs(Permission.KeepOperators).NeedsFreshProof("/operators/new");
         app.MapPost("/operators/new", context => SignInRoutes.Run(context, Forms.Do(
-            context, form => Make(desk, context, form), problem => Forms.Page<NewOperatorPage>(context, [], problem)))).Needs(Permission.KeepOperators);
+            context, form => Make(desk, context, form), problem => Forms.Page<NewOperatorPage>(context, [], problem))))
+            .Needs(Permission.KeepOperators).NeedsFreshProof("/operators/new");
         app.MapGet("/operators/{number:int}", (int number, HttpContext context) => One(desk, context, number, null)).Needs(Permission.SeeOperators);
         foreach (var (act, does) in Acts)
         {
@@ -35,7 +37,7 @@ static class OperatorRoutes
         app.MapPost("/operators/{number:int}/token", (int number, HttpContext context) => Forms.Do(
             context,
             _ => Told(context, desk.Operators.Find(number).Login, desk.Operators.WelcomeToken(By(context), number)),
-            problem => One(desk, context, number, problem))).Needs(Permission.KeepOperators);
+            problem => One(desk, context, number, problem))).Needs(Permission.KeepOperators).NeedsFreshProof("/operators/{number}");
 
         void Post(string route, Action<HttpContext, int, IFormCollection> act) => app.MapPost(route, (int number, HttpContext context) => Forms.Do(
             context,
@@ -44,7 +46,7 @@ static class OperatorRoutes
                 act(context, number, form);
                 return Forms.To(context, $"/operators/{number}");
             },
-            problem => One(desk, context, number, problem))).Needs(Permission.KeepOperators);
+            problem => One(desk, context, number, problem))).Needs(Permission.KeepOperators).NeedsFreshProof("/operators/{number}");
     }
 
     public static int By(HttpContext context) => Visitor.OperatorOf(context).Number;

@@ -11,7 +11,7 @@ namespace Hedui.Server;
 /// <summary>The addresses of the site.</summary>
 static class PageRoutes
 {
-    static readonly byte[] Style = ReadStyle();
+    static readonly byte[] Style = Inside("hedui.css");
 
     public static void Map(WebApplication app, Desk desk)
     {
@@ -91,9 +91,10 @@ static class PageRoutes
         return Results.Bytes(bytes, type);
     }
 
-    static byte[] ReadStyle()
+    /// <summary>A file that travels inside the program.</summary>
+    public static byte[] Inside(string file)
     {
-        using var stream = typeof(PageRoutes).Assembly.GetManifestResourceStream("hedui.css")!;
+        using var stream = typeof(PageRoutes).Assembly.GetManifestResourceStream(file)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

@@ -16,13 +16,20 @@ static class SignInRoutes
         app.MapGet("/sign-in", context => Show<SignInPage>(context, ("IsBegun", desk.Operators.Any), ("IsDemo", desk.Demo.Are))).IsOpen();
         app.MapPost("/sign-in", context => Step<SignInPage>(
             context, form => desk.SignIn.Password(form.Line("login"), form.Text("password"), AddressOf(context)),
-            ("IsBegun", true), ("IsDemo", desk.Demo.Are))).IsOpen().IsSignInStep();
-        app.MapGet("/sign-in/code", context => Show<CodePage>(context)).NeedsStage(SignInStage.Code);
+            () => [("IsBegun", true), ("IsDemo", desk.Demo.Are)])).IsOpen().IsSignInStep();
+        app.MapGet("/sign-in/code", context => Show<CodePage>(context, Asked(desk, context))).NeedsStage(SignInStage.Code);
         app.MapPost("/sign-in/code", context => Step<CodePage>(
-            context, form => desk.SignIn.Code(Half(context), form.Line("code")))).NeedsStage(SignInStage.Code).IsSignInStep();
+            context, form => desk.SignIn.Code(Half(context), form.Line("code")), () => Asked(desk, context)))
+            .NeedsStage(SignInStage.Code).IsSignInStep();
+        app.MapPost("/sign-in/passkey", context => Step<CodePage>(
+            context, form => desk.SignIn.Passkey(Half(context), form.Line("answer"), context), () => Asked(desk, context)))
+            .NeedsStage(SignInStage.Code).IsSignInStep();
         app.MapGet("/sign-in/factor", context => Show<FactorPage>(context, SetUp(desk, context))).NeedsStage(SignInStage.Factor);
         app.MapPost("/sign-in/factor", context => Step<FactorPage>(
-            context, form => desk.SignIn.ConfirmFactor(Half(context), form.Line("code")), SetUp(desk, context)))
+            context, form => desk.SignIn.ConfirmFactor(Half(context), form.Line("code")), () => SetUp(desk, context)))
+            .NeedsStage(SignInStage.Factor).IsSignInStep();
+        app.MapPost("/sign-in/factor/passkey", context => Step<FactorPage>(
+            context, form => desk.SignIn.ConfirmPasskey(Half(context), form.Line("name"), form.Line("answer"), context), () => SetUp(desk, context)))
             .NeedsStage(SignInStage.Factor).IsSignInStep();
         app.MapGet("/enter/{token}", (string token, HttpContext context) => Enter(desk, token, context)).IsOpen().IsSignInStep();
         app.MapGet("/welcome", context => Show<WelcomePage>(context)).IsOpen();
@@ -59,11 +66,11 @@ static class SignInRoutes
 
     public static async Task Run(HttpContext context, Task<IResult> result) => await (await result).ExecuteAsync(context);
 
-    static Task Step<T>(HttpContext context, Func<IFormCollection, SignInStep> step, params (string Name, object? Value)[] parameters)
+    static Task Step<T>(HttpContext context, Func<IFormCollection, SignInStep> step, Func<(string Name, object? Value)[]> parameters)
         where T : Microsoft.AspNetCore.Components.IComponent =>
         Run(context, Forms.Do(
             context, form => Lead(context, step(form)),
-            problem => Forms.Page<T>(context, parameters.ToDictionary(one => one.Name, one => one.Value), problem)));
+            problem => Forms.Page<T>(context, parameters().ToDictionary(one => one.Name, one => one.Value), problem)));
 
     static SignedIn Half(HttpContext context) => Visitor.Of(context).SignedIn!;
 
@@ -71,7 +78,16 @@ static class SignInRoutes
     {
         var told = desk.SignIn.SetUp(Half(context));
         var label = PageRoutes.WordsOf(context.Request)["身份验证器二维码", "QR code for the authenticator"];
-        return [("Secret", told.Secret.Reveal()), ("Picture", QrCode.Svg(told.Address.Reveal(), label))];
+        return
+        [
+            ("Secret", told.Secret.Reveal()), ("Picture", QrCode.Svg(told.Address.Reveal(), label)), ("Asked", desk.SignIn.AskToMake(Half(context), context)),
+        ];
+    }
+
+    static (string, object?)[] Asked(OperatorDesk desk, HttpContext context)
+    {
+        var half = Half(context);
+        return [("HasCodes", half.Operator.HasCodes), ("Asked", half.Operator.HasPasskeys ? desk.SignIn.Ask(half, context) : null)];
     }
 
     static IResult Enter(OperatorDesk desk, string token, HttpContext context)

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Hedui.Security;
 
 /// <summary>
-/// ASP.NET Core Identity over one context, and so within the act's own transaction: names, stamps, hashes, and in time
-/// passkeys. Attempts, sessions and second factors are ours, because they must be atomic, sealed and on record.
+/// ASP.NET Core Identity over one context, and so within the act's own transaction: names, stamps, hashes, passkeys.
+/// Attempts, sessions and second factors are ours, because they must be atomic, sealed and on record.
 /// </summary>
 sealed class Accounts : UserManager<OperatorRow>
 {
@@ -49,6 +49,27 @@ sealed class Accounts : UserManager<OperatorRow>
         db.Set<PasswordRow>().Where(one => one.Operator == row.Id && one.Id <= oldest).ExecuteDelete();
         parts.Save(db, row);
     }
+
+    public override bool SupportsUserPasskey => true;
+
+    /// <summary>Those of an operator that are as the program wrote them.</summary>
+    public static IEnumerable<PasskeyRow> PasskeysOf(OperatorParts parts, HeduiDbContext db, int ofOperator) =>
+        db.Set<PasskeyRow>().Where(one => one.Operator == ofOperator && one.RemovedAt == null).OrderBy(one => one.Id).AsEnumerable().Where(parts.Codes.IsSound);
+
+    public override Task<IList<UserPasskeyInfo>> GetPasskeysAsync(OperatorRow user) =>
+        Task.FromResult<IList<UserPasskeyInfo>>([.. PasskeysOf(parts, db, user.Id).Select(Told)]);
+
+    public override Task<UserPasskeyInfo?> GetPasskeyAsync(OperatorRow user, byte[] credentialId) =>
+        Task.FromResult(PasskeysOf(parts, db, user.Id).SingleOrDefault(one => one.Credential.AsSpan().SequenceEqual(credentialId)) is { } row ? Told(row) : null);
+
+    public override Task<OperatorRow?> FindByPasskeyIdAsync(byte[] credentialId) =>
+        Task.FromResult(db.Set<PasskeyRow>().SingleOrDefault(one => one.Credential == credentialId && one.RemovedAt == null) is { } row
+            ? db.Set<OperatorRow>().Find(row.Operator)
+            : null);
+
+    static UserPasskeyInfo Told(PasskeyRow row) => new(
+        row.Credential, row.PublicKey, new DateTimeOffset(row.CreatedAt, TimeSpan.Zero), (uint)row.SignCount, null, row.IsVerified,
+        row.IsBackupEligible, row.IsBackedUp, [], []);
 
     // SQLite answers before the call returns; the task is done.
     static void Done(Task<IdentityResult> task)

@@ -31,10 +31,11 @@ sealed class OperatorReading(OperatorParts parts)
         [.. db.Set<GrantRow>().Where(grant => grant.Operator == number && grant.EndedAt == null).OrderBy(grant => grant.Id)];
 
     /// <summary>The operator; null when a row of theirs is not as the program wrote it.</summary>
-    public Operator? Of(HeduiDbContext db, OperatorRow row) => Of(row, OpenGrants(db, row.Id), LastSeen(db, row.Id));
+    public Operator? Of(HeduiDbContext db, OperatorRow row) => Of(
+        row, OpenGrants(db, row.Id), [.. db.Set<PasskeyRow>().Where(one => one.Operator == row.Id && one.RemovedAt == null)], LastSeen(db, row.Id));
 
-    public Operator? Of(OperatorRow row, IReadOnlyCollection<GrantRow> open, long? lastSeen) =>
-        !parts.Codes.IsSound(row) || !open.All(parts.Codes.IsSound) ? null : new Operator
+    public Operator? Of(OperatorRow row, IReadOnlyCollection<GrantRow> open, IReadOnlyCollection<PasskeyRow> keys, long? lastSeen) =>
+        !parts.Codes.IsSound(row) || !open.All(parts.Codes.IsSound) || !keys.All(parts.Codes.IsSound) ? null : new Operator
         {
             Number = row.Id,
             Login = row.UserName!,
@@ -47,7 +48,8 @@ sealed class OperatorReading(OperatorParts parts)
             AgreementOn = row.AgreementOn is { } signed ? DateOnly.FromDayNumber(signed) : null,
             LastSeen = lastSeen is { } seen ? new DateTimeOffset(seen, TimeSpan.Zero) : null,
             State = Enum.Parse<OperatorState>(row.State, ignoreCase: true),
-            HasSecondFactor = row.Factor != null,
+            HasCodes = row.Factor != null,
+            HasPasskeys = keys.Count > 0,
         };
 
     static long? LastSeen(HeduiDbContext db, int number) =>

@@ -22,6 +22,12 @@ sealed class SessionRow : ISealedRow
     /// <summary>A second factor that is being set up, sealed for this row.</summary>
     public byte[]? Pending { get; set; }
 
+    /// <summary>What a passkey was asked to sign, sealed for this row; taken with the first answer.</summary>
+    public byte[]? Asked { get; set; }
+
+    /// <summary>When the second factor was proved last in this session.</summary>
+    public long? ProvedAt { get; set; }
+
     public long? EndedAt { get; set; }
 
     /// <summary>Told to the minute; outside the code.</summary>
@@ -36,7 +42,8 @@ sealed class SessionRow : ISealedRow
     public IEnumerable<(string Column, object? Value)> Sealed =>
     [
         (nameof(Operator), Operator), (nameof(Digest), Digest), (nameof(Stage), Stage), (nameof(Address), Address),
-        (nameof(StartedAt), StartedAt), (nameof(EndsAt), EndsAt), (nameof(Pending), Pending), (nameof(EndedAt), EndedAt),
+        (nameof(StartedAt), StartedAt), (nameof(EndsAt), EndsAt), (nameof(Pending), Pending), (nameof(Asked), Asked),
+        (nameof(ProvedAt), ProvedAt), (nameof(EndedAt), EndedAt),
     ];
 }
 

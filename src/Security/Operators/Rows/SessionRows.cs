@@ -12,7 +12,7 @@ static class SessionRows
 
     /// <summary>Opens a session; the token is for the browser alone.</summary>
     public static (string Token, SessionRow Row) Open(
-        OperatorParts parts, HeduiDbContext db, int ofOperator, SignInStage stage, string? address)
+        OperatorParts parts, HeduiDbContext db, int ofOperator, SignInStage stage, string? address, long? provedAt)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenLength));
         var now = parts.Now;
@@ -20,7 +20,7 @@ static class SessionRows
         var row = new SessionRow
         {
             Operator = ofOperator, Digest = DigestOf(token), Stage = OperatorReading.Word(stage), Address = address, StartedAt = now,
-            SeenAt = now, EndsAt = now + lasts.Minutes.Ticks,
+            SeenAt = now, EndsAt = now + lasts.Minutes.Ticks, ProvedAt = provedAt,
         };
         parts.Save(db, row);
         if (stage == SignInStage.Factor)

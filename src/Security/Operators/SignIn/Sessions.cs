@@ -51,7 +51,10 @@ public sealed class Sessions
 
         Touch(db, row);
         return new SignedIn(
-            found!, Enum.Parse<SignInStage>(row.Stage, ignoreCase: true), row.Id, SessionRows.MarkOf(row.Digest), row.Address);
+            found!, Enum.Parse<SignInStage>(row.Stage, ignoreCase: true), row.Id, SessionRows.MarkOf(row.Digest), row.Address)
+        {
+            ProvedAt = row.ProvedAt is { } proved ? new DateTimeOffset(proved, TimeSpan.Zero) : null,
+        };
     }
 
     /// <summary>Ends the own session.</summary>

@@ -1,5 +1,6 @@
 using Hedui.Kernel;
 using Hedui.Storage;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
 namespace Hedui.Security;
@@ -13,11 +14,12 @@ public sealed class SignIn
     readonly OperatorParts parts;
     readonly OperatorReading reading;
     readonly Attempts attempts;
+    readonly PasskeyAsking passkeys;
     readonly Lazy<string> nobodysHash;
 
     internal SignIn(OperatorParts parts)
     {
-        (this.parts, reading, attempts) = (parts, new OperatorReading(parts), new Attempts(parts));
+        (this.parts, reading, attempts, passkeys) = (parts, new OperatorReading(parts), new Attempts(parts), new PasskeyAsking(parts));
         nobodysHash = new(() => parts.Hasher.HashPassword(null!, Guid.Empty.ToString()));
     }
 
@@ -38,7 +40,7 @@ public sealed class SignIn
         }
 
         DemandPassword(row, password);
-        return Go(row!, address, ended: null, isWhole: false, _ => row!.Factor is null ? SignInStage.Factor : SignInStage.Code);
+        return Go(row!, address, ended: null, null, db => HasFactor(db, row!) ? SignInStage.Code : SignInStage.Factor);
     }
 
     /// <summary>The second step: an answer to the second factor.</summary>
@@ -48,7 +50,86 @@ public sealed class SignIn
         Demand(half, SignInStage.Code);
         var row = Row(half);
         DemandProof(row, half, answer, secret: parts.Fields.Open(OperatorParts.FactorPlace(row), row.Factor).Reveal());
-        return Go(row, half.Address, half.Session, isWhole: true, _ => Whole(row));
+        return Go(row, half.Address, half.Session, parts.Now, _ => Whole(row));
+    }
+
+    /// <summary>What a passkey of the operator is to sign, as a browser takes it.</summary>
+    public string Ask(SignedIn half, HttpContext http)
+    {
+        Demand(half, SignInStage.Code);
+        return passkeys.AskToSign(half, http);
+    }
+
+    /// <summary>The second step, by a passkey.</summary>
+    /// <param name="half">Who signs in.</param>
+    /// <param name="answer">What the browser gave.</param>
+    /// <param name="http">The request, which tells the address that was asked for.</param>
+    /// <exception cref="RefusedException"><c>sign_in_failed</c>, and as for the first step.</exception>
+    public SignInStep Passkey(SignedIn half, string answer, HttpContext http)
+    {
+        Demand(half, SignInStage.Code);
+        var row = Row(half);
+        DemandSigned(row, half, answer, http);
+        return Go(row, half.Address, half.Session, parts.Now, _ => Whole(row));
+    }
+
+    /// <summary>What a new passkey is to be made for, as a browser takes it; for who has no second factor.</summary>
+    public string AskToMake(SignedIn half, HttpContext http)
+    {
+        Demand(half, SignInStage.Factor);
+        return passkeys.AskToMake(half, http);
+    }
+
+    /// <summary>The second step for who has no second factor, by a new passkey.</summary>
+    /// <exception cref="RefusedException"><c>passkey_unusable</c>, <c>passkey_name</c>, and as for the first step.</exception>
+    public SignInStep ConfirmPasskey(SignedIn half, string name, string answer, HttpContext http)
+    {
+        Demand(half, SignInStage.Factor);
+        var row = Row(half);
+        var made = passkeys.Made(half, name, answer, http);
+        return Go(row, half.Address, half.Session, parts.Now, db =>
+        {
+            parts.Save(db, made);
+            return Whole(row);
+        }, new AuditAct(AuditType.PasskeyAdded, half.Operator.OnRecord));
+    }
+
+    /// <summary>Proves the second factor anew in a session (再次验证), before a grave act: by a code.</summary>
+    /// <exception cref="RefusedException"><c>sign_in_failed</c>.</exception>
+    public void ProveAgain(SignedIn who, string answer)
+    {
+        Demand(who, SignInStage.Full);
+        var row = Row(who);
+        if (row.Factor is null)
+        {
+            throw Failed(row, isTried: true);
+        }
+
+        DemandProof(row, who, answer, secret: parts.Fields.Open(OperatorParts.FactorPlace(row), row.Factor).Reveal());
+        Proved(who);
+    }
+
+    /// <summary>What a passkey is to sign to prove it anew.</summary>
+    public string AskAgain(SignedIn who, HttpContext http)
+    {
+        Demand(who, SignInStage.Full);
+        return passkeys.AskToSign(who, http);
+    }
+
+    /// <summary>Proves the second factor anew in a session, by a passkey.</summary>
+    /// <exception cref="RefusedException"><c>sign_in_failed</c>.</exception>
+    public void ProveAgain(SignedIn who, string answer, HttpContext http)
+    {
+        Demand(who, SignInStage.Full);
+        DemandSigned(Row(who), who, answer, http);
+        Proved(who);
+    }
+
+    /// <summary>Whether the second factor was proved lately enough for a grave act.</summary>
+    public bool IsFresh(SignedIn who)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return who.ProvedAt is { } proved && parts.Time.GetUtcNow() - proved <= parts.Rules.ProofMinutes.Minutes;
     }
 
     /// <summary>What the operator needs to set a second factor up.</summary>
@@ -65,7 +146,7 @@ public sealed class SignIn
         Demand(half, SignInStage.Factor);
         var (row, secret) = (Row(half), Pending(half));
         DemandProof(row, half, answer, secret);
-        return Go(row, half.Address, half.Session, isWhole: true, db =>
+        return Go(row, half.Address, half.Session, parts.Now, db =>
         {
             var kept = OperatorReading.Row(db, row.Id);
             kept.Factor = parts.Fields.Seal(OperatorParts.FactorPlace(kept), secret);
@@ -87,7 +168,7 @@ public sealed class SignIn
 
         var row = Row(who);
         DemandPassword(row, present);
-        return Go(row, who.Address, who.Session, isWhole: true, db =>
+        return Go(row, who.Address, who.Session, who.ProvedAt?.UtcTicks ?? 0, db =>
         {
             Accounts.Of(parts, db).GivePassword(OperatorReading.Row(db, row.Id), wanted);
             SessionRows.EndAll(parts, db, row.Id);
@@ -126,7 +207,8 @@ public sealed class SignIn
             act.Commit(new AuditAct(AuditType.PasswordRight, AuditActor.OfOperator(row.Id)) { Result = TokenRows.Demo });
         }
 
-        return Go(row, address, ended: null, isWhole: true, _ => SignInStage.Full);
+        // There is no second factor in a demo that could be proved again, so its link proves for as long as the session lasts.
+        return Go(row, address, ended: null, DateTimeOffset.MaxValue.UtcTicks, _ => SignInStage.Full);
     }
 
     static void Demand(SignedIn half, SignInStage stage)
@@ -182,6 +264,31 @@ public sealed class SignIn
         attempts.GiveBack(row.Id);
     }
 
+    /// <summary>As <see cref="DemandProof"/>: the attempt is counted before anything is looked at.</summary>
+    void DemandSigned(OperatorRow row, SignedIn who, string answer, HttpContext http)
+    {
+        var isTried = parts.Codes.IsSound(row) && attempts.Take(row.Id);
+        if (!isTried || !passkeys.Signed(who, answer, http))
+        {
+            throw Failed(row, isTried);
+        }
+
+        attempts.GiveBack(row.Id);
+    }
+
+    void Proved(SignedIn who)
+    {
+        using var db = parts.Database.Context();
+        using var act = parts.Audit.Begin(db);
+        var session = db.Set<SessionRow>().Single(one => one.Id == who.Session);
+        session.ProvedAt = parts.Now;
+        parts.Save(db, session);
+        act.Commit(new AuditAct(AuditType.FactorProved, who.Operator.OnRecord));
+    }
+
+    static bool HasFactor(HeduiDbContext db, OperatorRow row) =>
+        row.Factor is not null || db.Set<PasskeyRow>().Any(one => one.Operator == row.Id && one.RemovedAt == null);
+
     RefusedException Failed(OperatorRow? row, bool isTried)
     {
         using var db = parts.Database.Context();
@@ -205,9 +312,11 @@ public sealed class SignIn
         return SignInRefusals.Of(SignInRefusals.Failed);
     }
 
-    /// <summary>Goes on to the next stage: the session before ends, and another begins under another token.</summary>
+    /// <summary>
+    /// Goes on to the next stage: the session before ends, and another begins under another token. It is whole once the second factor was proved.
+    /// </summary>
     SignInStep Go(
-        OperatorRow row, string? address, int? ended, bool isWhole, Func<HeduiDbContext, SignInStage> next, params ReadOnlySpan<AuditAct> acts)
+        OperatorRow row, string? address, int? ended, long? provedAt, Func<HeduiDbContext, SignInStage> next, params ReadOnlySpan<AuditAct> acts)
     {
         using var db = parts.Database.Context();
         using var act = parts.Audit.Begin(db);
@@ -224,7 +333,7 @@ public sealed class SignIn
         }
 
         var stage = next(db);
-        if (isWhole && stage == SignInStage.Full)
+        if (provedAt is not null && stage == SignInStage.Full)
         {
             attempts.Clear(db, row.Id);
             if (found!.IsAdministrator)
@@ -233,7 +342,7 @@ public sealed class SignIn
             }
         }
 
-        var (token, session) = SessionRows.Open(parts, db, row.Id, stage, address);
+        var (token, session) = SessionRows.Open(parts, db, row.Id, stage, address, provedAt);
         using (parts.Audit.As(parts.Audit.Actor with { Operator = found!.OnRecord, Session = SessionRows.MarkOf(session.Digest) }))
         {
             act.Commit([.. acts, new AuditAct(stage == SignInStage.Full ? AuditType.SignedIn : AuditType.PasswordRight, found.OnRecord) { Result = OperatorReading.Word(stage) }]);

@@ -53,6 +53,9 @@ public sealed record SignInRules
     /// <summary>So many minutes between the password and the second factor.</summary>
     public SignInNumber HalfwayMinutes { get; init; } = new(10, Ours);
 
+    /// <summary>A grave act needs the second factor proved within so many minutes before.</summary>
+    public SignInNumber ProofMinutes { get; init; } = new(15, Ours);
+
     /// <summary>Who did not sign in for so many days is disabled.</summary>
     public SignInNumber DormantDays { get; init; } = new(90, Ours);
 

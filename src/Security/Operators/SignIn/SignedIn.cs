@@ -22,7 +22,11 @@ public enum SignInStage
 /// <param name="Session">The session's number.</param>
 /// <param name="Mark">How the record of acts names the session.</param>
 /// <param name="Address">Where it was begun from.</param>
-public sealed record SignedIn(Operator Operator, SignInStage Stage, int Session, string Mark, string? Address);
+public sealed record SignedIn(Operator Operator, SignInStage Stage, int Session, string Mark, string? Address)
+{
+    /// <summary>When the second factor was proved last; null before it was.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+}
 
 /// <summary>What a step of the sign-in gives: a token for the browser, replacing the one before.</summary>
 /// <param name="Token">For the browser alone.</param>
