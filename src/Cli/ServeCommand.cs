@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Hedui.Security;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Hedui.Cli;
 
-/// <summary><c>hedui serve</c>: the pages of the run published last, for this machine.</summary>
+/// <summary><c>hedui serve</c>: the pages of the run published last, for this machine or enciphered for others.</summary>
 static class ServeCommand
 {
     /// <summary>Where pages answer unless told otherwise.</summary>
@@ -15,7 +16,7 @@ static class ServeCommand
 
     public static Option<string> Urls() => new Option<string>("--urls")
     {
-        HelpName = "U", Description = "Loopback addresses to answer on, separated by semicolons.", DefaultValueFactory = _ => DefaultUrls,
+        HelpName = "U", Description = "Addresses to answer on, separated by semicolons. 监听地址。", DefaultValueFactory = _ => DefaultUrls,
     }.Matching(
         "addresses are expected, e.g. http://127.0.0.1:5080",
         text => text.Split(';').All(url => Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal)));
@@ -27,12 +28,24 @@ static class ServeCommand
         {
             HelpName = "FILE", Description = "Certificate with its key for https addresses: .pem with both, or .pfx without a password. 证书。",
         };
-        return new Command("serve", "Show the pages to operators who sign in, in a browser on this machine.") { urls, certificate }
+        var hosts = new Option<string[]>("--host")
+        {
+            HelpName = "NAME", Description = "Name under which other machines ask for the pages; needs --certificate and an https address. 对外域名。", DefaultValueFactory = _ => [],
+        }.Matching("a host name is expected, e.g. hedui.example.gov.cn", name => Uri.CheckHostName(name) is UriHostNameType.Dns or UriHostNameType.IPv4);
+        var from = new Option<string[]>("--administrators-from")
+        {
+            HelpName = "RANGE", Description = "Addresses from where administrators may come, e.g. 10.1.2.0/24; anywhere without it. 管理员终端地址范围。",
+            DefaultValueFactory = _ => [],
+        }.Matching("a range of addresses is expected, e.g. 10.1.2.0/24", range => IPNetwork.TryParse(range, out _));
+        return new Command("serve", "Show the pages to operators who sign in, in a browser. 提供网页。") { urls, certificate, hosts, from }
             .Does(time, async (run, cancel) =>
             {
                 using var loaded = run.Get(certificate) is { } file ? Load(file) : null;
                 var installation = run.OpenOrMake();
-                await Serve(run, installation, run.Get(urls)!, new PageOptions { Certificate = loaded }, cancel);
+                await Serve(run, installation, run.Get(urls)!, new PageOptions
+                {
+                    Certificate = loaded, Hosts = run.Get(hosts) ?? [], AdministratorsFrom = [.. (run.Get(from) ?? []).Select(range => IPNetwork.Parse(range))],
+                }, cancel);
                 return 0;
             });
     }

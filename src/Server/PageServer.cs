@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Hedui.Server;
 
 /// <summary>
-/// The pages of one installation on this machine: they answer on the loopback address only, to requests that name it and
-/// operators who signed in, and load nothing from elsewhere.
+/// The pages of one installation: they answer operators who signed in, under the names they are served by, and load nothing from
+/// elsewhere. To other machines only enciphered, and never those of a made-up province.
 /// </summary>
 public static class PageServer
 {
@@ -25,15 +25,22 @@ public static class PageServer
     /// <param name="urls">Addresses to answer on, separated by semicolons; port 0 takes any free one.</param>
     /// <param name="options">How; null for the usual.</param>
     /// <exception cref="RefusedException">
-    /// <c>not_loopback</c>: an address can be reached from other machines. <c>urls_mixed</c>: some are https and some not.
-    /// <c>certificate_missing</c>.
+    /// <c>not_loopback</c>: an address can be reached from other machines, and it is not https or no name is given. <c>demo_not_loopback</c>:
+    /// so can one of a made-up province. <c>urls_mixed</c>: some are https and some not. <c>certificate_missing</c>.
     /// </exception>
     public static WebApplication Build(Desk desk, OperatorDesk operators, string urls, PageOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(operators);
         options ??= new();
-        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Loopback).ToList();
+        var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => Address(url, options)).ToList();
+        if (addresses.Exists(address => !IsLoopback(address)) && operators.Demo.Are)
+        {
+            throw new RefusedException(
+                "demo_not_loopback", "A made-up province lets people in by a link, so it is served to this machine only.", null,
+                "http://127.0.0.1:PORT", "Leave --urls out, or use another data folder with --home.");
+        }
+
         var isEnciphered = DemandOneScheme(addresses, options);
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "hedui" });
@@ -47,9 +54,10 @@ public static class PageServer
         });
         var services = builder.Services;
         services.AddSingleton(operators);
+        services.AddSingleton(options);
         services.AddSingleton(new SessionCookie(isEnciphered));
         services.AddRazorComponents();
-        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = LoopbackNames);
+        services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. LoopbackNames, .. options.Hosts]);
         // Forms live as long as the program: nothing of theirs lies on the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddAntiforgery(forms => SessionCookie.OfForms(forms, isEnciphered));
@@ -82,14 +90,16 @@ public static class PageServer
         return app;
     }
 
-    static Uri Loopback(string url) =>
+    static Uri Address(string url, PageOptions options) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
-        && LoopbackNames.Contains(address.Host)
+        && (IsLoopback(address) || (address.Scheme == Uri.UriSchemeHttps && options.Hosts.Count > 0))
             ? address
             : throw new RefusedException(
-                "not_loopback", "The pages are served to this machine only.", url,
-                "http://127.0.0.1:PORT, or https://localhost:PORT with a certificate",
-                "Put a proxy with TLS in front if others must reach it.");
+                "not_loopback", "Other machines are served enciphered and under a name only.", url,
+                "http://127.0.0.1:PORT; https://0.0.0.0:PORT with --certificate and --host NAME",
+                "Add what is missing, or serve this machine alone.");
+
+    static bool IsLoopback(Uri address) => LoopbackNames.Contains(address.Host);
 
     static bool DemandOneScheme(List<Uri> addresses, PageOptions options)
     {

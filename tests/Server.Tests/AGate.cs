@@ -47,7 +47,7 @@ sealed class ABrowser : IDisposable
 {
     readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
 
-    public ABrowser(WebApplication server) => Client = new HttpClient(handler) { BaseAddress = new Uri(server.Urls.First()) };
+    public ABrowser(WebApplication server, string? address = null) => Client = new HttpClient(handler) { BaseAddress = new Uri(address ?? server.Urls.First()) };
 
     public HttpClient Client { get; }
 

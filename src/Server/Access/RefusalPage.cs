@@ -12,6 +12,7 @@ static class RefusalPage
     static readonly Dictionary<string, int> Statuses = new(StringComparer.Ordinal)
     {
         ["session_over"] = StatusCodes.Status401Unauthorized, ["not_allowed"] = StatusCodes.Status403Forbidden,
+        ["address_not_allowed"] = StatusCodes.Status403Forbidden,
         ["cross_site"] = StatusCodes.Status403Forbidden, ["too_many_requests"] = StatusCodes.Status429TooManyRequests,
         ["internal_error"] = StatusCodes.Status500InternalServerError,
     };

@@ -15,7 +15,7 @@ sealed class SessionOptions : AuthenticationSchemeOptions;
 
 /// <summary>Who is behind a request: looked up anew each time, so that what was taken away is gone at the next.</summary>
 sealed class SessionHandler(
-    IOptionsMonitor<SessionOptions> options, ILoggerFactory logger, UrlEncoder encoder, OperatorDesk operators, SessionCookie cookie)
+    IOptionsMonitor<SessionOptions> options, ILoggerFactory logger, UrlEncoder encoder, OperatorDesk operators, SessionCookie cookie, PageOptions pages)
     : AuthenticationHandler<SessionOptions>(options, logger, encoder)
 {
     public new const string Scheme = "session";
@@ -30,6 +30,12 @@ sealed class SessionHandler(
         }
 
         Context.Features.Set(new Visitor(who));
+        if (who.Operator.IsAdministrator && !pages.LetsAdministratorsFrom(Context.Connection.RemoteIpAddress))
+        {
+            throw new RefusedException(
+                "address_not_allowed", "Administrators do not work from this address.", remedy: "Go to a machine that is set up for administrators.");
+        }
+
         var claims = new List<Claim>
         {
             new(ClaimTypes.NameIdentifier, who.Operator.Number.ToString(CultureInfo.InvariantCulture)), new(Stage, who.Stage.ToString()),

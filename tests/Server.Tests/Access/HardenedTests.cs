@@ -159,6 +159,48 @@ public sealed class HardenedTests : IDisposable
     public void Addresses_that_cannot_be_served_well_are_refused(string urls, string code) =>
         Assert.Equal(code, Assert.Throws<RefusedException>(() => PageServer.Build(MadeUpDesk.Desk, gate.Operators, urls)).Refusal.Code);
 
+    [Fact]
+    public async Task Other_machines_are_served_enciphered_under_the_names_given_and_no_other()
+    {
+        using var office = new AGate(isDemo: false);
+        await using var server = PageServer.Build(
+            MadeUpDesk.Desk, office.Operators, "https://0.0.0.0:0", new PageOptions { Certificate = Certificate.Value, Hosts = ["hedui.example"] });
+        await server.StartAsync(Cancellation);
+        using var browser = new ABrowser(server, $"https://127.0.0.1:{new Uri(server.Urls.First()).Port}");
+
+        Assert.Equal(HttpStatusCode.OK, await Asked("hedui.example"));
+        Assert.Equal(HttpStatusCode.BadRequest, await Asked("evil.example"));
+
+        async Task<HttpStatusCode> Asked(string host)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = host } };
+            using var answer = await browser.Client.SendAsync(request, Cancellation);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public void A_made_up_province_is_never_served_to_other_machines() => Assert.Equal(
+        "demo_not_loopback",
+        Assert.Throws<RefusedException>(() => PageServer.Build(
+            MadeUpDesk.Desk, gate.Operators, "https://0.0.0.0:0", new PageOptions { Certificate = Certificate.Value, Hosts = ["hedui.example"] })).Refusal.Code);
+
+    [Theory]
+    [InlineData("10.0.0.0/8", HttpStatusCode.Forbidden)]
+    [InlineData("127.0.0.0/8", HttpStatusCode.OK)]
+    public async Task Administrators_come_from_their_addresses_only_and_others_from_anywhere(string range, HttpStatusCode expected)
+    {
+        await using var server = await Serve("http://127.0.0.1:0", new PageOptions { AdministratorsFrom = [IPNetwork.Parse(range)] });
+        using var administrator = await ABrowser.SignedIn(server, gate.Operators, Duty.SystemAdministrator);
+        using var clerk = await ABrowser.SignedIn(server, gate.Operators, Duty.TownClerk);
+
+        using var operators = await administrator.Get("/operators");
+        using var reports = await clerk.Get("/reports");
+
+        Assert.Equal((expected, HttpStatusCode.OK), (operators.StatusCode, reports.StatusCode));
+        Assert.Equal(expected == HttpStatusCode.Forbidden, gate.Events().Exists(one => one.Result == "address_not_allowed"));
+    }
+
     async Task<WebApplication> Serve(string url, PageOptions? options = null)
     {
         var server = PageServer.Build(MadeUpDesk.Desk, gate.Operators, url, (options ?? new()) with { Certificate = Certificate.Value });
