@@ -25,6 +25,21 @@ public sealed record Desk
     /// <summary>Who looked at a household, or at one of its members; refused with <c>unknown_household</c> when there is none.</summary>
     public required Func<Operator, string, int?, IReadOnlyList<Look>> Looks { get; init; }
 
+    /// <summary>Tickets of the division of who asks, newest first: their own, and everybody's for who keeps them; the look goes on record too.</summary>
+    public required Func<Operator, IReadOnlyList<QueryTicket>> Tickets { get; init; }
+
+    /// <summary>Issues a ticket as it was asked for by who asks; its number.</summary>
+    public required Func<Operator, TicketWish, long> IssueTicket { get; init; }
+
+    /// <summary>Takes a ticket back.</summary>
+    public required Action<long> WithdrawTicket { get; init; }
+
+    /// <summary>Confirms what somebody else looked at in an emergency.</summary>
+    public required Action<long> ConfirmTicket { get; init; }
+
+    /// <summary>Releases the most sensitive amounts under a ticket until an instant, for a reason.</summary>
+    public required Action<long, DateTimeOffset, string> ReleaseTicket { get; init; }
+
     /// <summary>A page of the record of acts; the look goes on record too.</summary>
     public required Func<AuditQuery, AuditPage> Record { get; init; }
 

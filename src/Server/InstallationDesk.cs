@@ -16,6 +16,7 @@ public static class InstallationDesk
         var reporting = new Reporting(installation);
         var quarantine = new QuarantineReader(installation);
         var patrolling = new Patrolling(installation);
+        var ticketing = new Ticketing(installation);
         var gate = new Lock();
         RunSeen? whole = null;
         var parts = new Dictionary<int, RunSeen>();
@@ -35,6 +36,11 @@ public static class InstallationDesk
                 return list;
             },
             Quarantine = quarantine.Find,
+            Tickets = ticketing.Of,
+            IssueTicket = ticketing.Issue,
+            WithdrawTicket = installation.Tickets.Withdraw,
+            ConfirmTicket = installation.Tickets.Confirm,
+            ReleaseTicket = installation.Tickets.Release,
             Alarms = (state, rows, skip) => patrolling.Desk.List(state, rows, skip),
             RunPatrol = (from, until) => patrolling.Run(from, until).Count,
             SettleAlarm = patrolling.Desk.Settle,

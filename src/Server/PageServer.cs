@@ -87,6 +87,7 @@ public static class PageServer
         DutyRoutes.Map(app, operators);
         RecordRoutes.Map(app, desk);
         PatrolRoutes.Map(app, desk);
+        TicketRoutes.Map(app, desk);
         return app;
     }
 

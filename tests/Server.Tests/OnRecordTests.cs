@@ -20,7 +20,7 @@ public sealed class OnRecordTests : IAsyncLifetime
         ["/password"] = (Duty.Analyst, null), ["/sign-in/code"] = (Duty.Analyst, "act_refused"), ["/sign-in/factor"] = (Duty.Analyst, "act_refused"),
         ["/operators"] = (Duty.SystemAdministrator, null), ["/operators/new"] = (Duty.SystemAdministrator, null),
         ["/operators/{number:int}"] = (Duty.SecurityAdministrator, null), ["/duties"] = (Duty.SecurityAdministrator, null),
-        ["/audit"] = (Duty.AuditAdministrator, "audit_listed"), ["/patrol"] = (Duty.AuditAdministrator, "alarms_listed"),
+        ["/tickets"] = (Duty.Approver, "tickets_listed"), ["/audit"] = (Duty.AuditAdministrator, "audit_listed"), ["/patrol"] = (Duty.AuditAdministrator, "alarms_listed"),
     };
 
     readonly AnInstallation office = new AnInstallation().WithOneHousehold();

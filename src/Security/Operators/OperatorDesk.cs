@@ -58,6 +58,9 @@ public sealed class OperatorDesk
     /// <summary>The numbers of the rules.</summary>
     public SignInRules Rules => parts.Rules;
 
+    /// <summary>This instant.</summary>
+    public DateTimeOffset Now => parts.Time.GetUtcNow();
+
     /// <summary>Today at the office.</summary>
     public DateOnly Today => parts.Today;
 

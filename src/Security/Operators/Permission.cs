@@ -37,6 +37,13 @@ public sealed record Permission
     public static readonly Permission SeeReports = new(
         "see_reports", "查看核对报告", "see reports", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver);
 
+    /// <summary>The own tickets, and asking for one in an emergency.</summary>
+    public static readonly Permission SeeTickets = new(
+        "see_tickets", "查看查询凭据", "see tickets", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver, Duty.SourceDesk);
+
+    /// <summary>Issuing and taking back tickets, confirming emergencies, releasing the most sensitive amounts.</summary>
+    public static readonly Permission KeepTickets = new("keep_tickets", "签发查询凭据", "keep tickets", Duty.Approver);
+
     /// <summary>Where rows lie in quarantine; not their cells.</summary>
     public static readonly Permission SeeQuarantine = new(
         "see_quarantine", "查看待修正区", "see the quarantine", Duty.CountyOfficer, Duty.SourceDesk);

@@ -32,7 +32,8 @@ static class PageRoutes
             .RequireAuthorization(Demands.SignedIn);
     }
 
-    public static Words WordsOf(HttpRequest request) => new(request.Query["lang"] == "en");
+    public static Words WordsOf(HttpRequest request) => new(
+        request.Query["lang"] == "en", TicketOf(request) is ['T' or 't', .. var digits] typed && digits.All(char.IsAsciiDigit) ? typed : null);
 
     /// <summary>The pattern of the page asked for; never what was typed, which may name somebody.</summary>
     public static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";

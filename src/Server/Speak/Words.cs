@@ -6,8 +6,19 @@ using Hedui.Security;
 namespace Hedui.Server;
 
 /// <summary>What the pages say, in one of two languages. Chinese is the language of the house; English is asked for.</summary>
-public sealed class Words(bool english)
+/// <param name="english">Whether in English.</param>
+/// <param name="ticket">The ticket under which the visitor works: <c>T12</c>, kept from page to page; null for none.</param>
+public sealed class Words(bool english, string? ticket = null)
 {
+    /// <summary>The ticket under which the visitor works; null for none.</summary>
+    public string? Ticket => ticket;
+
+    /// <summary>The same in the other language.</summary>
+    public Words InOther => new(!english, ticket);
+
+    /// <summary>The same under no ticket, or another.</summary>
+    public Words Under(string? other) => new(english, other);
+
     /// <summary>Whether the pages speak English.</summary>
     public bool English => english;
 
@@ -17,10 +28,10 @@ public sealed class Words(bool english)
     /// <summary>One of the two.</summary>
     public string this[string zh, string en] => english ? en : zh;
 
-    /// <summary>An address of this site that keeps the language.</summary>
+    /// <summary>An address of this site that keeps the language and the ticket.</summary>
     public string Link(string path, params string[] query)
     {
-        string[] all = english ? [.. query, "lang=en"] : query;
+        string[] all = [.. query, .. ticket is null ? Array.Empty<string>() : [$"ticket={ticket}"], .. english ? ["lang=en"] : Array.Empty<string>()];
         return all.Length == 0 ? path : $"{path}?{string.Join('&', all)}";
     }
 
