@@ -48,7 +48,7 @@ public sealed class HouseholdBatch
             Plan(number, enrolment, knownAt.UtcTicks);
         }
 
-        using var household = new BulkCommand(db, "INSERT INTO households (Number, \"Key\") VALUES (?, ?)");
+        using var household = new BulkCommand(db, "INSERT INTO households (Number, \"key\") VALUES (?, ?)");
         foreach (var (key, number) in added)
         {
             household.Run(number, key);
@@ -65,12 +65,14 @@ public sealed class HouseholdBatch
 
         using var membership = new BulkCommand(
             db,
-            "INSERT INTO memberships (Household, Person, FromDay, KnownAt, UntilDay, Role, Relation) "
-            + "VALUES (?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO memberships (Household, Person, FromDay, KnownAt, UntilDay, Role, Relation, Place) "
+            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        var place = registry.LastPlace;
         foreach (var row in memberships)
         {
+            row.Place = ++place;
             membership.Run(
-                row.Household, row.Person, row.FromDay, row.KnownAt, row.UntilDay, row.Role, row.Relation);
+                row.Household, row.Person, row.FromDay, row.KnownAt, row.UntilDay, row.Role, row.Relation, row.Place);
         }
     }
 

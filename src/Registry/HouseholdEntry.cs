@@ -41,6 +41,9 @@ sealed class MembershipEntry
     public byte Role { get; set; }
 
     public long Relation { get; set; }
+
+    /// <summary>Counts up over all entries: keeps the order of the application among those of one instant.</summary>
+    public long Place { get; set; }
 }
 
 sealed class HouseholdTable : IEntityTypeConfiguration<HouseholdEntry>

@@ -30,6 +30,9 @@ public sealed class HouseholdRegistry
         }
     }
 
+    /// <summary>The place of the entry written last.</summary>
+    internal long LastPlace { get; private set; }
+
     /// <summary>Opens the registry and loads it.</summary>
     public static HouseholdRegistry Open(HeduiDatabase database)
     {
@@ -47,11 +50,10 @@ public sealed class HouseholdRegistry
             registry.histories[row.Household - 1].Add(row);
         }
 
-        // The table's own row number keeps the order of the application among entries of one instant.
-        foreach (var row in db.Set<MembershipEntry>()
-            .FromSqlRaw("SELECT * FROM memberships ORDER BY KnownAt, rowid").AsNoTracking())
+        foreach (var row in db.Set<MembershipEntry>().AsNoTracking().OrderBy(row => row.KnownAt).ThenBy(row => row.Place))
         {
             registry.histories[row.Household - 1].Add(row);
+            registry.LastPlace = Math.Max(registry.LastPlace, row.Place);
         }
 
         return registry;
@@ -153,6 +155,7 @@ public sealed class HouseholdRegistry
             foreach (var membership in memberships)
             {
                 histories[membership.Household - 1].Add(membership);
+                LastPlace = Math.Max(LastPlace, membership.Place);
             }
         }
     }

@@ -111,7 +111,7 @@ public sealed class IdentityReseal(HeduiDatabase database, KeyRing keys)
     int Older(HeduiDbContext db, string table)
     {
         // The table's name is one of two above; values are bound.
-        var sql = $"SELECT COUNT(*) AS Value FROM {table} WHERE substr(Sealed, 1, 3) <> {{0}}";
+        var sql = $"SELECT CAST(COUNT(*) AS int) AS \"Value\" FROM {table} WHERE substr(Sealed, 1, 3) <> {{0}}";
         return db.Database.SqlQueryRaw<int>(sql, keys.SealHeader).Single();
     }
 }

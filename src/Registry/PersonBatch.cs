@@ -145,11 +145,11 @@ public sealed class PersonBatch
         using var insert = new BulkCommand(
             db,
             "INSERT INTO person_aliases (Person, NameDigest, Sealed, Match, IsFormer) VALUES (?, ?, ?, ?, ?) "
-            + "ON CONFLICT (Person, NameDigest) DO UPDATE SET IsFormer = MAX(IsFormer, excluded.IsFormer)");
+            + "ON CONFLICT (Person, NameDigest) DO UPDATE SET IsFormer = person_aliases.IsFormer OR excluded.IsFormer");
         foreach (var ((person, digest), alias) in aliases)
         {
             var bytes = registry.Keys.Seal(Encoding.UTF8.GetBytes(alias.Name), SealedIdentities.AliasContext(person));
-            insert.Run(person, digest, bytes, (byte)alias.Match, alias.IsFormer ? 1 : 0);
+            insert.Run(person, digest, bytes, (byte)alias.Match, alias.IsFormer);
         }
     }
 

@@ -21,6 +21,7 @@ public static class DiskFull
     {
         Microsoft.Data.Sqlite.SqliteException database => database.SqliteErrorCode == SqliteFull
             || database.SqliteExtendedErrorCode == SqliteNoRoomForIndex,
+        Npgsql.PostgresException database => database.SqlState == Npgsql.PostgresErrorCodes.DiskFull,
         IOException io => io.HResult is UnixNoSpace or UnixQuota or WindowsDiskFull or WindowsHandleDiskFull,
         _ => failure.InnerException is { } inner && Is(inner),
     };

@@ -1,38 +1,36 @@
 using Hedui.Kernel;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hedui.Storage;
 
 /// <summary>
-/// Opens the embedded database of a data folder: SQLite with a write-ahead log, every commit synced to the disk. Safe
-/// for many threads; each context is for one.
+/// Opens the database of a data folder: SQLite in the folder, or PostgreSQL where the folder says so. Every commit is on the
+/// disk when it returns. Safe for many threads; each context is for one.
 /// </summary>
 public sealed class HeduiDatabase
 {
     /// <summary>Version of the tables' form; a folder of another version is refused, not guessed at.</summary>
     public const int Form = 7;
 
-    readonly DbContextOptions<HeduiDbContext> options;
+    readonly Engine engine;
     readonly IReadOnlyList<ITables> tables;
 
-    HeduiDatabase(DbContextOptions<HeduiDbContext> options, IReadOnlyList<ITables> tables) =>
-        (this.options, this.tables) = (options, tables);
+    HeduiDatabase(Engine engine, IReadOnlyList<ITables> tables) => (this.engine, this.tables) = (engine, tables);
 
     /// <summary>Opens the database, making its tables on first use.</summary>
-    /// <exception cref="RefusedException"><c>home_other_version</c>: written by another version of the program.</exception>
+    /// <exception cref="RefusedException">
+    /// <c>home_other_version</c>: written by another version of the program. On a server also <c>database_unreachable</c>,
+    /// <c>database_not_ours</c>, <c>database_in_use</c>, <c>database_role_too_strong</c>.
+    /// </exception>
     public static HeduiDatabase Open(HomeFolder home, params IReadOnlyList<ITables> tables)
     {
         ArgumentNullException.ThrowIfNull(home);
-        var database = new HeduiDatabase(Options(home.Database, SqliteOpenMode.ReadWriteCreate, new DurableConnections()), tables);
-        using var context = database.Context();
-        DemandForm(context, home.Root, allowNew: true);
+        var database = new HeduiDatabase(Engine.Of(home), tables);
         try
         {
-            MakeTables(context, tables);
+            database.engine.Hold(home);
+            using var context = database.Context();
+            DemandForm(database.engine.FormOf(context), home.Root, allowNew: true);
+            database.engine.Make(context, tables);
         }
         catch (Exception cause) when (DiskFull.Is(cause))
         {
@@ -46,7 +44,7 @@ public sealed class HeduiDatabase
     /// Opens the database of a data folder to look at it and nothing more: the folder is not held, so that somebody may look
     /// while the program works, or at a copy.
     /// </summary>
-    /// <exception cref="RefusedException"><c>home_missing</c>, <c>home_other_version</c>.</exception>
+    /// <exception cref="RefusedException"><c>home_missing</c>, <c>home_other_version</c>; <c>database_unreachable</c>.</exception>
     public static HeduiDatabase OpenToRead(string folder, params IReadOnlyList<ITables> tables)
     {
         if (!HomeFolder.Exists(folder))
@@ -55,75 +53,42 @@ public sealed class HeduiDatabase
                 "home_missing", "There is no data folder here.", folder, "a folder with a database of this program", "Check --home.");
         }
 
-        var database = new HeduiDatabase(Options(HomeFolder.DatabaseOf(folder), SqliteOpenMode.ReadOnly), tables);
+        var database = new HeduiDatabase(Engine.ToRead(folder), tables);
         using var context = database.Context();
-        DemandForm(context, folder, allowNew: false);
+        DemandForm(database.engine.FormOf(context), folder, allowNew: false);
         return database;
     }
 
     /// <summary>
-    /// Copies the database as it stands at one moment to a new file, whatever is written meanwhile. On the disk when this
-    /// returns.
+    /// Copies the database as it stands at one moment to a new file, whatever is written meanwhile: a database of SQLite,
+    /// whichever engine the rows come from. On the disk when this returns.
     /// </summary>
     public void CopyTo(string path)
     {
         using var context = Context();
-        context.Database.OpenConnection();
-        var into = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false };
-        using var copy = new SqliteConnection(into.ConnectionString);
-        copy.Open();
-        ((SqliteConnection)context.Database.GetDbConnection()).BackupDatabase(copy);
-        using var alone = copy.CreateCommand();
-        // One file, without a log beside it.
-        alone.CommandText = "PRAGMA synchronous=FULL; PRAGMA journal_mode=DELETE;";
-        alone.ExecuteNonQuery();
+        engine.CopyTo(path, context, tables);
     }
 
-    /// <summary>Whether the file is a sound database: its pages hang together.</summary>
+    /// <summary>Whether the database hangs together, as far as its engine can tell.</summary>
     public bool IsSound()
     {
         using var context = Context();
-        return context.Database.SqlQuery<string>($"SELECT quick_check AS Value FROM pragma_quick_check").ToList() is ["ok"];
+        return engine.IsSound(context);
     }
 
     /// <summary>A context for one act.</summary>
-    public HeduiDbContext Context() => new(options, tables);
+    public HeduiDbContext Context() => new(engine.Options, tables);
 
     /// <summary>A context that does not see rows of other divisions, in tables whose rows have one.</summary>
-    public HeduiDbContext Context(DivisionRange within) => new(options, tables) { Within = within };
+    public HeduiDbContext Context(DivisionRange within) => new(engine.Options, tables) { Within = within };
 
-    static DbContextOptions<HeduiDbContext> Options(string path, SqliteOpenMode mode, params IInterceptor[] interceptors) =>
-        new DbContextOptionsBuilder<HeduiDbContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ConnectionString)
-            .AddInterceptors(interceptors)
-            .ReplaceService<IModelCacheKeyFactory, ModelKeys>()
-            .Options;
-
-    static void DemandForm(HeduiDbContext context, string folder, bool allowNew)
+    static void DemandForm(int form, string folder, bool allowNew)
     {
-        var form = context.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").Single();
         if (form != Form && !(allowNew && form == 0))
         {
             throw new RefusedException(
                 "home_other_version", $"The data folder has form {form}, this program needs form {Form}.", folder,
                 remedy: "Use the version of the program that made it, or another folder with --home.");
         }
-    }
-
-    // EnsureCreated makes all tables or none; a module that joins later needs its own made beside the others.
-    static void MakeTables(HeduiDbContext context, IReadOnlyList<ITables> tables)
-    {
-        var guards = string.Join('\n', tables.Select(share => share.Guards));
-        var script = context.Database.GenerateCreateScript()
-            .Replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", StringComparison.Ordinal)
-            .Replace("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ", StringComparison.Ordinal)
-            .Replace("CREATE UNIQUE INDEX ", "CREATE UNIQUE INDEX IF NOT EXISTS ", StringComparison.Ordinal);
-        context.Database.OpenConnection();
-        using var transaction = context.Database.BeginTransaction();
-        using var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = $"{script}\n{guards}\nPRAGMA user_version = {Form};";
-        command.ExecuteNonQuery();
-        transaction.Commit();
     }
 }

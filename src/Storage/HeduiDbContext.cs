@@ -1,6 +1,8 @@
+using System.Data;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hedui.Storage;
 
@@ -10,8 +12,11 @@ public interface ITables
     /// <summary>Adds the module's tables to the model.</summary>
     void Configure(ModelBuilder model);
 
-    /// <summary>SQL that is run after the tables were made, each time a database is opened: triggers that guard them.</summary>
-    string Guards => "";
+    /// <summary>Rules that the database keeps by itself.</summary>
+    IEnumerable<Guard> Guards => [];
+
+    /// <summary>SQL that puts rows in place which must be there from the beginning; harmless where they are.</summary>
+    string Seed => "";
 }
 
 /// <summary>
@@ -32,6 +37,9 @@ public sealed class HeduiDbContext(DbContextOptions<HeduiDbContext> options, IRe
 
     int Below => Within.Below;
 
+    /// <summary>Begins to look at all tables as they stand at one moment, whatever is written meanwhile. Nothing is written in it.</summary>
+    public IDbContextTransaction BeginLook() => Database.BeginTransaction(Database.IsSqlite() ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -43,6 +51,11 @@ public sealed class HeduiDbContext(DbContextOptions<HeduiDbContext> options, IRe
         foreach (var type in modelBuilder.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(typeof(IDivisionRow).IsAssignableFrom).ToList())
         {
             Filtering.MakeGenericMethod(type).Invoke(this, [modelBuilder]);
+        }
+
+        if (Database.IsNpgsql())
+        {
+            PostgreSqlNames.Apply(modelBuilder.Model);
         }
     }
 

@@ -13,14 +13,18 @@ public sealed class HomeFolder : IDisposable
     const string AsideName = "aside";
 
     readonly FileStream held;
+    readonly List<IDisposable> kept = [];
 
-    HomeFolder(string path, FileStream held) => (Root, this.held) = (path, held);
+    HomeFolder(string path, FileStream held, DatabasePlace? place) => (Root, this.held, Place) = (path, held, place);
 
     /// <summary>The folder itself, absolute.</summary>
     public string Root { get; }
 
-    /// <summary>The database of casework, registry and manifests.</summary>
+    /// <summary>The database of casework, registry and manifests, where it is in the folder.</summary>
     public string Database => DatabaseOf(Root);
+
+    /// <summary>Where the database is when it is not in the folder; null where it is.</summary>
+    public DatabasePlace? Place { get; }
 
     /// <summary>Keys of the node.</summary>
     public string Keys => Path.Combine(Root, "keys");
@@ -56,13 +60,16 @@ public sealed class HomeFolder : IDisposable
     internal static string DatabaseOf(string path) => Path.Combine(path, DatabaseName);
 
     /// <summary>Whether there is a data folder that something was put into.</summary>
-    public static bool Exists(string path) => File.Exists(DatabaseOf(path));
+    public static bool Exists(string path) => File.Exists(DatabaseOf(path)) || DatabasePlace.IsNamedIn(path);
 
     /// <summary>Opens a data folder, making it if it is not there, and holds it until disposed.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="database">Where the database of a new folder is to be; null for where it is, and in the folder at first.</param>
     /// <exception cref="RefusedException">
-    /// <c>home_in_use</c> when another process holds it, <c>home_unusable</c> when it cannot be written.
+    /// <c>home_in_use</c> when another process holds it, <c>home_unusable</c> when it cannot be written,
+    /// <c>home_other_database</c> when its database is not the one given.
     /// </exception>
-    public static HomeFolder Open(string path)
+    public static HomeFolder Open(string path, DatabasePlace? database = null)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         try
@@ -70,7 +77,7 @@ public sealed class HomeFolder : IDisposable
             Directory.CreateDirectory(root);
             var held = new FileStream(
                 Path.Combine(root, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            var home = new HomeFolder(root, held);
+            var home = new HomeFolder(root, held, PlaceOf(root, database, held));
             foreach (var folder in new[] { home.Ledger, home.Deliveries, home.Assessments, home.Reports, home.Audit })
             {
                 Directory.CreateDirectory(folder);
@@ -105,6 +112,27 @@ public sealed class HomeFolder : IDisposable
         }
     }
 
+    /// <summary>Lets something go together with the folder.</summary>
+    internal void Keep(IDisposable with) => kept.Add(with);
+
     /// <inheritdoc/>
-    public void Dispose() => held.Dispose();
+    public void Dispose()
+    {
+        kept.ForEach(one => one.Dispose());
+        held.Dispose();
+    }
+
+    static DatabasePlace? PlaceOf(string root, DatabasePlace? asked, FileStream held)
+    {
+        var known = DatabasePlace.Of(root);
+        if (asked is null || (known is null ? !Exists(root) : known.IsSameAs(asked)))
+        {
+            return known ?? asked;
+        }
+
+        held.Dispose();
+        throw new RefusedException(
+            "home_other_database", "The data folder has its database elsewhere.", root, known?.ToString() ?? "the one in the folder",
+            "Leave --database out, or choose another folder with --home.");
+    }
 }

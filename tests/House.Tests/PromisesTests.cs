@@ -50,6 +50,13 @@ public sealed class PromisesTests
         Assert.Single(Shapes(Of(A(Covered.Yes, null, "x") with { En = "中文" })));
     }
 
+    [Fact]
+    public void Tests_that_run_on_two_databases_are_seen_on_both() => Assert.Equal(
+        ["Hedui.Security.Tests.ChainTests.Hangs_together", "Hedui.Security.Tests.ChainOnPostgreSqlTests.Hangs_together"],
+        TestsOf([new HouseFile("tests/Security.Tests/ChainTests.cs",
+            "namespace Hedui.Security.Tests;\n\npublic class ChainTests\n{\n    [Fact]\n    public void Hangs_together() { }\n}\n\n"
+            + "public sealed class ChainOnPostgreSqlTests() : ChainTests(DatabaseKind.PostgreSql);\n")]));
+
     [Theory]
     [InlineData("""{ "promises": [ { "id": "P01" } ] }""")]
     [InlineData("""{ "promises": [], "more": 1 }""")]
@@ -89,9 +96,10 @@ public sealed class PromisesTests
         .. from file in files
            where file.IsCode && file.IsUnder("tests")
            let space = Regex.Match(file.Text, @"^namespace (?<name>[\w.]+);", RegexOptions.Multiline).Groups["name"].Value
-           let type = Regex.Match(file.Text, @"^public sealed (partial )?class (?<name>\w+Tests)\b", RegexOptions.Multiline).Groups["name"].Value
+           // A class that runs the tests of another on a second database stands below it.
+           from type in Regex.Matches(file.Text, @"^public (sealed )?(partial )?class (?<name>\w+Tests)\b", RegexOptions.Multiline)
            from test in Regex.Matches(
                file.Text, @"\[(Fact|Theory)\b[\s\S]*?public (async )?(void|Task) (?<name>\w+)\(", RegexOptions.CultureInvariant)
-           select $"{space}.{type}.{test.Groups["name"].Value}",
+           select $"{space}.{type.Groups["name"].Value}.{test.Groups["name"].Value}",
     ];
 }

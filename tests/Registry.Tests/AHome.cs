@@ -1,6 +1,7 @@
 using Hedui.Security;
 using Hedui.Standards;
 using Hedui.Storage;
+using Hedui.Testing;
 
 namespace Hedui.Registry.Tests;
 
@@ -12,9 +13,9 @@ sealed class AHome : IDisposable
     readonly string folder = Directory.CreateTempSubdirectory("hedui-home").FullName;
     HomeFolder home;
 
-    public AHome()
+    public AHome(DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        home = HomeFolder.Open(folder);
+        home = HomeFolder.Open(folder, kind.Place());
         Open();
     }
 

@@ -1,10 +1,18 @@
 using Hedui.Kernel;
+using Hedui.Testing;
 
 namespace Hedui.Registry.Tests;
 
-public sealed class HouseholdRegistryTests : IDisposable
+public class HouseholdRegistryTests : IDisposable
 {
-    readonly AHome home = new();
+    readonly AHome home;
+
+    public HouseholdRegistryTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected HouseholdRegistryTests(DatabaseKind kind) => home = new AHome(kind);
 
     public void Dispose() => home.Dispose();
 
@@ -69,3 +77,5 @@ public sealed class HouseholdRegistryTests : IDisposable
         key, division, ResidenceKind.Urban, new DateOnly(2024, 1, 1),
         [.. members.Select(person => new HouseholdMember(person, HouseholdRole.Member, Bounds.Missing))]);
 }
+
+public sealed class HouseholdRegistryOnPostgreSqlTests() : HouseholdRegistryTests(DatabaseKind.PostgreSql);

@@ -1,14 +1,22 @@
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Registry.Tests;
 
-public sealed class IdentityResealTests : IDisposable
+public class IdentityResealTests : IDisposable
 {
     const int Persons = 4_000;
     const int Nameless = Persons + 1;
 
-    readonly AHome home = new();
+    readonly AHome home;
+
+    public IdentityResealTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected IdentityResealTests(DatabaseKind kind) => home = new AHome(kind);
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -152,3 +160,5 @@ public sealed class IdentityResealTests : IDisposable
         public void Report(int value) => act();
     }
 }
+
+public sealed class IdentityResealOnPostgreSqlTests() : IdentityResealTests(DatabaseKind.PostgreSql);

@@ -1,15 +1,23 @@
 using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Registry.Tests;
 
-public sealed class PersonRegistryTests : IDisposable
+public class PersonRegistryTests : IDisposable
 {
     const string One = "990000199003071233";
     const string Two = "990000198012310022";
 
-    readonly AHome home = new();
+    readonly AHome home;
+
+    public PersonRegistryTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected PersonRegistryTests(DatabaseKind kind) => home = new AHome(kind);
 
     public void Dispose() => home.Dispose();
 
@@ -81,3 +89,5 @@ public sealed class PersonRegistryTests : IDisposable
         }
     }
 }
+
+public sealed class PersonRegistryOnPostgreSqlTests() : PersonRegistryTests(DatabaseKind.PostgreSql);

@@ -224,8 +224,8 @@ sealed class DeliveryCommit
 
         using var insert = new BulkCommand(
             db,
-            "INSERT INTO quarantine (Receipt, Source, RowNumber, \"Column\", Reason, Cells, State, IsNumberAccepted) "
-            + "VALUES (?, ?, ?, ?, ?, ?, 0, 0)");
+            "INSERT INTO quarantine (Receipt, Source, RowNumber, \"column\", Reason, Cells, State, IsNumberAccepted) "
+            + "VALUES (?, ?, ?, ?, ?, ?, 0, FALSE)");
         foreach (var (number, column, reason, cells) in Run.Held)
         {
             insert.Run(receipt.Id, mapping.Source, number, column, reason, quarantine.Seal(receipt.Id, number, cells));

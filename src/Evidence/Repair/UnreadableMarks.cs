@@ -15,7 +15,7 @@ static class UnreadableMarks
     {
         using var insert = new BulkCommand(
             db,
-            "INSERT INTO unreadable_rows (Receipt, RowNumber, Person, Source, Category, Delivery, File, \"Column\", Reason, KnownAt) "
+            "INSERT INTO unreadable_rows (Receipt, RowNumber, Person, Source, Category, Delivery, File, \"column\", Reason, KnownAt) "
             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         foreach (var (number, column, reason, cells) in rows)
         {

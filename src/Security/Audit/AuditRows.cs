@@ -12,6 +12,8 @@ static class AuditRows
         "Seq, At, Type, Operator, Account, Session, Address, Correlation, Object, Count, Digest, Persons, PersonsDigest, "
         + "Result, Ticket, Policy, Hash";
 
+    const int Portion = 8192;
+
     /// <summary>The last event; null before the first.</summary>
     public static (long Seq, long At, byte[] Hash)? Last(HeduiDbContext db)
     {
@@ -36,25 +38,59 @@ static class AuditRows
     public static bool Exists(HeduiDbContext db, AuditType type, string on) =>
         Read(db, "SELECT 1 FROM audit_events WHERE Object = @b AND Type = @a LIMIT 1", type.Code, on).Any();
 
-    /// <summary>Every event by number. The same object is given each time, filled anew.</summary>
+    /// <summary>
+    /// Every event by number, some thousands at a time: a server's connection gives one answer at once, and the persons are
+    /// read beside. The same objects are filled anew for each portion.
+    /// </summary>
     public static IEnumerable<AuditEvent> All(HeduiDbContext db)
     {
-        var one = new AuditEvent { Type = "", Operator = "", Session = "", Correlation = "", Result = "" };
-        foreach (var rows in Read(db, $"SELECT {Columns} FROM audit_events ORDER BY Seq"))
+        var portion = new AuditEvent[Portion];
+        var (count, after) = (Portion, long.MinValue);
+        while (count == Portion)
         {
-            (one.Seq, one.At, one.Type, one.Operator) = (rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3));
-            (one.Account, one.Session, one.Address) = (Text(rows, 4), rows.GetString(5), Text(rows, 6));
-            (one.Correlation, one.Object, one.Count) = (rows.GetString(7), Text(rows, 8), rows.GetInt64(9));
-            (one.Digest, one.Persons) = (Text(rows, 10), rows.GetInt32(11));
-            one.PersonsDigest = rows.IsDBNull(12) ? null : (byte[])rows[12];
-            (one.Result, one.Ticket, one.Policy, one.Hash) = (rows.GetString(13), Text(rows, 14), Text(rows, 15), (byte[])rows[16]);
-            yield return one;
+            count = 0;
+            foreach (var row in Read(db, $"SELECT {Columns} FROM audit_events WHERE Seq > @a ORDER BY Seq LIMIT {Portion}", after))
+            {
+                Fill(portion[count++] ??= new AuditEvent { Type = "", Operator = "", Session = "", Correlation = "", Result = "" }, row);
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                after = portion[i].Seq;
+                yield return portion[i];
+            }
         }
     }
 
+    static void Fill(AuditEvent one, DbDataReader row)
+    {
+        (one.Seq, one.At, one.Type, one.Operator) = (row.GetInt64(0), row.GetInt64(1), row.GetString(2), row.GetString(3));
+        (one.Account, one.Session, one.Address) = (Text(row, 4), row.GetString(5), Text(row, 6));
+        (one.Correlation, one.Object, one.Count) = (row.GetString(7), Text(row, 8), row.GetInt64(9));
+        (one.Digest, one.Persons) = (Text(row, 10), row.GetInt32(11));
+        one.PersonsDigest = row.IsDBNull(12) ? null : (byte[])row[12];
+        (one.Result, one.Ticket, one.Policy, one.Hash) = (row.GetString(13), Text(row, 14), Text(row, 15), (byte[])row[16]);
+    }
+
     /// <summary>Who was shown, in the order of events and pseudonyms.</summary>
-    public static IEnumerable<(long Seq, byte[] Person)> Persons(HeduiDbContext db) =>
-        Read(db, "SELECT Seq, Person FROM audit_persons ORDER BY Seq, Person").Select(row => (row.GetInt64(0), (byte[])row[1]));
+    public static IEnumerable<(long Seq, byte[] Person)> Persons(HeduiDbContext db)
+    {
+        List<(long Seq, byte[] Person)> portion = [(long.MinValue, [])];
+        do
+        {
+            var (seq, person) = portion[^1];
+            portion =
+            [
+                .. Read(db, $"SELECT Seq, Person FROM audit_persons WHERE (Seq, Person) > (@a, @b) ORDER BY Seq, Person LIMIT {Portion}", seq, person)
+                    .Select(row => (row.GetInt64(0), (byte[])row[1])),
+            ];
+            foreach (var one in portion)
+            {
+                yield return one;
+            }
+        }
+        while (portion.Count == Portion);
+    }
 
     /// <summary>Writes an event in the context's transaction.</summary>
     public static void Insert(HeduiDbContext db, AuditEvent one)

@@ -9,8 +9,6 @@ namespace Hedui.Security;
 /// </summary>
 public sealed class AuditTables : ITables
 {
-    static readonly string[] Forbidden = ["UPDATE", "DELETE"];
-
     static readonly string[] Names = ["audit_events", "audit_persons", "audit_checkpoints"];
 
     /// <inheritdoc/>
@@ -40,23 +38,18 @@ public sealed class AuditTables : ITables
         });
     }
 
-    /// <inheritdoc/>
-    public string Guards => string.Concat(Names.SelectMany(Against)) + """
-        CREATE TRIGGER IF NOT EXISTS audit_events_in_order BEFORE INSERT ON audit_events
-        WHEN NEW.Seq <> (SELECT COALESCE(MAX(Seq), 0) + 1 FROM audit_events)
-        BEGIN SELECT RAISE(ABORT, 'audit_out_of_order'); END;
-        CREATE TRIGGER IF NOT EXISTS audit_persons_in_order BEFORE INSERT ON audit_persons
-        WHEN NEW.Seq IS NOT (SELECT MAX(Seq) FROM audit_events)
-        BEGIN SELECT RAISE(ABORT, 'audit_out_of_order'); END;
-        CREATE TRIGGER IF NOT EXISTS audit_checkpoints_in_order BEFORE INSERT ON audit_checkpoints
-        WHEN NEW.Seq <= (SELECT COALESCE(MAX(Seq), 0) FROM audit_checkpoints)
-        BEGIN SELECT RAISE(ABORT, 'audit_out_of_order'); END;
-
-        """;
-
     // What an insert replaces fires no trigger of deletion; for events and checkpoints the order forbids it, and a person's
     // row is nothing but its key.
-    static IEnumerable<string> Against(string table) => Forbidden.Select(verb =>
-        $"CREATE TRIGGER IF NOT EXISTS {table}_no_{verb.ToLowerInvariant()} BEFORE {verb} ON {table} "
-        + "BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;\n");
+
+    /// <inheritdoc/>
+    public IEnumerable<Guard> Guards =>
+    [
+        .. Names.SelectMany(table => Guard.AppendOnly(table, "audit_append_only")),
+        new("audit_events_in_order", "audit_events", GuardedVerb.Insert, "audit_out_of_order",
+            "NEW.Seq <> (SELECT COALESCE(MAX(Seq), 0) + 1 FROM audit_events)"),
+        new("audit_persons_in_order", "audit_persons", GuardedVerb.Insert, "audit_out_of_order",
+            "NEW.Seq IS DISTINCT FROM (SELECT MAX(Seq) FROM audit_events)"),
+        new("audit_checkpoints_in_order", "audit_checkpoints", GuardedVerb.Insert, "audit_out_of_order",
+            "NEW.Seq <= (SELECT COALESCE(MAX(Seq), 0) FROM audit_checkpoints)"),
+    ];
 }

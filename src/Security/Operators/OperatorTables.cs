@@ -67,5 +67,8 @@ public sealed class OperatorTables : ITables
     }
 
     /// <inheritdoc/>
-    public string Guards => OperatorGuards.Script;
+    public IEnumerable<Guard> Guards => OperatorGuards.All;
+
+    /// <inheritdoc/>
+    public string Seed => OperatorGuards.Seed;
 }

@@ -26,13 +26,8 @@ public sealed class PatrolTables : ITables
     }
 
     /// <summary>What was found stays found; only how it was settled is written later.</summary>
-    public string Guards => """
-        CREATE TRIGGER IF NOT EXISTS patrol_alarms_no_delete BEFORE DELETE ON patrol_alarms
-        BEGIN SELECT RAISE(ABORT, 'patrol_alarm_stays'); END;
-        CREATE TRIGGER IF NOT EXISTS patrol_relatives_no_delete BEFORE DELETE ON patrol_relatives
-        BEGIN SELECT RAISE(ABORT, 'patrol_relative_stays'); END;
-
-        """;
+    public IEnumerable<Guard> Guards =>
+        [Guard.Stays("patrol_alarms", "patrol_alarm_stays"), Guard.Stays("patrol_relatives", "patrol_relative_stays")];
 }
 
 /// <summary>How far an alarm is looked into (预警状态).</summary>

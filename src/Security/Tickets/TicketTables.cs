@@ -35,7 +35,5 @@ public sealed class TicketTables : ITables
     }
 
     /// <inheritdoc/>
-    public string Guards => string.Concat(new[] { Authorisations, Tickets }.Select(table =>
-        $"CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} "
-        + "BEGIN SELECT RAISE(ABORT, 'ticket_append_only'); END;\n"));
+    public IEnumerable<Guard> Guards => [Guard.Stays(Authorisations, "ticket_append_only"), Guard.Stays(Tickets, "ticket_append_only")];
 }

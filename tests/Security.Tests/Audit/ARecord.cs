@@ -1,4 +1,5 @@
 using Hedui.Storage;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
@@ -7,12 +8,18 @@ sealed class ARecord : IDisposable
 {
     public static readonly ITables[] Tables = [new AuditTables(), new NoteTables(), new PatrolTables()];
 
+    static readonly string[] Names = ["audit_events", "audit_persons", "audit_checkpoints"];
+
     readonly string folder = Directory.CreateTempSubdirectory("hedui-audit").FullName;
     HomeFolder home = null!;
     bool isClosed;
+    byte[] kept = [];
 
-    public ARecord()
+    readonly DatabasePlace? place;
+
+    public ARecord(DatabaseKind kind = DatabaseKind.Sqlite)
     {
+        place = kind.Place();
         Heads = Path.Combine(folder, "heads");
         Open();
     }
@@ -20,6 +27,8 @@ sealed class ARecord : IDisposable
     public string Home => Path.Combine(folder, "home");
 
     public string Heads { get; set; }
+
+    string DatabaseFile => Path.Combine(Home, "hedui.db");
 
     public StoppedClock Clock { get; } = new();
 
@@ -33,7 +42,7 @@ sealed class ARecord : IDisposable
 
     public void Open()
     {
-        home = HomeFolder.Open(Home);
+        home = HomeFolder.Open(Home, place);
         Keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, Tables);
         try
@@ -90,14 +99,40 @@ sealed class ARecord : IDisposable
     public IReadOnlyList<AuditEvent> Events() => new AuditReader(Database).Find(new AuditQuery { Rows = int.MaxValue }).Events;
 
     /// <summary>SQL of somebody who has the database and no scruples.</summary>
-    public void Sql(string text)
+    public void Sql(string text) => Intruder.Run(Home, text);
+
+    /// <summary>Everything in the record, to be compared.</summary>
+    public string Everything() => place is null
+        ? Convert.ToHexString(File.ReadAllBytes(DatabaseFile))
+        : string.Join('\n', Names.Select(table => PostgreSqlServer.Ask(
+            place, PostgreSqlServer.Administrator, $"SELECT string_agg(one::text, E'\\n' ORDER BY one::text) FROM {table} one") as string));
+
+    /// <summary>Keeps the record as it is, to be put back.</summary>
+    public void Keep()
     {
-        using var db = Database.Context();
-        using var transaction = db.Database.BeginTransaction();
-        using var command = new BulkCommand(db, text);
-        command.Run();
-        transaction.Commit();
+        if (place is null)
+        {
+            kept = File.ReadAllBytes(DatabaseFile);
+            return;
+        }
+
+        Administer(string.Concat(Names.Select(table => $"CREATE TABLE kept_{table} AS TABLE {table};")));
     }
+
+    /// <summary>Puts it back.</summary>
+    public void PutBack()
+    {
+        if (place is null)
+        {
+            File.WriteAllBytes(DatabaseFile, kept);
+            return;
+        }
+
+        Administer("SET session_replication_role = replica;" + string.Concat(
+            Names.Select(table => $"DELETE FROM {table}; INSERT INTO {table} TABLE kept_{table};")));
+    }
+
+    void Administer(string sql) => PostgreSqlServer.Ask(place!, PostgreSqlServer.Administrator, sql);
 
     public void Dispose()
     {

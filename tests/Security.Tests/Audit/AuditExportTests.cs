@@ -1,10 +1,18 @@
 using System.Text.Json;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
-public sealed class AuditExportTests : IDisposable
+public class AuditExportTests : IDisposable
 {
-    readonly ARecord record = new();
+    readonly ARecord record;
+
+    public AuditExportTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected AuditExportTests(DatabaseKind kind) => record = new ARecord(kind);
 
     public void Dispose() => record.Dispose();
 
@@ -44,3 +52,5 @@ public sealed class AuditExportTests : IDisposable
         return into.ToString().TrimEnd('\n').Split('\n');
     }
 }
+
+public sealed class AuditExportOnPostgreSqlTests() : AuditExportTests(DatabaseKind.PostgreSql);

@@ -1,12 +1,20 @@
+using Hedui.Testing;
+
 namespace Hedui.Security.Tests;
 
 /// <summary>What the next start makes of a file of heads that does not end where the database does.</summary>
-public sealed class AuditHeadsTests : IDisposable
+public class AuditHeadsTests : IDisposable
 {
-    readonly ARecord record = new();
+    readonly ARecord record;
 
     public AuditHeadsTests()
+        : this(DatabaseKind.Sqlite)
     {
+    }
+
+    protected AuditHeadsTests(DatabaseKind kind)
+    {
+        record = new ARecord(kind);
         record.Look(1);
         record.Look(2);
         record.Close();
@@ -74,9 +82,9 @@ public sealed class AuditHeadsTests : IDisposable
     [Fact]
     public void A_check_leaves_the_folder_as_it_is()
     {
-        var before = File.ReadAllBytes(Path.Combine(record.Home, "hedui.db"));
+        var before = record.Everything();
         Assert.True(record.Check().IsSound);
-        Assert.Equal(before, File.ReadAllBytes(Path.Combine(record.Home, "hedui.db")));
+        Assert.Equal(before, record.Everything());
         record.Open();
         Assert.True(record.Check().IsSound);
     }
@@ -100,3 +108,5 @@ public sealed class AuditHeadsTests : IDisposable
         }
     }
 }
+
+public sealed class AuditHeadsOnPostgreSqlTests() : AuditHeadsTests(DatabaseKind.PostgreSql);

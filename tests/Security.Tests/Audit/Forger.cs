@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Hedui.Storage;
+using Hedui.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Security.Tests;
 
 /// <summary>
-/// Somebody who owns the database file, and the key if need be, and writes the record as he likes it; the file of heads is
+/// Somebody who owns the database, and the key if need be, and writes the record as he likes it; the file of heads is
 /// out of his reach unless a test says that the program itself wrote on.
 /// </summary>
 sealed class Forger(string home, string heads, KeyRing keys, Random chance)
@@ -46,15 +47,23 @@ sealed class Forger(string home, string heads, KeyRing keys, Random chance)
     {
         using var db = Unguarded();
         db.Database.OpenConnection();
-        var sqlite = db.Database.GetDbConnection();
-        Run(sqlite, "PRAGMA synchronous=OFF");
-        using var transaction = db.Database.BeginTransaction();
-        foreach (var trigger in new[] { "events_no_update", "events_no_delete", "events_in_order", "checkpoints_no_update", "checkpoints_no_delete" })
+        var connection = db.Database.GetDbConnection();
+        if (db.Database.IsSqlite())
         {
-            Run(sqlite, $"DROP TRIGGER IF EXISTS audit_{trigger}");
+            Run(connection, "PRAGMA synchronous=OFF");
         }
 
-        Run(sqlite, "DELETE FROM audit_events");
+        using var transaction = db.Database.BeginTransaction();
+        foreach (var (trigger, table) in new[]
+        {
+            ("events_no_update", "events"), ("events_no_delete", "events"), ("events_in_order", "events"),
+            ("checkpoints_no_update", "checkpoints"), ("checkpoints_no_delete", "checkpoints"),
+        })
+        {
+            Run(connection, $"DROP TRIGGER IF EXISTS audit_{trigger}{(db.Database.IsSqlite() ? "" : $" ON audit_{table}")}");
+        }
+
+        Run(connection, "DELETE FROM audit_events");
         foreach (var one in Events)
         {
             AuditRows.Insert(db, one);
@@ -95,13 +104,19 @@ sealed class Forger(string home, string heads, KeyRing keys, Random chance)
     }
 
     /// <summary>A context without the program's own care.</summary>
-    HeduiDbContext Unguarded() => new(
-        new DbContextOptionsBuilder<HeduiDbContext>().UseSqlite($"Data Source={Path.Combine(home, "hedui.db")};Pooling=false").Options,
-        ARecord.Tables);
-
-    static void Run(DbConnection sqlite, string text)
+    HeduiDbContext Unguarded()
     {
-        using var command = sqlite.CreateCommand();
+        var builder = new DbContextOptionsBuilder<HeduiDbContext>();
+        return new(
+            (DatabasePlace.Of(home) is { } place
+                ? builder.UseNpgsql(PostgreSqlServer.Connection(place, PostgreSqlServer.Administrator))
+                : builder.UseSqlite($"Data Source={Path.Combine(home, "hedui.db")};Pooling=false")).Options,
+            ARecord.Tables);
+    }
+
+    static void Run(DbConnection connection, string text)
+    {
+        using var command = connection.CreateCommand();
         command.CommandText = text;
         command.ExecuteNonQuery();
     }

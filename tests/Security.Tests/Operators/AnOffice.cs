@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using Hedui.Storage;
+using Hedui.Testing;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Hedui.Security.Tests;
 
@@ -16,9 +14,9 @@ sealed class AnOffice : IDisposable
     readonly HomeFolder home;
     readonly KeyRing keys;
 
-    public AnOffice(bool isDemo = false)
+    public AnOffice(DatabaseKind kind = DatabaseKind.Sqlite, bool isDemo = false)
     {
-        home = HomeFolder.Open(Path.Combine(folder, "home"));
+        home = HomeFolder.Open(Path.Combine(folder, "home"), kind.Place());
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new AuditTables(), new OperatorTables());
         Trail = AuditTrail.Open(Database, keys, Path.Combine(folder, "heads"), ARecord.Somebody with { Operator = AuditActor.Nobody }, Clock);
@@ -106,21 +104,12 @@ sealed class AnOffice : IDisposable
     /// <summary>SQL of somebody who has the database and no scruples; the message of its refusal, or null.</summary>
     public string? Sql(string text)
     {
-        using var db = Database.Context();
-        db.Database.OpenConnection();
-        using var transaction = db.Database.BeginTransaction();
-        using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-#pragma warning disable CA2100 // Written in the tests.
-        command.CommandText = text;
-#pragma warning restore CA2100
         try
         {
-            command.ExecuteNonQuery();
-            transaction.Commit();
+            Intruder.Run(home.Root, text);
             return null;
         }
-        catch (SqliteException refused)
+        catch (System.Data.Common.DbException refused)
         {
             return refused.Message;
         }

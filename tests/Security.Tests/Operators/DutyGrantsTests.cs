@@ -1,10 +1,18 @@
 using Hedui.Kernel;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
-public sealed class DutyGrantsTests : IDisposable
+public class DutyGrantsTests : IDisposable
 {
-    readonly AnOffice office = new AnOffice().Begun();
+    readonly AnOffice office;
+
+    public DutyGrantsTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected DutyGrantsTests(DatabaseKind kind) => office = new AnOffice(kind).Begun();
 
     public void Dispose() => office.Dispose();
 
@@ -90,3 +98,5 @@ public sealed class DutyGrantsTests : IDisposable
 
     static void Refused(string code, Action act) => Assert.Equal(code, Assert.Throws<RefusedException>(act).Refusal.Code);
 }
+
+public sealed class DutyGrantsOnPostgreSqlTests() : DutyGrantsTests(DatabaseKind.PostgreSql);

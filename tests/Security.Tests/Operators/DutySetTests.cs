@@ -1,12 +1,20 @@
 using System.Globalization;
 using Hedui.Kernel;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
 /// <summary>Which duties one operator may hold: every set there is, against the rule told once more, through both ways in.</summary>
-public sealed class DutySetTests : IDisposable
+public class DutySetTests : IDisposable
 {
-    readonly AnOffice office = new AnOffice().Begun();
+    readonly AnOffice office;
+
+    public DutySetTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected DutySetTests(DatabaseKind kind) => office = new AnOffice(kind).Begun();
 
     public void Dispose() => office.Dispose();
 
@@ -90,3 +98,5 @@ public sealed class DutySetTests : IDisposable
         Assert.Contains(why, office.Sql(sql) ?? "done", StringComparison.Ordinal);
     }
 }
+
+public sealed class DutySetOnPostgreSqlTests() : DutySetTests(DatabaseKind.PostgreSql);

@@ -1,10 +1,18 @@
 using Hedui.Kernel;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
-public sealed class OperatorsTests : IDisposable
+public class OperatorsTests : IDisposable
 {
-    readonly AnOffice office = new();
+    readonly AnOffice office;
+
+    public OperatorsTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected OperatorsTests(DatabaseKind kind) => office = new AnOffice(kind);
 
     public void Dispose() => office.Dispose();
 
@@ -130,3 +138,5 @@ public sealed class OperatorsTests : IDisposable
 
     static void Refused(string code, Action act) => Assert.Equal(code, Assert.Throws<RefusedException>(act).Refusal.Code);
 }
+
+public sealed class OperatorsOnPostgreSqlTests() : OperatorsTests(DatabaseKind.PostgreSql);

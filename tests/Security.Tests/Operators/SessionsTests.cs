@@ -1,10 +1,21 @@
+using Hedui.Testing;
+
 namespace Hedui.Security.Tests;
 
-public sealed class SessionsTests : IDisposable
+public class SessionsTests : IDisposable
 {
-    readonly AnOffice office = new AnOffice().Begun();
+    readonly AnOffice office;
 
-    public SessionsTests() => office.Operator("clara.c", Duty.TownClerk);
+    public SessionsTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected SessionsTests(DatabaseKind kind)
+    {
+        office = new AnOffice(kind).Begun();
+        office.Operator("clara.c", Duty.TownClerk);
+    }
 
     public void Dispose() => office.Dispose();
 
@@ -78,3 +89,5 @@ public sealed class SessionsTests : IDisposable
         Assert.Null(office.Desk.Sessions.Find(""));
     }
 }
+
+public sealed class SessionsOnPostgreSqlTests() : SessionsTests(DatabaseKind.PostgreSql);

@@ -1,12 +1,22 @@
 using Hedui.Kernel;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
-public sealed class SignInTests : IDisposable
+public class SignInTests : IDisposable
 {
-    readonly AnOffice office = new AnOffice().Begun();
+    readonly AnOffice office;
 
-    public SignInTests() => office.Operator("clara.c", Duty.TownClerk);
+    public SignInTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected SignInTests(DatabaseKind kind)
+    {
+        office = new AnOffice(kind).Begun();
+        office.Operator("clara.c", Duty.TownClerk);
+    }
 
     public void Dispose() => office.Dispose();
 
@@ -207,3 +217,5 @@ public sealed class SignInTests : IDisposable
 
     static void Refused(string code, Action act) => Assert.Equal(code, Assert.Throws<RefusedException>(act).Refusal.Code);
 }
+
+public sealed class SignInOnPostgreSqlTests() : SignInTests(DatabaseKind.PostgreSql);

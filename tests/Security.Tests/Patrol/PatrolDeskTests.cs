@@ -1,16 +1,24 @@
 using Hedui.Kernel;
+using Hedui.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Security.Tests;
 
 /// <summary>The audit administrator's desk over a real record of acts.</summary>
-public sealed class PatrolDeskTests : IDisposable
+public class PatrolDeskTests : IDisposable
 {
     static readonly AuditActor Clerk = ARecord.Somebody with { Operator = "operator:7" };
     static readonly AuditActor Auditor = ARecord.Somebody with { Operator = "operator:3" };
     static readonly Pseudonym Brother = new(0xB207);
 
-    readonly ARecord record = new();
+    readonly ARecord record;
+
+    public PatrolDeskTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected PatrolDeskTests(DatabaseKind kind) => record = new ARecord(kind);
 
     public void Dispose() => record.Dispose();
 
@@ -125,3 +133,5 @@ public sealed class PatrolDeskTests : IDisposable
         }
     }
 }
+
+public sealed class PatrolDeskOnPostgreSqlTests() : PatrolDeskTests(DatabaseKind.PostgreSql);

@@ -1,4 +1,5 @@
 using Hedui.Storage;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
@@ -15,9 +16,9 @@ sealed class ATicketOffice : IDisposable
     readonly HomeFolder home;
     readonly KeyRing keys;
 
-    public ATicketOffice(bool isStaffed = true)
+    public ATicketOffice(DatabaseKind kind = DatabaseKind.Sqlite, bool isStaffed = true)
     {
-        home = HomeFolder.Open(Path.Combine(folder, "home"));
+        home = HomeFolder.Open(Path.Combine(folder, "home"), kind.Place());
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new AuditTables(), new TicketTables());
         Trail = AuditTrail.Open(Database, keys, Path.Combine(folder, "heads"), ARecord.Somebody, Clock);
@@ -74,11 +75,7 @@ sealed class ATicketOffice : IDisposable
     }
 
     /// <summary>A hand in the database that does not have the keys.</summary>
-    public void Tamper(FormattableString statement)
-    {
-        using var db = Database.Context();
-        Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSql(db.Database, statement);
-    }
+    public void Tamper(FormattableString statement) => Intruder.Run(home.Root, FormattableString.Invariant(statement));
 
     public IReadOnlyList<AuditEvent> Events() => [.. new AuditReader(Database).All(new AuditQuery())];
 

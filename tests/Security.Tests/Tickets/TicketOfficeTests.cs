@@ -1,13 +1,21 @@
 using Hedui.Kernel;
+using Hedui.Testing;
 
 namespace Hedui.Security.Tests;
 
 /// <summary>Nobody looks without a ticket that counts, for what it names, on the authorisation of everybody in it.</summary>
-public sealed class TicketOfficeTests : IDisposable
+public class TicketOfficeTests : IDisposable
 {
     static readonly string[] Allowance = ["minimum_living_allowance"];
 
-    readonly ATicketOffice there = new();
+    readonly ATicketOffice there;
+
+    public TicketOfficeTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected TicketOfficeTests(DatabaseKind kind) => there = new ATicketOffice(kind);
 
     public void Dispose() => there.Dispose();
 
@@ -295,3 +303,5 @@ public sealed class TicketOfficeTests : IDisposable
         Assert.True(refusal.What.Length > 0 && refusal.Remedy?.Length > 0, refusal.ToString());
     }
 }
+
+public sealed class TicketOfficeOnPostgreSqlTests() : TicketOfficeTests(DatabaseKind.PostgreSql);

@@ -19,7 +19,7 @@ public sealed class AuditCheck(HeduiDatabase database, IReadOnlyList<byte[]> pub
     {
         using var db = database.Context();
         // One view of all tables, whatever the program adds meanwhile.
-        using var transaction = db.Database.BeginTransaction(System.Data.IsolationLevel.ReadUncommitted);
+        using var transaction = db.BeginLook();
         var signed = db.Set<AuditCheckpoint>().AsNoTracking().ToDictionary(one => one.Seq);
         var heads = File.Exists(headsFile) ? HeadsFile.Read(headsFile) : null;
         var found = new Faults();
