@@ -35,7 +35,7 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
         if (installation is null)
         {
             installation = Installation.Open(
-                new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder, AuditHeads), time);
+                new InstallationFolders(Home, StandardsFolder, PoliciesFolder, SourcesFolder, AuditHeads, Database), time);
             installation.Tickets.Presented = parsed.GetValue(GlobalOptions.Ticket);
         }
 
@@ -61,6 +61,9 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
 
     /// <summary>The file of heads named on the command line; null when none was.</summary>
     public string? AuditHeads => parsed.GetValue(GlobalOptions.AuditHeads);
+
+    /// <summary>Where the database of a new data folder is to be; null when nothing was said.</summary>
+    public DatabasePlace? Database => parsed.GetValue(GlobalOptions.Database) is { } typed ? DatabasePlace.Parse(typed) : null;
 
     string Shipped(Option<string?> option, string folder) =>
         Path.GetFullPath(parsed.GetValue(option) ?? Path.Combine(AppContext.BaseDirectory, folder));

@@ -31,6 +31,13 @@ sealed class DemoRun(CommandRun run, long seed, int households)
                 "Choose another folder with --home.");
         }
 
+        if (DatabasePlace.Of(run.Home) is { } place)
+        {
+            throw new RefusedException(
+                "demo_database_kept", "An earlier demo has its database on a server, and a demo empties none there.", place.ToString(),
+                "a new folder with an empty database", "Choose another folder with --home and another database with --database.");
+        }
+
         // Held before anything goes: a server may still show it.
         HomeFolder.Open(run.Home).Dispose();
         foreach (var folder in Directory.EnumerateDirectories(run.Home))

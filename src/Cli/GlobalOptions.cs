@@ -26,6 +26,14 @@ static class GlobalOptions
         Recursive = true,
     };
 
+    public static readonly Option<string?> Database = new("--database")
+    {
+        Description = "Where a new data folder has its database: an empty one on a PostgreSQL server, with the role that makes tables; passwords by PGPASSFILE. "
+            + "新数据目录的数据库位置：PostgreSQL 服务器上的空库及建表角色；口令用 PGPASSFILE。",
+        HelpName = "\"Host=…;Database=…;Username=…\"",
+        Recursive = true,
+    };
+
     public static readonly Option<string?> Ticket = new("--ticket")
     {
         Description = "The ticket under which persons are looked at; needed once there are operators. 查询凭据号。",

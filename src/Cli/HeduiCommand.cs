@@ -43,6 +43,7 @@ static class HeduiCommand
         GlobalOptions.Policies,
         GlobalOptions.Sources,
         GlobalOptions.AuditHeads,
+        GlobalOptions.Database,
         GlobalOptions.Ticket,
         DemoCommand.Build(time),
         ServeCommand.Build(time),

@@ -35,7 +35,7 @@ public sealed partial class Quarantine
         QuarantineState state = QuarantineState.Open)
     {
         using var db = database.Context();
-        return [.. Rows(db, source, reason, state).Skip(skip).Take(most).AsEnumerable().Select(row => Of(db, row, null))];
+        return [.. Rows(db, source, reason, state).Skip(skip).Take(most).ToList().Select(row => Of(db, row, null))];
     }
 
     /// <summary>One row with its cells, which goes on record.</summary>

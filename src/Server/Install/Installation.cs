@@ -126,7 +126,7 @@ public sealed class Installation : IDisposable
     public static Installation Open(InstallationFolders folders, TimeProvider time, IOperatorScope? reaches = null)
     {
         ArgumentNullException.ThrowIfNull(folders);
-        var home = HomeFolder.Open(folders.Home);
+        var home = HomeFolder.Open(folders.Home, folders.Database);
         try
         {
             return new Installation(folders, home, time, reaches);

@@ -1,13 +1,23 @@
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
-public sealed class CoverageTests : IDisposable
+public class CoverageTests : IDisposable
 {
-    readonly LedgerHome home = new();
+    readonly LedgerHome home;
 
-    public CoverageTests() => home.Households.All[1] = (320102, [7, 8]);
+    public CoverageTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected CoverageTests(DatabaseKind kind)
+    {
+        home = new LedgerHome(kind);
+        home.Households.All[1] = (320102, [7, 8]);
+    }
 
     public void Dispose() => home.Dispose();
 
@@ -115,3 +125,5 @@ public sealed class CoverageTests : IDisposable
         Assert.Equal([AnswerStatus.Pending, AnswerStatus.Pending], block["deposits"].Status[..2]);
     }
 }
+
+public sealed class CoverageOnPostgreSqlTests() : CoverageTests(DatabaseKind.PostgreSql);

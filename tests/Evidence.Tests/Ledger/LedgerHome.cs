@@ -2,6 +2,7 @@ using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Storage;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
@@ -22,9 +23,9 @@ sealed class LedgerHome : IDisposable
     readonly HomeFolder home;
     readonly HeduiDatabase database;
 
-    public LedgerHome()
+    public LedgerHome(DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        home = HomeFolder.Open(folder);
+        home = HomeFolder.Open(folder, kind.Place());
         database = HeduiDatabase.Open(home, new LedgerTables());
         Ledger = Open();
     }

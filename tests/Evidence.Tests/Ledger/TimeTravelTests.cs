@@ -1,13 +1,23 @@
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
-public sealed class TimeTravelTests : IDisposable
+public class TimeTravelTests : IDisposable
 {
-    readonly LedgerHome home = new();
+    readonly LedgerHome home;
 
-    public TimeTravelTests() => home.Households.All[1] = (320102, [7, 8]);
+    public TimeTravelTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected TimeTravelTests(DatabaseKind kind)
+    {
+        home = new LedgerHome(kind);
+        home.Households.All[1] = (320102, [7, 8]);
+    }
 
     public void Dispose() => home.Dispose();
 
@@ -149,3 +159,5 @@ public sealed class TimeTravelTests : IDisposable
         Assert.Equal(100, row.Cells[1].Low);
     }
 }
+
+public sealed class TimeTravelOnPostgreSqlTests() : TimeTravelTests(DatabaseKind.PostgreSql);

@@ -3,6 +3,7 @@ using Hedui.Registry;
 using Hedui.Security;
 using Hedui.Standards;
 using Hedui.Storage;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
@@ -15,8 +16,11 @@ sealed class AnOffice : IDisposable
     HomeFolder home = null!;
     KeyRing keys = null!;
 
-    public AnOffice()
+    readonly DatabasePlace? place;
+
+    public AnOffice(DatabaseKind kind = DatabaseKind.Sqlite)
     {
+        place = kind.Place();
         Directory.CreateDirectory(SourcesPath);
         Open();
     }
@@ -119,7 +123,7 @@ sealed class AnOffice : IDisposable
 
     void Open()
     {
-        home = HomeFolder.Open(HomePath);
+        home = HomeFolder.Open(HomePath, place);
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
         Persons = PersonRegistry.Open(Database, keys, Standards.NameVariants);

@@ -1,16 +1,24 @@
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
 /// <summary>All of a file or nothing, once and not twice.</summary>
-public sealed class DeliveryTests : IDisposable
+public class DeliveryTests : IDisposable
 {
     const string Header = "身份证号,姓名,账号,余额,时点\n";
     const string One = "990000199003071235,张三丰,A1,100.00,2023-11-01\n";
     const string Two = "'990000199003071235,张三丰,A2,\"1,200\",2023/11/1\n";
     const string Bad = "990000199003071234,=cmd(),A3,5,2023-11-01\n";
 
-    readonly AnOffice office = new AnOffice().WithDeposits();
+    readonly AnOffice office;
+
+    public DeliveryTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected DeliveryTests(DatabaseKind kind) => office = new AnOffice(kind).WithDeposits();
 
     public void Dispose() => office.Dispose();
 
@@ -165,3 +173,5 @@ public sealed class DeliveryTests : IDisposable
         Assert.Contains(",'=cmd(),", into.ToString(), StringComparison.Ordinal);
     }
 }
+
+public sealed class DeliveryOnPostgreSqlTests() : DeliveryTests(DatabaseKind.PostgreSql);

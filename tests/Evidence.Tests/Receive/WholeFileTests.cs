@@ -1,14 +1,22 @@
 using System.Text;
 using Hedui.Kernel;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
 /// <summary>What is refused as a whole, before any row counts.</summary>
-public sealed class WholeFileTests : IDisposable
+public class WholeFileTests : IDisposable
 {
     const string Good = "身份证号,姓名,账号,余额,时点\n990000199003071235,张三丰,A1,100.00,2023-11-01\n";
 
-    readonly AnOffice office = new AnOffice().WithDeposits();
+    readonly AnOffice office;
+
+    public WholeFileTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected WholeFileTests(DatabaseKind kind) => office = new AnOffice(kind).WithDeposits();
 
     public void Dispose() => office.Dispose();
 
@@ -97,3 +105,5 @@ public sealed class WholeFileTests : IDisposable
 
     static string Refusal(Func<object> act) => Assert.Throws<RefusedException>(() => { _ = act(); }).Refusal.Code;
 }
+
+public sealed class WholeFileOnPostgreSqlTests() : WholeFileTests(DatabaseKind.PostgreSql);

@@ -1,17 +1,25 @@
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Standards;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
 /// <summary>What an officer can do with a row that was held back: correct it, accept its number, dismiss it.</summary>
-public sealed class QuarantineTests : IDisposable
+public class QuarantineTests : IDisposable
 {
     const string Header = "身份证号,姓名,账号,余额,时点\n";
     const string Id = "990000199003071235";
     const string Wrong = "990000199003071236";
 
-    readonly AnOffice office = new AnOffice().WithDeposits().WithApplications();
+    readonly AnOffice office;
+
+    public QuarantineTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected QuarantineTests(DatabaseKind kind) => office = new AnOffice(kind).WithDeposits().WithApplications();
 
     public void Dispose() => office.Dispose();
 
@@ -153,3 +161,5 @@ public sealed class QuarantineTests : IDisposable
 
     static Refusal Refused(Action act) => Assert.Throws<RefusedException>(act).Refusal;
 }
+
+public sealed class QuarantineOnPostgreSqlTests() : QuarantineTests(DatabaseKind.PostgreSql);

@@ -1,10 +1,11 @@
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Evidence.Tests;
 
 /// <summary>A row that names a person and cannot be read leaves the person's answer open, until somebody has settled it.</summary>
-public sealed class UnreadableTests : IDisposable
+public class UnreadableTests : IDisposable
 {
     static readonly Warrant Everybody = TicketOffice.ForWorkThatShowsNobody();
 
@@ -18,9 +19,18 @@ public sealed class UnreadableTests : IDisposable
         ["deposits"] = ["balance"], ["vehicles"] = ["plate"],
     });
 
-    readonly AnOffice office = new AnOffice().WithDeposits().WithApplications();
+    readonly AnOffice office;
 
-    public UnreadableTests() => office.Enrol(Id, Other);
+    public UnreadableTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected UnreadableTests(DatabaseKind kind)
+    {
+        office = new AnOffice(kind).WithDeposits().WithApplications();
+        office.Enrol(Id, Other);
+    }
 
     public void Dispose() => office.Dispose();
 
@@ -221,3 +231,5 @@ public sealed class UnreadableTests : IDisposable
         return one[category].Status[..2];
     }
 }
+
+public sealed class UnreadableOnPostgreSqlTests() : UnreadableTests(DatabaseKind.PostgreSql);
