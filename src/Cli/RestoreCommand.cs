@@ -32,7 +32,7 @@ static class RestoreCommand
 
         using var key = secret.Of(run, isNew: false);
         var restore = new HomeRestore(
-            new RestoreRequest(file, key, new(run.Home, run.StandardsFolder, run.PoliciesFolder, run.SourcesFolder)) { HeadsFile = heads, MayLose = mayLose },
+            new RestoreRequest(file, key, new(run.Home, run.StandardsFolder, run.PoliciesFolder, run.SourcesFolder, Database: run.Database)) { HeadsFile = heads, MayLose = mayLose },
             run.Time);
         var done = run.Terminal.Work(isAttempt ? "trying to restore" : "restoring", progress => isAttempt
             ? restore.Rehearse(run.Home + ".tried", new BackupCommand.Bytes(progress), cancel)

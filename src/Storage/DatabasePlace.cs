@@ -17,7 +17,7 @@ namespace Hedui.Storage;
 /// <param name="Owner">The role that makes tables.</param>
 public sealed record DatabasePlace(string Host, int Port, string Database, string Owner)
 {
-    const string FileName = "database.json";
+    internal const string FileName = "database.json";
 
     static readonly string[] Understood = ["Host", "Port", "Database", "Username", "SSL Mode", "Root Certificate"];
 

@@ -60,6 +60,36 @@ public sealed class HeduiDatabase
     }
 
     /// <summary>
+    /// Moves the database of a data folder that nobody holds out of the folder, to an empty one on a server. Whole, or the
+    /// folder stays as it was.
+    /// </summary>
+    /// <exception cref="RefusedException"><c>home_other_database</c>; <c>database_unreachable</c> and its like, <c>database_not_ours</c>.</exception>
+    public static void Move(string folder, DatabasePlace to, params IReadOnlyList<ITables> tables)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        using var home = HomeFolder.Open(folder);
+        if (home.Place is not null)
+        {
+            throw new RefusedException("home_other_database", "The data folder has its database on a server already.", folder);
+        }
+
+        var engine = SqliteEngine.ToWrite(home.Database);
+        using (var file = new HeduiDbContext(engine.Options, tables))
+        {
+            DemandForm(engine.FormOf(file), folder, allowNew: false);
+            new PostgreSqlEngine(to, isReadOnly: false).Fill(file, tables);
+        }
+
+        to.Write(home.Root);
+        foreach (var old in Directory.EnumerateFiles(home.Root, "hedui.db*"))
+        {
+            File.Delete(old);
+        }
+
+        DurableFolder.Sync(home.Root);
+    }
+
+    /// <summary>
     /// Copies the database as it stands at one moment to a new file, whatever is written meanwhile: a database of SQLite,
     /// whichever engine the rows come from. On the disk when this returns.
     /// </summary>

@@ -51,7 +51,7 @@ public sealed class HomeFolder : IDisposable
     public static bool IsPassing(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return path is LockName or DatabaseName || path.StartsWith(DatabaseName + "-", StringComparison.Ordinal)
+        return path is LockName or DatabaseName or DatabasePlace.FileName || path.StartsWith(DatabaseName + "-", StringComparison.Ordinal)
             || path.StartsWith(AsideName + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             || Path.GetExtension(path) is ".part" or ".tmp" or ".new";
     }

@@ -39,7 +39,8 @@ public sealed class HomeRestore(RestoreRequest request, TimeProvider time)
     /// <summary>Restores it.</summary>
     /// <exception cref="RefusedException">
     /// <c>restore_target_not_empty</c>, <c>backup_unreadable</c>, <c>backup_key_wrong</c>, <c>backup_damaged</c>, <c>backup_older</c>,
-    /// <c>backup_other_chain</c>, <c>home_unsound</c>, <c>home_other_version</c>.
+    /// <c>backup_other_chain</c>, <c>home_unsound</c>, <c>home_other_version</c>; <c>database_unreachable</c> and its like,
+    /// <c>database_not_ours</c>.
     /// </exception>
     public RestoreDone Run(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancel = default)
     {
@@ -133,7 +134,7 @@ public sealed class HomeRestore(RestoreRequest request, TimeProvider time)
     /// <summary>Opens what was extracted, looks through it, and puts on record where it comes from.</summary>
     HomeChecked Look(string aside, BackupHeader header, AuditHeadRelation relation, CancellationToken cancel)
     {
-        using var installation = Installation.Open(request.Folders with { Home = aside, AuditHeads = null }, time);
+        using var installation = Installation.Open(request.Folders with { Home = aside, AuditHeads = null, Database = null }, time);
         var sound = new HomeCheck(installation).Run(cancel);
         installation.Audit.Record(new AuditAct(AuditType.HomeRestored, $"backup:{header.Id}") { Count = relation.Later });
         return sound;
@@ -141,6 +142,14 @@ public sealed class HomeRestore(RestoreRequest request, TimeProvider time)
 
     void PutInPlace(string aside)
     {
+        if (request.Folders.Database is { } server)
+        {
+            HeduiDatabase.Move(aside, server, Installation.Tables);
+            // What arrived is looked through as what was in the file was.
+            using var moved = Installation.Open(request.Folders with { Home = aside, AuditHeads = null, Database = null }, time);
+            new HomeCheck(moved).Run();
+        }
+
         // What was opened wrote; all of it must be on the disk before it counts.
         foreach (var folder in Directory.EnumerateDirectories(aside, "*", SearchOption.AllDirectories).Append(aside))
         {

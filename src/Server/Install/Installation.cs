@@ -25,8 +25,7 @@ public sealed class Installation : IDisposable
         Standards = StandardsFolder.Open(folders.Standards);
         // Where there is data, a new ring would make everybody a stranger: then the old one must be brought back.
         Keys = KeyRing.Open(home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root));
-        Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(),
-            new AuditTables(), new PatrolTables(), new OperatorTables(), new TicketTables());
+        Database = HeduiDatabase.Open(home, Tables);
         Audit = AuditTrail.Open(
             Database, Keys, AuditPlace.Of(home, folders.AuditHeads), AuditActor.OfThisProgram(), time);
         Operators = new OperatorDesk(Database, Keys, Audit, Standards.Divisions.IsKnown, time, isDemo: () => IsDemo && WasMadeUp());
@@ -42,6 +41,13 @@ public sealed class Installation : IDisposable
         Leads = new LeadsSeen(this);
         law = new(() => PolicySet.Load(folders.Policies, Standards));
     }
+
+    /// <summary>The tables of all modules.</summary>
+    internal static IReadOnlyList<ITables> Tables { get; } =
+    [
+        new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(), new AuditTables(), new PatrolTables(),
+        new OperatorTables(), new TicketTables(),
+    ];
 
     /// <summary>Where everything is.</summary>
     public InstallationFolders Folders { get; }

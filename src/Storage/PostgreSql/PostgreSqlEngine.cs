@@ -61,6 +61,22 @@ sealed class PostgreSqlEngine : Engine
         }
     }
 
+    /// <summary>Makes an empty database a folder's, with all rows of the file of SQLite that the folder has now.</summary>
+    public void Fill(HeduiDbContext file, IReadOnlyList<ITables> tables)
+    {
+        var making = new PostgreSqlMaking(place);
+        making.Claim();
+        making.DemandOurs(connection);
+        using var model = new HeduiDbContext(Options, tables);
+        if (FormOf(model) != 0)
+        {
+            throw DatabaseRefusals.NotOurs(place, "There are rows in the database already.");
+        }
+
+        making.Make(PostgreSqlScript.Of(CreateMissing(model), model.Model, tables, place.Program), owner => DatabaseCopy.ToServer(file, model, owner));
+        new Pool(connection).Dispose();
+    }
+
     public override int FormOf(HeduiDbContext context)
     {
         try
@@ -83,12 +99,12 @@ sealed class PostgreSqlEngine : Engine
         // Only the owner makes tables; where nothing is missing the owner is not needed.
         if (!context.Database.SqlQuery<string>($"SELECT script AS \"Value\" FROM hedui_made").ToList().Contains(script.Digest))
         {
-            new PostgreSqlMaking(place).Make(script);
+            new PostgreSqlMaking(place).Make(script, _ => { });
         }
     }
 
     public override void CopyTo(string path, HeduiDbContext context, IReadOnlyList<ITables> tables) =>
-        throw new NotSupportedException();
+        DatabaseCopy.ToFile(context, path, tables);
 
     public override bool IsSound(HeduiDbContext context) => context.Database.CanConnect();
 

@@ -57,15 +57,17 @@ sealed class PostgreSqlMaking(DatabasePlace place)
             """);
     });
 
-    /// <summary>Puts tables and rules in place and notes the form.</summary>
-    public void Make(PostgreSqlScript script) => AsOwner((_, run) => run(
-        $"""
-        SELECT set_config('app.first', '0', true), set_config('app.below', '1000000', true);
-        {script.Tables}
-        {script.Rules}
-        UPDATE hedui_form SET form = {HeduiDatabase.Form};
-        INSERT INTO hedui_made (script) VALUES ('{script.Digest}') ON CONFLICT DO NOTHING;
-        """));
+    /// <summary>Puts tables in place, fills them, puts rules before them and notes the form.</summary>
+    public void Make(PostgreSqlScript script, Action<NpgsqlConnection> fill) => AsOwner((owner, run) =>
+    {
+        run($"SELECT set_config('app.first', '0', true), set_config('app.below', '1000000', true); {script.Tables}");
+        fill(owner);
+        run($"""
+            {script.Rules}
+            UPDATE hedui_form SET form = {HeduiDatabase.Form};
+            INSERT INTO hedui_made (script) VALUES ('{script.Digest}') ON CONFLICT DO NOTHING;
+            """);
+    });
 
     /// <summary>Refuses a database of another folder, and a role that the server would not hold to its rules.</summary>
     public void DemandOurs(string connection)

@@ -17,22 +17,26 @@ sealed class SqliteEngine : Engine
     public static SqliteEngine ToWrite(string path) =>
         new(Builder(path, SqliteOpenMode.ReadWriteCreate).AddInterceptors(new DurableConnections()));
 
+    /// <summary>To fill with a copy: a new file, without a log beside it.</summary>
+    public static SqliteEngine ToFill(string path) => new(Builder(path, SqliteOpenMode.ReadWriteCreate));
+
     /// <summary>To look at.</summary>
     public static SqliteEngine ToLookAt(string path) => new(Builder(path, SqliteOpenMode.ReadOnly));
 
     public override int FormOf(HeduiDbContext context) =>
         context.Database.SqlQuery<int>($"SELECT user_version AS Value FROM pragma_user_version").Single();
 
-    public override void Make(HeduiDbContext context, IReadOnlyList<ITables> tables)
+    public override void Make(HeduiDbContext context, IReadOnlyList<ITables> tables) => MakeFilled(context, tables, () => { });
+
+    /// <summary>Makes tables, fills them, and only then puts guards before them: rows that came one by one come all at once here.</summary>
+    public static void MakeFilled(HeduiDbContext context, IReadOnlyList<ITables> tables, Action fill)
     {
         var (guards, seeds) = (tables.SelectMany(share => share.Guards).Select(Trigger), tables.Select(share => share.Seed));
-        var script = CreateMissing(context);
         context.Database.OpenConnection();
         using var transaction = context.Database.BeginTransaction();
-        using var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-        command.CommandText = string.Join('\n', [script, .. guards, .. seeds, $"PRAGMA user_version = {HeduiDatabase.Form};"]);
-        command.ExecuteNonQuery();
+        Run(context, transaction, CreateMissing(context));
+        fill();
+        Run(context, transaction, string.Join('\n', [.. guards, .. seeds, $"PRAGMA user_version = {HeduiDatabase.Form};"]));
         transaction.Commit();
     }
 
@@ -50,6 +54,16 @@ sealed class SqliteEngine : Engine
 
     public override bool IsSound(HeduiDbContext context) =>
         context.Database.SqlQuery<string>($"SELECT quick_check AS Value FROM pragma_quick_check").ToList() is ["ok"];
+
+    static void Run(HeduiDbContext context, IDbContextTransaction transaction, string script)
+    {
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.GetDbTransaction();
+#pragma warning disable CA2100 // Made of what the modules say of their own tables.
+        command.CommandText = script;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
 
     static DbContextOptionsBuilder<HeduiDbContext> Builder(string path, SqliteOpenMode mode) =>
         new DbContextOptionsBuilder<HeduiDbContext>().UseSqlite(Connection(path, mode));
