@@ -1,14 +1,24 @@
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Cli.Tests;
 
 /// <summary>What is lost can be brought back: whole, by whoever has the key, and never something else in its place.</summary>
-public sealed class BackupCommandTests : IDisposable
+public class BackupCommandTests : IDisposable
 {
-    readonly Workplace data = new();
+    readonly Workplace data;
     readonly Village village;
 
-    public BackupCommandTests() => village = new Village(data);
+    public BackupCommandTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected BackupCommandTests(DatabaseKind kind)
+    {
+        data = new Workplace { Database = kind.Place() };
+        village = new Village(data);
+    }
 
     public void Dispose() => data.Dispose();
 
@@ -253,4 +263,34 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     static string HeadOf(string heads) => File.ReadLines(heads).Last(line => !line.StartsWith('=')).Split(' ')[1];
+}
+
+public sealed class BackupCommandOnPostgreSqlTests() : BackupCommandTests(DatabaseKind.PostgreSql)
+{
+    [Fact]
+    public async Task A_backup_of_a_server_comes_back_on_a_server_whole_or_not_at_all()
+    {
+        using var data = new Workplace { Database = DatabaseKind.PostgreSql.Place() };
+        var village = new Village(data);
+        await village.Settle(households: 2);
+        Directory.CreateDirectory(data.PathOf("safe"));
+        await village.Do("keys", "backup-key", data.PathOf("safe/key"));
+        await village.Do("backup", "--to", data.PathOf("a.backup"), "--key", data.PathOf("safe/key"));
+        var server = DatabaseKind.PostgreSql.Place()!;
+        string[] restore = ["restore", "--from", data.PathOf("a.backup"), "--key", data.PathOf("safe/key"), "--home", data.PathOf("restored"), "--database"];
+
+        (await Hedui.Run([.. restore, PostgreSqlServer.Typed(data.Database!)])).AssertTold("database_not_ours");
+        Assert.False(Directory.Exists(data.PathOf("restored")));
+        var restored = await Hedui.Run([.. restore, PostgreSqlServer.Typed(server)]);
+
+        Assert.True(restored.Exit == 0, restored.Error);
+        Assert.Empty(Directory.EnumerateFiles(data.PathOf("restored"), "hedui.db*"));
+        Assert.Equal(0, (await Hedui.Run("audit", "verify", "--home", data.PathOf("restored"))).Exit);
+        Assert.Equal("home_restored", Village.Events(data.PathOf("restored"))[^1].Type);
+        Assert.Equal(
+            Village.Events(data.Home).Count(one => one.Type == "reports_issued"),
+            Convert.ToInt32(PostgreSqlServer.Ask(server, PostgreSqlServer.Owner, "SELECT count(*) FROM reports"), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(0, (await Hedui.Run(
+            "report", Village.KeyOf(2), "--on", Village.Day, "--format", "json", "-o", data.PathOf("again.json"), "--home", data.PathOf("restored"))).Exit);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Hedui.Cli.Tests;
 
 /// <summary>Runs the real program and kills it (SIGKILL) at a place given by what it has written, not by a clock.</summary>
@@ -10,7 +12,11 @@ static class Killed
     public static Task<Ran> After(int changes, string folder, params string[] args) => AfterIn(null, changes, folder, args);
 
     /// <summary>The same, with a folder of its own for the program to work in.</summary>
-    public static async Task<Ran> AfterIn(string? workingIn, int changes, string folder, params string[] args)
+    public static Task<Ran> AfterIn(string? workingIn, int changes, string folder, params string[] args) =>
+        AfterIn(workingIn, changes, folder, args, process => process.Kill());
+
+    /// <summary>The same, with another blow than a kill; the program then ends by itself.</summary>
+    public static async Task<Ran> AfterIn(string? workingIn, int changes, string folder, string[] args, Action<Process> strike)
     {
         using var seen = new SemaphoreSlim(0);
         using var watch = new FileSystemWatcher(folder)
@@ -31,7 +37,11 @@ static class Killed
             await Task.WhenAny(seen.WaitAsync(TestContext.Current.CancellationToken), ended);
         }
 
-        process.Kill();
+        if (!ended.IsCompleted)
+        {
+            strike(process);
+        }
+
         await ended;
         return new Ran(process.ExitCode, await output, await error);
     }

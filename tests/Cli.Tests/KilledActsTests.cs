@@ -2,6 +2,7 @@ using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Security;
 using Hedui.Server;
+using Hedui.Testing;
 
 namespace Hedui.Cli.Tests;
 
@@ -9,17 +10,27 @@ namespace Hedui.Cli.Tests;
 /// The program is killed again and again in the middle of acts, at places that a seed chooses: what it acknowledged is
 /// there exactly once, what it did not is there once or not at all, and the record of acts tells the same.
 /// </summary>
-public sealed class KilledActsTests : IDisposable
+public class KilledActsTests : IDisposable
 {
     const int Households = 12;
 
-    readonly Workplace data = new();
+    readonly Workplace data;
     readonly Village village;
     readonly Random random = new(20251015);
 
-    public KilledActsTests() => village = new Village(data);
+    public KilledActsTests()
+        : this(null)
+    {
+    }
 
-    public void Dispose() => data.Dispose();
+    /// <param name="server">A server of its own, on which the database is; null for in the data folder.</param>
+    protected KilledActsTests(PostgreSqlServer? server)
+    {
+        data = new Workplace { Database = server?.NewDatabase() };
+        village = new Village(data);
+    }
+
+    public virtual void Dispose() => data.Dispose();
 
     [Fact]
     public async Task Every_acknowledged_act_is_there_exactly_once_however_often_the_program_is_killed()
@@ -32,8 +43,8 @@ public sealed class KilledActsTests : IDisposable
             var act = cycle % 4;
             var args = Args(act, cycle);
             var before = Look(act, cycle);
-            var ran = await Killed.After(random.Next(1, act == 0 ? 24 : 14), data.Home, [.. args, "--home", data.Home]);
-            Assert.True(ran.Exit is 0 or Killed.BySignal9, $"{string.Join(' ', args)}: {ran.Exit}\n{ran.Error}");
+            var ran = await Interrupted(random.Next(1, MostChanges(act)), [.. args, "--home", data.Home]);
+            Assert.True(ran.Exit == 0 || IsInterrupted(ran), $"{string.Join(' ', args)}: {ran.Exit}\n{ran.Error}");
             // It may have said so and been killed before it could end.
             var isDone = ran.Exit == 0;
             (killed, acknowledged) = (killed + (isDone ? 0 : 1), acknowledged + (isDone ? 1 : 0));
@@ -52,6 +63,15 @@ public sealed class KilledActsTests : IDisposable
             Assert.Equal(1, Look(0, cycle).Effects);
         }
     }
+
+    /// <summary>Up to how many changes are seen before the blow.</summary>
+    protected virtual int MostChanges(int act) => act == 0 ? 24 : 14;
+
+    /// <summary>Runs the program and strikes after so many changes.</summary>
+    private protected virtual Task<Ran> Interrupted(int changes, string[] args) => Killed.After(changes, data.Home, args);
+
+    /// <summary>Whether that is how a program ends that was struck.</summary>
+    private protected virtual bool IsInterrupted(Ran ran) => ran.Exit == Killed.BySignal9;
 
     string[] Args(int act, int cycle) => act switch
     {

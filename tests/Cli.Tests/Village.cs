@@ -54,7 +54,7 @@ sealed class Village(Workplace data)
     /// <summary>Runs a command on the data folder, however it ends.</summary>
     public async Task<Ran> Try(params string[] args)
     {
-        var ran = await Hedui.RunIn(Aside, [.. args, "--home", data.Home]);
+        var ran = await Hedui.RunIn(Aside, [.. args, "--home", data.Home, .. data.Typed]);
         Told.Append(ran.Output).Append(ran.Error);
         return ran;
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using Hedui.Storage;
+using Hedui.Testing;
 
 namespace Hedui.Cli.Tests;
 
@@ -6,6 +8,12 @@ namespace Hedui.Cli.Tests;
 sealed class Workplace : IDisposable
 {
     readonly string root = Directory.CreateTempSubdirectory("hedui-cli-").FullName;
+
+    /// <summary>Where the data folder has its database; null for in it.</summary>
+    public DatabasePlace? Database { get; init; }
+
+    /// <summary>What makes the data folder with its database where it is to be.</summary>
+    public string[] Typed => Database is { } place ? ["--database", PostgreSqlServer.Typed(place)] : [];
 
     public string Home => Path.Combine(root, "home");
 

@@ -39,6 +39,9 @@ public sealed class PostgreSqlServer : IDisposable
     /// <summary>The one that tests share; each takes a database of its own.</summary>
     public static PostgreSqlServer OfThisRun => Shared.Value;
 
+    /// <summary>Where everything of the server lies, to see it work.</summary>
+    public string Folder => folder;
+
     string Cluster => Path.Combine(folder, "data");
 
     static bool IsRoot => Environment.UserName == "root";

@@ -36,6 +36,7 @@ public sealed class AuditTrail : IDisposable
     long signed;
     long signedAt;
     bool isClosed;
+    volatile bool isDoubtful;
 
     AuditTrail(HeduiDatabase database, KeyRing keys, AuditHeads heads, AuditActor owner, TimeProvider time)
     {
@@ -99,6 +100,7 @@ public sealed class AuditTrail : IDisposable
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
             heads.Flush();
+            Settle();
             return new AuditedAct(this, db, db.Database.BeginTransaction());
         }
         catch (Exception cause)
@@ -216,6 +218,11 @@ public sealed class AuditTrail : IDisposable
         }
     }
 
+    /// <summary>
+    /// A commit failed: it may yet have been done, where a server did it and its answer was lost. The next act looks.
+    /// </summary>
+    internal void Doubt() => isDoubtful = true;
+
     internal void Release() => writing.Release();
 
     /// <summary>What a failure to write means to the one who asked.</summary>
@@ -274,6 +281,27 @@ public sealed class AuditTrail : IDisposable
             Catch(rest.Skip(1));
             yield return new(AuditType.HeadsCaughtUp, $"head:{last}") { Count = rest.Count - 1 };
         }
+    }
+
+    /// <summary>Writes the heads of acts that were done although nobody was told so, and puts that on record.</summary>
+    void Settle()
+    {
+        if (!isDoubtful)
+        {
+            return;
+        }
+
+        using var db = database.Context();
+        using var transaction = db.Database.BeginTransaction();
+        if (heads.Last is { } head && AuditRows.HeadsFrom(db, head.Seq) is { Count: > 1 } rest && rest[0].Hash.AsSpan().SequenceEqual(head.Hash))
+        {
+            Catch(rest.Skip(1));
+            var told = Write(db, new(AuditType.HeadsCaughtUp, $"head:{rest[^1].Seq}") { Count = rest.Count - 1 });
+            transaction.Commit();
+            heads.Add(told.Seq, told.Hash);
+        }
+
+        isDoubtful = false;
     }
 
     void Catch(IEnumerable<(long Seq, byte[] Hash)> missing)

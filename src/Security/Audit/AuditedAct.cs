@@ -44,6 +44,7 @@ public sealed class AuditedAct : IDisposable
         }
         catch (Exception cause)
         {
+            trail.Doubt();
             throw AuditTrail.Told(cause);
         }
 

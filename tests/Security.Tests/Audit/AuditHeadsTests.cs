@@ -53,6 +53,24 @@ public class AuditHeadsTests : IDisposable
     }
 
     [Fact]
+    public void An_act_that_was_done_although_its_commit_seemed_to_fail_is_told_with_the_next()
+    {
+        var forger = new Forger(record.Home, record.Heads, record.Keys, new Random(1));
+        forger.Read();
+        record.Open();
+        var like = forger.Events[^1];
+        forger.Events.Add(forger.Invented(like));
+        forger.MakeSound();
+        forger.Write(isKeyStolen: false);
+
+        record.Trail.Doubt();
+        record.Look(3);
+
+        Assert.Equal(["household_explained", "heads_caught_up", "household_verified"], record.Events().TakeLast(3).Select(one => one.Type));
+        Assert.True(record.Check().IsSound);
+    }
+
+    [Fact]
     public void A_line_taken_out_of_the_file_is_found()
     {
         var lines = File.ReadAllLines(record.Heads).ToList();
