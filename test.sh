@@ -12,6 +12,8 @@ missing=()
 command -v script >/dev/null || missing+=(bsdutils)            # a terminal, to see progress on
 command -v chromium >/dev/null || missing+=(chromium)          # papers as PDF, screens in a browser
 command -v openssl >/dev/null || missing+=(openssl)            # the same algorithms by another maker
+# databases on a server; Debian keeps its programs off the path
+command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
 [ -n "$(fc-list 2>/dev/null | grep -i "noto.*cjk")" ] || missing+=(fonts-noto-cjk fontconfig) # Chinese letters in both
 if [ ${#missing[@]} -gt 0 ]; then
   echo "installing ${missing[*]}"
