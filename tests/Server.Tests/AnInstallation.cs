@@ -1,5 +1,7 @@
 using Hedui.Evidence;
 using Hedui.Security;
+using Hedui.Storage;
+using Hedui.Testing;
 using Hedui.Verification;
 
 namespace Hedui.Server.Tests;
@@ -17,8 +19,11 @@ sealed class AnInstallation : IDisposable
     readonly string folder = Directory.CreateTempSubdirectory("hedui-installation-").FullName;
     int files;
 
-    public AnInstallation()
+    readonly DatabasePlace? database;
+
+    public AnInstallation(DatabaseKind kind = DatabaseKind.Sqlite)
     {
+        database = kind.Place();
         Root = FindRoot();
         Installation = Open();
     }
@@ -136,7 +141,7 @@ sealed class AnInstallation : IDisposable
     Installation Open() => Installation.Open(
         new InstallationFolders(
             Home, Path.Combine(Root, "standards"), Policies.Length > 0 ? Policies : Path.Combine(Root, "policies"),
-            Path.Combine(Root, "sources")),
+            Path.Combine(Root, "sources"), Database: database),
         Clock, Operators);
 
     static string FindRoot()

@@ -1,13 +1,13 @@
 using Hedui.Kernel;
 using Hedui.Security;
-using Hedui.Storage;
+using Hedui.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hedui.Server.Tests;
 
 /// <summary>Pages that show somebody go on record, and nothing is shown or done that cannot be put on record.</summary>
-public sealed class OnRecordTests : IAsyncLifetime
+public class OnRecordTests : IAsyncLifetime
 {
     /// <summary>Every page that is asked for, with whose it is and what it leaves on record; nothing where it shows nobody.</summary>
     static readonly Dictionary<string, (Duty? Duty, string? Left)> Routes = new(StringComparer.Ordinal)
@@ -23,12 +23,18 @@ public sealed class OnRecordTests : IAsyncLifetime
         ["/tickets"] = (Duty.Approver, "tickets_listed"), ["/audit"] = (Duty.AuditAdministrator, "audit_listed"), ["/patrol"] = (Duty.AuditAdministrator, "alarms_listed"),
     };
 
-    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
+    readonly AnInstallation office;
     ABrowser visitor = null!;
     readonly WebApplication server;
 
     public OnRecordTests()
+        : this(DatabaseKind.Sqlite)
     {
+    }
+
+    protected OnRecordTests(DatabaseKind kind)
+    {
+        office = new AnInstallation(kind).WithOneHousehold();
         office.IssueAll();
         office.MakeDemo();
         server = PageServer.Build(InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0");
@@ -140,17 +146,9 @@ public sealed class OnRecordTests : IAsyncLifetime
     static void Refused(Action act) => Assert.Equal("audit_unwritable", Assert.Throws<RefusedException>(act).Refusal.Code);
 
     /// <summary>From now on no event can be written.</summary>
-    void Break()
-    {
-        using var db = office.Installation.Database.Context();
-        using var transaction = db.Database.BeginTransaction();
-        using (var broken = new BulkCommand(db, "CREATE TRIGGER broken BEFORE INSERT ON audit_events BEGIN SELECT RAISE(ABORT, 'broken'); END"))
-        {
-            broken.Run();
-        }
-
-        transaction.Commit();
-    }
+    void Break() => Intruder.Break(office.Home, "audit_events");
 
     List<AuditEvent> Events() => [.. new AuditReader(office.Installation.Database).All(new AuditQuery())];
 }
+
+public sealed class OnRecordOnPostgreSqlTests() : OnRecordTests(DatabaseKind.PostgreSql);

@@ -1,14 +1,22 @@
 using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Testing;
 using Hedui.Verification;
 
 namespace Hedui.Server.Tests;
 
 /// <summary>One number is one document: issued once, kept, handed out as often as asked.</summary>
-public sealed class ReportingTests : IDisposable
+public class ReportingTests : IDisposable
 {
-    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
+    readonly AnInstallation office;
+
+    public ReportingTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    protected ReportingTests(DatabaseKind kind) => office = new AnInstallation(kind).WithOneHousehold();
 
     public void Dispose() => office.Dispose();
 
@@ -137,3 +145,5 @@ public sealed class ReportingTests : IDisposable
 
     static string Refusal(Action act) => Assert.Throws<RefusedException>(act).Refusal.Code;
 }
+
+public sealed class ReportingOnPostgreSqlTests() : ReportingTests(DatabaseKind.PostgreSql);
