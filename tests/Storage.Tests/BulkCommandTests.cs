@@ -134,6 +134,8 @@ public sealed class BulkCommandOnPostgreSqlTests() : BulkCommandTests(DatabaseKi
     {
         using var home = new AHome(DatabaseKind.PostgreSql);
         using var db = home.Database.Context();
+        // Held open, as work with many transactions does: the server would take the rows one by one.
+        db.Database.OpenConnection();
         var transaction = db.Database.BeginTransaction();
         var insert = new BulkCommand(db, "INSERT INTO lines (Id, Text) VALUES (?, ?)");
         insert.Run(2, "late");
