@@ -34,6 +34,9 @@ sealed class ATicketOffice : IDisposable
 
     public TicketOffice Office { get; }
 
+    /// <summary>Where the database is; null for in the folder.</summary>
+    public DatabasePlace? Place => home.Place;
+
     public static TicketHousehold Household(int number, int division = County) =>
         new(number, division, [Member(number), Member(number + 100)], [Member(number + 200)]);
 
