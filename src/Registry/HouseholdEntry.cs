@@ -72,5 +72,6 @@ sealed class MembershipTable : IEntityTypeConfiguration<MembershipEntry>
     {
         builder.ToTable("memberships");
         builder.HasKey(row => new { row.Household, row.Person, row.FromDay, row.KnownAt });
+        builder.HasIndex(row => row.Person);
     }
 }

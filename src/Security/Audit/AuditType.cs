@@ -170,6 +170,27 @@ public sealed record AuditType
     /// <summary>Authorisations or tickets were listed.</summary>
     public static readonly AuditType TicketsListed = new("tickets_listed", "查阅授权与凭据", "authorisations or tickets listed");
 
+    /// <summary>An application was received: a case began.</summary>
+    public static readonly AuditType CaseReceived = new("case_received", "登记申请", "application received");
+
+    /// <summary>A step of a case was taken: the object names case and step, the digest is that of the step as it is kept.</summary>
+    public static readonly AuditType CaseStepped = new("case_stepped", "办理步骤", "step of a case taken");
+
+    /// <summary>Help was granted, refused, changed or ended by a person; the object names case and step.</summary>
+    public static readonly AuditType CaseDecided = new("case_decided", "审核确认决定", "case decided");
+
+    /// <summary>What a case keeps sealed was opened: a declaration, a visit, a letter, a document.</summary>
+    public static readonly AuditType CaseSeen = new("case_seen", "查看案件内容", "content of a case seen");
+
+    /// <summary>A seed for drawing a handler was made; the digest is that of the seed.</summary>
+    public static readonly AuditType DrawCommitted = new("draw_committed", "分配种子承诺", "draw committed to");
+
+    /// <summary>A handler was drawn; the digest is the seed, the count that of the candidates.</summary>
+    public static readonly AuditType HandlerDrawn = new("handler_drawn", "随机分配经办人", "handler drawn");
+
+    /// <summary>A list of payments was made; the count is how many.</summary>
+    public static readonly AuditType PaymentsListed = new("payments_listed", "生成发放清册", "payments listed");
+
     /// <summary>The pages were offered to browsers.</summary>
     public static readonly AuditType PagesServed = new("pages_served", "启动网页", "pages served");
 

@@ -97,6 +97,25 @@ public sealed class AuthorisationBook
         return [.. rows.OrderByDescending(row => row.Number).Take(most).AsEnumerable().Select(Read)];
     }
 
+    /// <summary>
+    /// Of some persons those who lack an authorisation that counts now, wherever it was entered: to be asked for it. Nothing else is
+    /// told of anybody.
+    /// </summary>
+    /// <param name="persons">Whose.</param>
+    /// <param name="purpose">What for.</param>
+    /// <param name="programmes">For which programmes.</param>
+    /// <param name="division">By the offices of which division.</param>
+    /// <exception cref="RefusedException"><c>row_altered</c>.</exception>
+    public IReadOnlyList<Pseudonym> Lacking(
+        IReadOnlyCollection<Pseudonym> persons, QueryPurpose purpose, IReadOnlyList<string> programmes, int division)
+    {
+        using var db = database.Context();
+        var now = time.GetUtcNow().UtcTicks;
+        var found = new AuthorisationCheck(db, seal).Of(
+            persons, _ => new AuthorisationWanted(now, purpose, null, programmes, division), null);
+        return [.. found.Where(one => one.Value.Gap != AuthorisationGap.None).Select(one => one.Key)];
+    }
+
     internal static string ObjectOf(long number) => $"authorisation:{number.ToString(CultureInfo.InvariantCulture)}";
 
     internal static long NumberOf(string name) =>

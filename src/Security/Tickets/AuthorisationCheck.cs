@@ -21,18 +21,18 @@ enum AuthorisationGap
 /// <summary>What has to be authorised.</summary>
 /// <param name="At">When, in UTC ticks.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="Scope">Which evidence.</param>
+/// <param name="Scope">Which evidence; null for whichever.</param>
 /// <param name="Programmes">Which programmes.</param>
 /// <param name="Division">Where.</param>
 readonly record struct AuthorisationWanted(
-    long At, QueryPurpose Purpose, EvidenceScope Scope, IReadOnlyList<string> Programmes, int Division)
+    long At, QueryPurpose Purpose, EvidenceScope? Scope, IReadOnlyList<string> Programmes, int Division)
 {
     /// <summary>Whether an authorisation does for it.</summary>
     public AuthorisationGap GapOf(AuthorisationEntry one, bool isTakenBack) =>
         one.Purpose != Purpose ? AuthorisationGap.OtherPurpose
         : !DivisionRange.Of(one.Division).Contains(Division) ? AuthorisationGap.OtherDivision
         : !Covers(one.Programmes.Split(' '), Programmes) ? AuthorisationGap.OtherProgramme
-        : !EvidenceScope.Parse(one.Scope).Covers(Scope) ? AuthorisationGap.OtherItem
+        : Scope is not null && !EvidenceScope.Parse(one.Scope).Covers(Scope) ? AuthorisationGap.OtherItem
         : isTakenBack || one.WithdrawnAt is not null ? AuthorisationGap.Withdrawn
         : At < one.FromAt ? AuthorisationGap.NotYet
         : At >= one.UntilAt ? AuthorisationGap.Expired

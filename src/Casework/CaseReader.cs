@@ -1,0 +1,230 @@
+using System.Text.Json;
+using Hedui.Kernel;
+using Hedui.Registry;
+using Hedui.Security;
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Casework;
+
+/// <summary>
+/// What can be read of cases in the operator's division. What the family said, what a visit saw and what letters say is opened under a
+/// warrant, and on record. Safe for many threads.
+/// </summary>
+/// <param name="parts">What casework works with.</param>
+public sealed class CaseReader(CaseworkParts parts)
+{
+    const int MostRows = 500;
+
+    readonly FieldSeal fields = new(parts.Keys);
+    readonly RowSeal rows = new(parts.Keys);
+
+    /// <summary>The case with a number.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>, <c>row_altered</c>.</exception>
+    public Case Find(string number)
+    {
+        using var db = Context();
+        return Case.Of(Row(db, number));
+    }
+
+    /// <summary>Cases, the newest application first.</summary>
+    public CaseList List(CaseQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var db = Context();
+        var state = query.State?.Code;
+        var found = db.Set<CaseEntry>().AsNoTracking()
+            .Where(row => (query.Number == null || row.Number.StartsWith(query.Number)) && (query.Village == null || row.Village == query.Village)
+                && (state == null || row.State == state) && (query.From == null || row.AppliedOn >= query.From)
+                && (query.Until == null || row.AppliedOn <= query.Until) && (query.DueBy == null || row.DueOn <= query.DueBy)
+                && (query.Handler == null || row.Handler == query.Handler));
+        return new(found.Count(), [
+            .. found.OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id).Skip(Math.Max(0, query.Skip))
+                .Take(Math.Clamp(query.Rows, 1, MostRows)).AsEnumerable().Select(Checked).Select(Case.Of),
+        ]);
+    }
+
+    /// <summary>Cases whose time limit is near its end or over (催办、督办), the one that ends first first.</summary>
+    /// <param name="onlyOver">Only those that are over: what the county has to be told of.</param>
+    public IReadOnlyList<Case> Due(bool onlyOver = false)
+    {
+        var last = onlyOver ? Today.AddDays(-1) : parts.Law.Days.Add(Today, parts.Options.RemindWorkingDays);
+        using var db = Context();
+        return [.. db.Set<CaseEntry>().AsNoTracking().Where(row => row.DueOn != null && row.DueOn <= last)
+            .OrderBy(row => row.DueOn).ThenBy(row => row.Id).Take(MostRows).AsEnumerable().Select(Checked).Select(Case.Of)];
+    }
+
+    /// <summary>The time limits that run in a case.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public IReadOnlyList<CaseClock> Clocks(string number)
+    {
+        using var db = Context();
+        return CaseClocks.Read(Row(db, number), parts.Law, Today);
+    }
+
+    /// <summary>The steps that were taken.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public IReadOnlyList<StepTaken> Steps(string number)
+    {
+        using var db = Context();
+        return [.. Journal(db, Row(db, number)).Select(step => new StepTaken(
+            step.Version, step.Step, CaseState.Find(step.From), CaseState.Find(step.To)!, step.By, new(step.At, TimeSpan.Zero), step.Reason, step.Digest))];
+    }
+
+    /// <summary>How long the case stood where, and whose turn it was.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public IReadOnlyList<StateStay> Stays(string number)
+    {
+        var moves = Steps(number).Where(step => step.From != step.To).ToList();
+        return [.. moves.Select((move, i) =>
+        {
+            var (from, until) = (BeijingTime.DayOf(move.At), i + 1 < moves.Count ? BeijingTime.DayOf(moves[i + 1].At) : Today);
+            return new StateStay(move.To, move.To.Ball, from, until, parts.Law.Days.Between(from, until));
+        })];
+    }
+
+    /// <summary>How handlers were drawn; anybody can draw again.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public IReadOnlyList<HandlerDraw> Draws(string number)
+    {
+        using var db = Context();
+        return DrawBook.Of(db, Row(db, number).Number);
+    }
+
+    /// <summary>The queries of its verification orders; those without an answer are unknown, not nothing.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public IReadOnlyList<QueryLine> Queries(string number)
+    {
+        using var db = Context();
+        var id = Row(db, number).Id;
+        return [.. db.Set<QueryEntry>().AsNoTracking().Where(one => one.Case == id).OrderBy(one => one.Id).AsEnumerable().Select(one => new QueryLine(
+            one.Order, new(one.Category, one.Source), one.Progress, one.PlannedOn, one.SentOn, one.AnsweredOn, one.Reminders))];
+    }
+
+    /// <summary>Its objections.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public IReadOnlyList<Objection> Objections(string number)
+    {
+        using var db = Context();
+        var id = Row(db, number).Id;
+        return [.. db.Set<ObjectionEntry>().AsNoTracking().Where(one => one.Case == id).OrderBy(one => one.Place).AsEnumerable().Select(one => new Objection(
+            one.Place, one.Target, one.Report, one.MadeOn, one.IsUpheld, one.CorrectionSource, one.CorrectionDelivery, one.NewReport))];
+    }
+
+    /// <summary>Its documents.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public IReadOnlyList<CaseDocument> Documents(string number)
+    {
+        using var db = Context();
+        var id = Row(db, number).Id;
+        return [.. db.Set<DocumentEntry>().AsNoTracking().Where(one => one.Case == id).OrderBy(one => one.Place)
+            .Select(one => new CaseDocument(one.Place, one.Kind, one.Form, one.Length, one.Digest))];
+    }
+
+    /// <summary>Who has not authorised verification for the programmes of the case.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
+    public LackingAuthorisations Lacking(string number)
+    {
+        using var db = Context();
+        var row = Row(db, number);
+        var people = parts.Households.Find(row.Household, Today)?.Members ?? [];
+        return new(Of(HouseholdRole.Member), Of(HouseholdRole.Obligor));
+
+        IReadOnlyList<int> Of(HouseholdRole role) =>
+        [
+            .. parts.Tickets.Authorisations.Lacking(
+                    parts.Persons.PseudonymsOf([.. people.Where(one => one.Role == role).Select(one => one.Person)]),
+                    QueryPurpose.Verification, row.Programmes.Split(' '), row.Division)
+                .Select(parts.Persons.Find).OfType<int>().Order(),
+        ];
+    }
+
+    /// <summary>What was said in the latest step of a kind: a declaration, a visit, a decision.</summary>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="warrant">The leave to look at the household.</param>
+    /// <returns>Null when no such step was taken.</returns>
+    /// <exception cref="RefusedException"><c>unknown_case</c>, <c>ticket_other_subject</c>, <c>seal_broken</c>.</exception>
+    public T? Latest<T>(string number, Warrant warrant)
+        where T : CaseCommand
+    {
+        ArgumentNullException.ThrowIfNull(warrant);
+        using var db = Context();
+        var row = Row(db, number);
+        warrant.DemandHousehold(row.Household);
+        var code = CommandCodes.Of<T>();
+        if (Journal(db, row).LastOrDefault(one => one.Step == code) is not { } step)
+        {
+            return null;
+        }
+
+        Record(row, step.Step, warrant);
+        var json = fields.Open(new FieldPlace(CaseworkTables.Steps, nameof(StepEntry.Content), step.Id), step.Content).Reveal();
+        return JsonSerializer.Deserialize<T>(json, CaseJson.Options)! with { Case = number };
+    }
+
+    /// <summary>The bytes of a document.</summary>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="document">Number of the document within it.</param>
+    /// <param name="warrant">The leave to look at the household.</param>
+    /// <exception cref="RefusedException"><c>unknown_case</c>, <c>unknown_document</c>, <c>ticket_other_subject</c>, <c>seal_broken</c>.</exception>
+    public (CaseDocument Document, ReadOnlyMemory<byte> Content) Open(string number, int document, Warrant warrant)
+    {
+        ArgumentNullException.ThrowIfNull(warrant);
+        using var db = Context();
+        var row = Row(db, number);
+        warrant.DemandHousehold(row.Household);
+        var entry = db.Set<DocumentEntry>().AsNoTracking().FirstOrDefault(one => one.Case == row.Id && one.Place == document)
+            ?? throw CaseRefusals.Wrong("unknown_document", "The case has no such document.", number, "the number of one");
+        Record(row, "document", warrant);
+        var text = fields.Open(new FieldPlace(CaseworkTables.Documents, nameof(DocumentEntry.Sealed), entry.Id), entry.Sealed).Reveal();
+        return (new(entry.Place, entry.Kind, entry.Form, entry.Length, entry.Digest), Convert.FromBase64String(text));
+    }
+
+    /// <summary>What people decided beside the machine, for patrol: grants and refusals of some days.</summary>
+    /// <param name="from">First day, inclusive.</param>
+    /// <param name="until">Last day, inclusive.</param>
+    public IReadOnlyList<Judgement> Judgements(DateOnly from, DateOnly until)
+    {
+        using var db = parts.Database.Context();
+        var (first, below) = (Ticks(from), Ticks(until.AddDays(1)));
+        return
+        [
+            .. from pair in db.Set<StepEntry>().AsNoTracking()
+                   .Where(step => (step.Step == "approve" || step.Step == "refuse") && step.At >= first && step.At < below)
+                   .Join(db.Set<CaseEntry>(), step => step.Case, row => row.Id, (step, row) => new { step, row }).OrderBy(pair => pair.step.Id).AsEnumerable()
+               let machine = MachineConclusion.Parse(pair.row.Machine)
+               select new Judgement(
+                   new(pair.step.At, TimeSpan.Zero), pair.step.By, pair.row.Household, pair.row.Village, pair.step.Step == "approve",
+                   machine.Any(one => one.Outcome == Verification.ReportOutcome.Qualifies) ? true
+                       : machine.Count > 0 && machine.All(one => one.Outcome == Verification.ReportOutcome.DoesNotQualify) ? false : null),
+        ];
+    }
+
+    DateOnly Today => BeijingTime.DayOf(parts.Time.GetUtcNow());
+
+    HeduiDbContext Context()
+    {
+        var hand = parts.Hands.Find(parts.Audit.Actor.Operator) ?? throw CaseRefusals.NoHand(parts.Audit.Actor.Operator);
+        return parts.Database.Context(DivisionRange.Of(hand.Division));
+    }
+
+    CaseEntry Row(HeduiDbContext db, string number) =>
+        Checked(db.Set<CaseEntry>().AsNoTracking().FirstOrDefault(one => one.Number == number) ?? throw CaseRefusals.Unknown(number));
+
+    CaseEntry Checked(CaseEntry row)
+    {
+        rows.Demand(row.Place, row.Columns(), row.Code);
+        return row;
+    }
+
+    static IEnumerable<StepEntry> Journal(HeduiDbContext db, CaseEntry row) =>
+        db.Set<StepEntry>().AsNoTracking().Where(one => one.Case == row.Id).OrderBy(one => one.Version).ToList();
+
+    void Record(CaseEntry row, string what, Warrant warrant) => parts.Audit.Record(new AuditAct(AuditType.CaseSeen, CaseOffice.ObjectOf(row.Number, what))
+    {
+        Ticket = warrant.Name,
+        Persons = parts.Persons.PseudonymsOf([.. (parts.Households.Find(row.Household, Today)?.Members ?? []).Select(one => one.Person)]),
+    });
+
+    static long Ticks(DateOnly day) => new DateTimeOffset(day.ToDateTime(default), BeijingTime.Offset).UtcTicks;
+}

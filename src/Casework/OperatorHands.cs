@@ -1,0 +1,41 @@
+using System.Globalization;
+using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Storage;
+
+namespace Hedui.Casework;
+
+/// <summary>The operators on the register, as casework sees them.</summary>
+/// <param name="operators">The register.</param>
+public sealed class OperatorHands(Operators operators) : ICaseHands
+{
+    /// <inheritdoc/>
+    public CaseHand? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!int.TryParse(name.AsSpan(name.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || name != AuditActor.OfOperator(number))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Hand(operators.Find(number));
+        }
+        catch (RefusedException)
+        {
+            // Unknown, or altered past the program: nobody's hand.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CaseHand> ClerksOf(int division) =>
+    [
+        .. operators.All().Select(Hand).OfType<CaseHand>()
+            .Where(hand => hand.Duties.Contains(Duty.TownClerk) && DivisionRange.Of(hand.Division).Contains(division)),
+    ];
+
+    static CaseHand? Hand(Operator one) => one.State == OperatorState.Active ? new(one.OnRecord, one.Division, one.Duties) : null;
+}
