@@ -125,6 +125,15 @@ sealed class ACaseOffice : IDisposable
         return number;
     }
 
+    /// <summary>States again who belongs to a household, from today on.</summary>
+    public void Enrol(int household, IReadOnlyList<int> members)
+    {
+        var batch = Households.Begin();
+        batch.Enrol(new Enrolment(
+            Households.KeyOf(household), County, ResidenceKind.Urban, Today, [.. members.Select(person => new HouseholdMember(person, HouseholdRole.Member, Bounds.Missing))]));
+        Commit(db => batch.Save(db, Clock.Now), batch.Complete);
+    }
+
     public long Authorise(IReadOnlyList<int> persons, int division = County) => Do(Approver, () => Tickets.Authorisations.Add(
     [
         .. persons.Select(person => new AuthorisationTerms
@@ -215,9 +224,9 @@ sealed class ACaseOffice : IDisposable
         });
     }
 
-    public string Ticket(Case one, string who) => Do(Approver, () => Tickets.Issue(new TicketTerms
+    public string Ticket(Case one, string who) => Do(who == Approver ? SecondApprover : Approver, () => Tickets.Issue(new TicketTerms
     {
-        Case = one.Number, IssuedTo = who, Households = [People(one)], Division = County, NotBefore = Clock.Now, Until = Clock.Now.AddDays(60),
+        Case = one.Number, IssuedTo = who, Households = [People(one)], Division = County, NotBefore = Clock.Now, Until = Clock.Now.AddDays(700),
     })) is { } issued ? $"T{issued.Number}" : "";
 
     public IReadOnlyList<AuditEvent> Events() => new AuditReader(Database).Find(new AuditQuery { Rows = int.MaxValue }).Events;
