@@ -8,4 +8,10 @@ namespace Hedui.Casework;
 static class CaseJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The same, for what comes from outside: nothing may be missing.</summary>
+    public static readonly JsonSerializerOptions Strict = new(Options)
+    {
+        RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
 }

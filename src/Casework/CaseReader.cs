@@ -145,13 +145,16 @@ public sealed class CaseReader(CaseworkParts parts)
     /// <returns>Null when no such step was taken.</returns>
     /// <exception cref="RefusedException"><c>unknown_case</c>, <c>ticket_other_subject</c>, <c>seal_broken</c>.</exception>
     public T? Latest<T>(string number, Warrant warrant)
-        where T : CaseCommand
+        where T : CaseCommand => (T?)Latest(number, CommandCodes.Of<T>(), warrant);
+
+    /// <summary>The same, by the code of the step.</summary>
+    /// <exception cref="RefusedException"><c>unknown_case</c>, <c>ticket_other_subject</c>, <c>seal_broken</c>.</exception>
+    public CaseCommand? Latest(string number, string code, Warrant warrant)
     {
         ArgumentNullException.ThrowIfNull(warrant);
         using var db = Context();
         var row = Row(db, number);
         warrant.DemandHousehold(row.Household);
-        var code = CommandCodes.Of<T>();
         if (Journal(db, row).LastOrDefault(one => one.Step == code) is not { } step)
         {
             return null;
@@ -159,7 +162,7 @@ public sealed class CaseReader(CaseworkParts parts)
 
         Record(row, step.Step, warrant);
         var json = fields.Open(new FieldPlace(CaseworkTables.Steps, nameof(StepEntry.Content), step.Id), step.Content).Reveal();
-        return JsonSerializer.Deserialize<T>(json, CaseJson.Options)! with { Case = number };
+        return (CaseCommand)JsonSerializer.Deserialize(json, CommandCodes.All.Single(one => one.Value == code).Key, CaseJson.Options)!;
     }
 
     /// <summary>The bytes of a document.</summary>

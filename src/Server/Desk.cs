@@ -52,6 +52,9 @@ public sealed record Desk
     /// <summary>Says how an alarm ended, and why.</summary>
     public required Action<long, AlarmState, string> SettleAlarm { get; init; }
 
+    /// <summary>Cases; null where there are none to work with.</summary>
+    public Func<CaseDesk>? Cases { get; init; }
+
     /// <summary>
     /// One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none
     /// in the division of who asks.

@@ -24,6 +24,7 @@ public static class InstallationDesk
         return new Desk
         {
             Under = installation.Tickets.Under,
+            Cases = () => installation.Cases,
             Overview = who => Latest(who).Overview with { Quarantine = quarantine.ByReason() },
             Find = (who, query) =>
             {

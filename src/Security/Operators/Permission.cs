@@ -69,4 +69,13 @@ public sealed record Permission
 
     /// <summary>The record of acts.</summary>
     public static readonly Permission ReadRecord = new("read_record", "查阅审计记录", "read the record of acts", Duty.AuditAdministrator);
+
+    /// <summary>Cases of the own division: where they stand, whose turn it is.</summary>
+    public static readonly Permission SeeCases = new("see_cases", "查看案件", "see cases", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver);
+
+    /// <summary>Steps of cases; which duty takes which step is for the table of steps to say.</summary>
+    public static readonly Permission HandleCases = new("handle_cases", "办理案件", "handle cases", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver);
+
+    /// <summary>Making the list of payments of a month.</summary>
+    public static readonly Permission ListPayments = new("list_payments", "生成发放清册", "list payments", Duty.Approver);
 }

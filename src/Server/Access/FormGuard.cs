@@ -15,6 +15,13 @@ static class FormGuard
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
             DemandOwnSite(context);
+            if (ApiGuard.IsFor(context))
+            {
+                ApiGuard.Demand(context);
+                await next();
+                return;
+            }
+
             if (!context.Request.HasFormContentType)
             {
                 throw new RefusedException("form_too_old", "Only forms of these pages are taken.", remedy: "Open the page again and send it once more.");

@@ -51,8 +51,9 @@ static class RefusalPage
         audit.RecordRefused($"page:{PageRoutes.RouteOf(context)}", code);
     }
 
-    public static Task Show(HttpContext context, Refusal refusal, int? status = null) =>
-        new RazorComponentResult<MessagePage>(new { Refusal = refusal, Words = PageRoutes.WordsOf(context.Request) })
+    public static Task Show(HttpContext context, Refusal refusal, int? status = null) => ApiGuard.IsFor(context)
+        ? ApiGuard.Tell(context, refusal, status)
+        : new RazorComponentResult<MessagePage>(new { Refusal = refusal, Words = PageRoutes.WordsOf(context.Request) })
         {
             StatusCode = status ?? StatusOf(refusal),
         }.ExecuteAsync(context);

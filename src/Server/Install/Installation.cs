@@ -1,3 +1,4 @@
+using Hedui.Casework;
 using Hedui.Evidence;
 using Hedui.Policy;
 using Hedui.Registry;
@@ -15,6 +16,7 @@ namespace Hedui.Server;
 public sealed class Installation : IDisposable
 {
     readonly Lazy<PolicySet> law;
+    readonly Lazy<CaseDesk> cases;
     PolicySet? policy;
 
     Installation(InstallationFolders folders, HomeFolder home, TimeProvider time, IOperatorScope? reaches)
@@ -39,6 +41,7 @@ public sealed class Installation : IDisposable
         Runs = new RunFolders(home.Assessments);
         Reports = new ReportArchive(home.Reports, Database, Keys, Audit);
         Leads = new LeadsSeen(this);
+        cases = new(() => CaseDesk.Of(this));
         law = new(() => PolicySet.Load(folders.Policies, Standards));
     }
 
@@ -46,7 +49,7 @@ public sealed class Installation : IDisposable
     internal static IReadOnlyList<ITables> Tables { get; } =
     [
         new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(), new AuditTables(), new PatrolTables(),
-        new OperatorTables(), new TicketTables(),
+        new OperatorTables(), new TicketTables(), new CaseworkTables(),
     ];
 
     /// <summary>Where everything is.</summary>
@@ -99,6 +102,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>Reports that were issued.</summary>
     public ReportArchive Reports { get; }
+
+    /// <summary>Cases; ready when first asked for.</summary>
+    public CaseDesk Cases => cases.Value;
 
     /// <summary>The whole law; loaded when first asked for.</summary>
     public PolicySet Law => law.Value;

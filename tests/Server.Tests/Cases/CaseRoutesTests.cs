@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Hedui.Security;
+using Microsoft.AspNetCore.Builder;
+
+namespace Hedui.Server.Tests;
+
+/// <summary>Cases over HTTP: versions, keys, problems.</summary>
+public sealed class CaseRoutesTests : IAsyncLifetime
+{
+    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
+    readonly WebApplication server;
+    ABrowser clerk = null!;
+
+    public CaseRoutesTests()
+    {
+        office.MakeDemo();
+        server = PageServer.Build(
+            InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0",
+            new PageOptions { SignInStepsPerMinute = 10_000, RequestsPerMinute = 100_000 });
+    }
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await server.StartAsync(Cancellation);
+        clerk = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.TownClerk, 320106);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clerk.Dispose();
+        await server.DisposeAsync();
+        office.Dispose();
+    }
+
+    [Fact]
+    public async Task An_application_makes_one_case_however_often_it_is_sent_and_steps_follow_by_version()
+    {
+        var (created, one, tag) = await Send("/api/v1/cases", Application, "a1");
+        var (_, again, _) = await Send("/api/v1/cases", Application, "a1");
+        var number = one.GetProperty("number").GetString();
+        Assert.Equal((HttpStatusCode.Created, number, "\"1\""), (created, again.GetProperty("number").GetString(), tag));
+
+        var declare = new { items = Array.Empty<object>(), noneOf = new[] { "Income", "Property", "Expenditure" } };
+        var (done, _, newTag) = await Send($"/api/v1/cases/{number}/steps/declare", declare, "d1", tag);
+        Assert.Equal((HttpStatusCode.OK, "\"2\""), (done, newTag));
+
+        var (late, problem, _) = await Send($"/api/v1/cases/{number}/steps/promise", new { textVersion = "1", proof = new string('a', 64) }, "p1", tag);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "case_changed_meanwhile"), (late, problem.GetProperty("code").GetString()));
+        var (early, order, _) = await Send($"/api/v1/cases/{number}/steps/approve", new { lines = Array.Empty<object>(), departures = Array.Empty<object>(), notGranted = Array.Empty<object>(), remedy = "x" }, "x1");
+        Assert.Equal((HttpStatusCode.Conflict, "step_not_allowed"), (early, order.GetProperty("code").GetString()));
+        Assert.Contains("accept", order.GetProperty("allowed").GetString(), StringComparison.Ordinal);
+
+        var list = await clerk.Client.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/cases?state=received&village=320106001001", UriKind.Relative), Cancellation);
+        Assert.Equal(1, list.GetProperty("found").GetInt32());
+        var draws = await clerk.Client.GetFromJsonAsync<JsonElement>(new Uri($"/api/v1/cases/{number}/draws", UriKind.Relative), Cancellation);
+        Assert.True(draws[0].GetProperty("isTrue").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("declare", """{"items":[]}""", "json_unreadable")]
+    [InlineData("declare", """{"items":null,"noneOf":[]}""", "json_unreadable")]
+    [InlineData("declare", "[1]", "json_unreadable")]
+    [InlineData("declare", "{", "json_unreadable")]
+    [InlineData("declare", """{"items":[],"noneOf":[],"state":"granted"}""", "json_unreadable")]
+    [InlineData("conjure", "{}", "unknown_step")]
+    [InlineData("attach", "{}", "unknown_step")]
+    public async Task A_body_that_is_not_what_the_step_needs_is_told(string step, string body, string code)
+    {
+        var (_, one, _) = await Send("/api/v1/cases", Application, "a1");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{one.GetProperty("number").GetString()}/steps/{step}")
+        {
+            Content = new StringContent(body, MediaTypeHeaderValue.Parse("application/json")),
+        };
+        request.Headers.Add("Idempotency-Key", "k");
+
+        using var answer = await clerk.Client.SendAsync(request, Cancellation);
+
+        Assert.Equal(code, (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("code").GetString());
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task What_carries_no_key_or_comes_from_another_site_does_nothing()
+    {
+        using var plain = await clerk.Client.PostAsJsonAsync(new Uri("/api/v1/cases", UriKind.Relative), Application, Cancellation);
+        clerk.Client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+        var (foreign, _, _) = await Send("/api/v1/cases", Application, "a1");
+        clerk.Client.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Forbidden), (plain.StatusCode, foreign));
+        var list = await clerk.Client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/cases", UriKind.Relative), Cancellation);
+        Assert.Equal(0, list.GetProperty("found").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_document_is_filed_by_its_bytes_and_handed_out_as_they_were()
+    {
+        var (_, one, _) = await Send("/api/v1/cases", Application, "a1");
+        var path = $"/api/v1/cases/{one.GetProperty("number").GetString()}/documents";
+        var bytes = new byte[200_000];
+        "%PDF-"u8.CopyTo(bytes);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path + "?kind=medical_bill") { Content = new ByteArrayContent(bytes) };
+        request.Headers.Add("Idempotency-Key", "k");
+
+        using var filed = await clerk.Client.SendAsync(request, Cancellation);
+        using var handed = await clerk.Get(path + "/1");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, "application/pdf"), (filed.StatusCode, handed.StatusCode, handed.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(bytes, await handed.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
+    static object Application => new { household = 1, programmes = new[] { "minimum_living_allowance" }, village = "320106001001", channel = "counter" };
+
+    async Task<(HttpStatusCode Status, JsonElement Body, string? Tag)> Send(string path, object body, string key, string? version = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key);
+        if (version is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+        }
+
+        using var answer = await clerk.Client.SendAsync(request, Cancellation);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation), answer.Headers.ETag?.ToString());
+    }
+}
