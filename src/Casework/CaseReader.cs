@@ -38,10 +38,8 @@ public sealed class CaseReader(CaseworkParts parts)
                 && (state == null || row.State == state) && (query.From == null || row.AppliedOn >= query.From)
                 && (query.Until == null || row.AppliedOn <= query.Until) && (query.DueBy == null || row.DueOn <= query.DueBy)
                 && (query.Handler == null || row.Handler == query.Handler));
-        return new(found.Count(), [
-            .. found.OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id).Skip(Math.Max(0, query.Skip))
-                .Take(Math.Clamp(query.Rows, 1, MostRows)).AsEnumerable().Select(Checked).Select(Case.Of),
-        ]);
+        return new(found.Count(), Listed(found.OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id)
+            .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Rows, 1, MostRows))));
     }
 
     /// <summary>Cases whose time limit is near its end or over (催办、督办), the one that ends first first.</summary>
@@ -50,8 +48,8 @@ public sealed class CaseReader(CaseworkParts parts)
     {
         var last = onlyOver ? Today.AddDays(-1) : parts.Law.Days.Add(Today, parts.Options.RemindWorkingDays);
         using var db = Context();
-        return [.. db.Set<CaseEntry>().AsNoTracking().Where(row => row.DueOn != null && row.DueOn <= last)
-            .OrderBy(row => row.DueOn).ThenBy(row => row.Id).Take(MostRows).AsEnumerable().Select(Checked).Select(Case.Of)];
+        return Listed(db.Set<CaseEntry>().AsNoTracking().Where(row => row.DueOn != null && row.DueOn <= last)
+            .OrderBy(row => row.DueOn).ThenBy(row => row.Id).Take(MostRows));
     }
 
     /// <summary>The time limits that run in a case.</summary>
@@ -183,32 +181,19 @@ public sealed class CaseReader(CaseworkParts parts)
         return (new(entry.Place, entry.Kind, entry.Form, entry.Length, entry.Digest), Convert.FromBase64String(text));
     }
 
-    /// <summary>What people decided beside the machine, for patrol: grants and refusals of some days.</summary>
-    /// <param name="from">First day, inclusive.</param>
-    /// <param name="until">Last day, inclusive.</param>
-    public IReadOnlyList<Judgement> Judgements(DateOnly from, DateOnly until)
-    {
-        using var db = parts.Database.Context();
-        var (first, below) = (Ticks(from), Ticks(until.AddDays(1)));
-        return
-        [
-            .. from pair in db.Set<StepEntry>().AsNoTracking()
-                   .Where(step => (step.Step == "approve" || step.Step == "refuse") && step.At >= first && step.At < below)
-                   .Join(db.Set<CaseEntry>(), step => step.Case, row => row.Id, (step, row) => new { step, row }).OrderBy(pair => pair.step.Id).AsEnumerable()
-               let machine = MachineConclusion.Parse(pair.row.Machine)
-               select new Judgement(
-                   new(pair.step.At, TimeSpan.Zero), pair.step.By, pair.row.Household, pair.row.Village, pair.step.Step == "approve",
-                   machine.Any(one => one.Outcome == Verification.ReportOutcome.Qualifies) ? true
-                       : machine.Count > 0 && machine.All(one => one.Outcome == Verification.ReportOutcome.DoesNotQualify) ? false : null),
-        ];
-    }
-
     DateOnly Today => BeijingTime.DayOf(parts.Time.GetUtcNow());
 
     HeduiDbContext Context()
     {
         var hand = parts.Hands.Find(parts.Audit.Actor.Operator) ?? throw CaseRefusals.NoHand(parts.Audit.Actor.Operator);
         return parts.Database.Context(DivisionRange.Of(hand.Division));
+    }
+
+    List<Case> Listed(IQueryable<CaseEntry> found)
+    {
+        List<Case> cases = [.. found.AsEnumerable().Select(Checked).Select(Case.Of)];
+        parts.Audit.Record(new AuditAct(AuditType.CaseListSeen) { Count = cases.Count });
+        return cases;
     }
 
     CaseEntry Row(HeduiDbContext db, string number) =>
@@ -228,6 +213,4 @@ public sealed class CaseReader(CaseworkParts parts)
         Ticket = warrant.Name,
         Persons = parts.Persons.PseudonymsOf([.. (parts.Households.Find(row.Household, Today)?.Members ?? []).Select(one => one.Person)]),
     });
-
-    static long Ticks(DateOnly day) => new DateTimeOffset(day.ToDateTime(default), BeijingTime.Offset).UtcTicks;
 }

@@ -6,8 +6,8 @@ namespace Hedui.Casework;
 public static class CaseworkModule
 {
     /// <summary>
-    /// Adds <see cref="CaseOffice"/>, <see cref="CaseReader"/> and <see cref="PaymentOffice"/>; the host adds <see cref="CaseworkParts"/>.
+    /// Adds <see cref="CaseOffice"/>, <see cref="CaseReader"/>, <see cref="CasePapers"/> and <see cref="PaymentOffice"/>; the host adds <see cref="CaseworkParts"/>.
     /// </summary>
     public static IServiceCollection AddCasework(this IServiceCollection services) => services
-        .AddSingleton<CaseOffice>().AddSingleton<CaseReader>().AddSingleton<PaymentOffice>();
+        .AddSingleton<CaseOffice>().AddSingleton<CaseReader>().AddSingleton<CasePapers>().AddSingleton<PaymentOffice>();
 }

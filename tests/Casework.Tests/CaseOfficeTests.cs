@@ -314,7 +314,7 @@ public sealed class CaseOfficeTests : IDisposable
         var granted = office.Granted();
         office.Refused(outcome: ReportOutcome.Undetermined);
 
-        var judged = office.Reader.Judgements(office.Today, office.Today);
+        var judged = new CaseJudgements(office.Database).Of(office.Today, office.Today);
 
         Assert.Equal([(true, (bool?)true), (false, null)], judged.Select(one => (one.Granted, one.Machine)));
         Assert.Equal(granted.Household, judged[0].Household);

@@ -182,6 +182,9 @@ public sealed record AuditType
     /// <summary>What a case keeps sealed was opened: a declaration, a visit, a letter, a document.</summary>
     public static readonly AuditType CaseSeen = new("case_seen", "查看案件内容", "content of a case seen");
 
+    /// <summary>A page of the list of cases was opened; the count is how many were on it.</summary>
+    public static readonly AuditType CaseListSeen = new("case_list_seen", "查看案件清单", "list of cases seen");
+
     /// <summary>A seed for drawing a handler was made; the digest is that of the seed.</summary>
     public static readonly AuditType DrawCommitted = new("draw_committed", "分配种子承诺", "draw committed to");
 

@@ -1,8 +1,9 @@
+using Hedui.Casework;
 using Hedui.Security;
 
 namespace Hedui.Server;
 
-/// <summary>Patrol with what this installation knows beside the record of acts: working days, declared relatives and their kin.</summary>
+/// <summary>Patrol with what this installation knows beside the record of acts: decisions, working days, declared relatives and their kin.</summary>
 public sealed class Patrolling
 {
     readonly Installation installation;
@@ -27,7 +28,7 @@ public sealed class Patrolling
     {
         var ties = KinOfDeclared();
         return Desk.Run(
-            new PatrolRecord(from, until, [], [])
+            new PatrolRecord(from, until, [], new CaseJudgements(installation.Database).Of(from, until))
             {
                 Ties = (official, person) => ties.GetValueOrDefault((official, person)),
                 IsWorkingDay = day => installation.Standards.WorkingDays.Knows(day)

@@ -36,6 +36,7 @@ static class CaseRoutes
         api.MapGet("/cases/{case}/{part}", context => Answer(context, Part(Cases(desk).Reader, Number(context), Text(context, "part")))).Needs(Permission.SeeCases);
         api.MapGet("/cases/{case}/said/{step}", context => Answer(context, Said(Cases(desk), Number(context), Text(context, "step")))).Needs(Permission.SeeCases);
         api.MapGet("/cases/{case}/documents/{number:int}", context => Document(Cases(desk), context)).Needs(Permission.SeeCases);
+        api.MapGet("/cases/{case}/papers/{kind}", context => Paper(Cases(desk), context)).Needs(Permission.SeeCases);
         api.MapPost("/cases", context => Receive(Cases(desk), context)).Needs(Permission.HandleCases);
         api.MapPost("/cases/{case}/steps/{step}", context => Do(Cases(desk), context)).Needs(Permission.HandleCases);
         api.MapPost("/cases/{case}/documents", context => Attach(Cases(desk), context)).Needs(Permission.HandleCases)
@@ -71,6 +72,15 @@ static class CaseRoutes
         return Results.Bytes(content, document.Form).ExecuteAsync(context);
     }
 
+    static Task Paper(CaseDesk cases, HttpContext context)
+    {
+        var kind = PaperKind.Find(Text(context, "kind")) ?? throw new RefusedException(
+            "unknown_paper", "There is no such paper.", null, string.Join(", ", PaperKind.All));
+        var page = cases.Papers.Make(kind, Number(context), cases.Leave(cases.Reader.Find(Number(context))));
+        SafeHeaders.AllowInlineStyle(context);
+        return Results.Text(page, "text/html; charset=utf-8").ExecuteAsync(context);
+    }
+
     static async Task Receive(CaseDesk cases, HttpContext context)
     {
         Application? application;
@@ -88,6 +98,8 @@ static class CaseRoutes
             throw new RefusedException("json_unreadable", "The body is no application.", null, "household, programmes, village, channel", "Send an object with these fields.");
         }
 
+        // Needed before the first application alone; from then on a seed is always ahead.
+        cases.Office.CommitSeed();
         var one = cases.Office.Receive(application with { Key = ApiGuard.KeyOf(context) });
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = $"/api/v1/cases/{one.Number}";

@@ -1,0 +1,37 @@
+using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Storage;
+using Hedui.Verification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Casework;
+
+/// <summary>What people decided beside the machine, for patrol: numbers alone, nobody is shown. Safe for many threads.</summary>
+/// <param name="database">Opened with <see cref="CaseworkTables"/>.</param>
+public sealed class CaseJudgements(HeduiDatabase database)
+{
+    /// <summary>Grants and refusals of some days.</summary>
+    /// <param name="from">First day, inclusive.</param>
+    /// <param name="until">Last day, inclusive.</param>
+    public IReadOnlyList<Judgement> Of(DateOnly from, DateOnly until)
+    {
+        using var db = database.Context();
+        var (first, below) = (Ticks(from), Ticks(until.AddDays(1)));
+        return
+        [
+            .. from pair in db.Set<StepEntry>().AsNoTracking()
+                   .Where(step => (step.Step == "approve" || step.Step == "refuse") && step.At >= first && step.At < below)
+                   .Join(db.Set<CaseEntry>(), step => step.Case, row => row.Id, (step, row) => new { step, row })
+                   .OrderBy(pair => pair.step.Id).AsEnumerable()
+               select new Judgement(
+                   new(pair.step.At, TimeSpan.Zero), pair.step.By, pair.row.Household, pair.row.Village, pair.step.Step == "approve",
+                   Concluded(MachineConclusion.Parse(pair.row.Machine))),
+        ];
+    }
+
+    static bool? Concluded(IReadOnlyList<MachineConclusion> machine) =>
+        machine.Any(one => one.Outcome == ReportOutcome.Qualifies) ? true
+        : machine.Count > 0 && machine.All(one => one.Outcome == ReportOutcome.DoesNotQualify) ? false : null;
+
+    static long Ticks(DateOnly day) => new DateTimeOffset(day.ToDateTime(default), BeijingTime.Offset).UtcTicks;
+}
