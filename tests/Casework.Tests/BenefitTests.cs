@@ -31,6 +31,18 @@ public sealed class BenefitTests : IDisposable
     }
 
     [Fact]
+    public void The_list_of_a_month_stands_on_record_by_its_digest()
+    {
+        office.Granted();
+        Paid(2026, 4);
+
+        var list = office.Do(Approver, () => office.Payments.List(new(2026, 4, 9)));
+
+        Assert.Equal(PaymentOffice.DigestOf(list), office.Events().Last(e => e.Type == "payments_listed").Digest);
+        Assert.NotEqual(PaymentOffice.DigestOf([list[0] with { Fen = Fen + 1 }]), PaymentOffice.DigestOf(list));
+    }
+
+    [Fact]
     public void A_change_holds_from_its_month_on_and_never_reaches_back()
     {
         var one = office.Granted();

@@ -246,8 +246,22 @@ public sealed class CaseOfficeTests : IDisposable
         office.Do(Clerks[0], new AttachDocument(one.Number, "visit_photo", photo));
 
         var line = Assert.Single(office.Do(Officer, () => office.Reader.Documents(one.Number)));
+        Assert.Equal(Sm3.Hex(photo), line.Digest);
         Assert.Equal("image/jpeg", line.Form);
         Assert.Equal(photo, office.Do(Officer, () => office.Reader.Open(one.Number, 1, office.Warrant(one, Officer))).Content.ToArray());
+    }
+
+    [Fact]
+    public void Photos_of_a_visit_were_attached_before()
+    {
+        var one = office.Investigated();
+        byte[] photo = [0xFF, 0xD8, 0xFF, 9];
+        var visit = new VisitHousehold(one.Number, Seen(one.Handler) with { Photos = [Sm3.Hex(photo)], Differences = [new("vehicles", "无车")] });
+
+        Assert.Equal("unknown_document", office.Refused(one.Handler, visit));
+        office.Do(one.Handler, new AttachDocument(one.Number, "visit_photo", photo));
+        office.Do(one.Handler, visit);
+        Assert.Equal("无车", office.Do(Officer, () => office.Reader.Latest<VisitHousehold>(one.Number, office.Warrant(one, Officer)))!.Seen.Differences[0].Words);
     }
 
     [Fact]

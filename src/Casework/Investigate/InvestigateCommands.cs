@@ -1,3 +1,5 @@
+using Hedui.Storage;
+
 namespace Hedui.Casework;
 
 /// <summary>Begins the investigation (启动调查).</summary>
@@ -68,6 +70,8 @@ public sealed record VisitHousehold(string Case, Visit Seen) : CaseCommand(Case)
     internal override void Demand(CaseEntry row, CaseContext context) => Seen.Demand(row.Number, context.Hand.Name);
 
     internal override void Apply(CaseEntry row, CaseContext context) => row.VisitedOn = context.Today;
+
+    internal override void Keep(HeduiDbContext db, CaseEntry row, CaseContext context) => AttachDocument.DemandThere(db, row, Seen.Photos);
 }
 
 /// <summary>The county visited (县级入户): needed where kin of an official applies.</summary>
@@ -78,6 +82,8 @@ public sealed record VisitByCounty(string Case, Visit Seen) : CaseCommand(Case)
     internal override void Demand(CaseEntry row, CaseContext context) => Seen.Demand(row.Number, context.Hand.Name);
 
     internal override void Apply(CaseEntry row, CaseContext context) => row.CountyVisitedOn = context.Today;
+
+    internal override void Keep(HeduiDbContext db, CaseEntry row, CaseContext context) => AttachDocument.DemandThere(db, row, Seen.Photos);
 }
 
 /// <summary>Neighbours appraised the case (民主评议).</summary>

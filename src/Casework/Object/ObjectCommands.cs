@@ -54,6 +54,7 @@ public sealed record RaiseObjection(
 
     internal override void Keep(HeduiDbContext db, CaseEntry row, CaseContext context)
     {
+        AttachDocument.DemandThere(db, row, Evidence);
         var place = (db.Set<ObjectionEntry>().Where(one => one.Case == row.Id).Max(one => (int?)one.Place) ?? 0) + 1;
         db.Add(new ObjectionEntry { Case = row.Id, Place = place, Target = Target, Report = row.Report, MadeOn = context.Today });
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Storage;
@@ -43,8 +44,12 @@ public sealed class PaymentOffice(CaseworkParts parts)
         var added = Due(db, first);
         db.AddRange(added);
         db.SaveChanges();
-        act.Commit(new AuditAct(AuditType.PaymentsListed, string.Create(CultureInfo.InvariantCulture, $"payments:{hand.Division:D6}/{first:yyyy-MM}")) { Count = added.Count });
-        return Lines(db, first);
+        var lines = Lines(db, first);
+        act.Commit(new AuditAct(AuditType.PaymentsListed, string.Create(CultureInfo.InvariantCulture, $"payments:{hand.Division:D6}/{first:yyyy-MM}"))
+        {
+            Count = added.Count, Digest = DigestOf(lines),
+        });
+        return lines;
     }
 
     /// <summary>The list of a month as it was made.</summary>
@@ -53,6 +58,14 @@ public sealed class PaymentOffice(CaseworkParts parts)
         var hand = parts.Hands.Find(parts.Audit.Actor.Operator) ?? throw CaseRefusals.NoHand(parts.Audit.Actor.Operator);
         using var db = parts.Database.Context(DivisionRange.Of(hand.Division));
         return Lines(db, CaseLaw.MonthOf(month));
+    }
+
+    /// <summary>SM3 of a list, as the record of acts tells it: an amount changed past the program shows.</summary>
+    public static string DigestOf(IReadOnlyList<PaymentLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return Sm3.Hex(Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => string.Create(
+            CultureInfo.InvariantCulture, $"{line.Case}|{line.Programme}|{line.Month:yyyy-MM}|{line.Fen}")))));
     }
 
     static List<PaymentEntry> Due(HeduiDbContext db, DateOnly month)

@@ -147,4 +147,15 @@ public sealed record AttachDocument(
             Sealed = context.Seal(new FieldPlace(CaseworkTables.Documents, nameof(DocumentEntry.Sealed), id), Convert.ToBase64String(Content.Span)),
         });
     }
+
+    /// <summary>Demands that documents named by their digests were attached to the case.</summary>
+    internal static void DemandThere(HeduiDbContext db, CaseEntry row, IReadOnlyList<string> digests)
+    {
+        if (digests.Count > 0 && digests.Distinct().Count() != db.Set<DocumentEntry>()
+            .Where(one => one.Case == row.Id && digests.Contains(one.Digest)).Select(one => one.Digest).Distinct().Count())
+        {
+            throw CaseRefusals.Wrong(
+                "unknown_document", "A document that is named was not attached to the case.", row.Number, "SM3 digests of attached documents", "Attach it first.");
+        }
+    }
 }
