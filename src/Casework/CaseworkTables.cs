@@ -58,4 +58,8 @@ public sealed class CaseworkTables : ITables
         });
         model.Entity<RecoveryEntry>(table => table.ToTable("case_recoveries").HasIndex(row => row.Case));
     }
+
+    /// <summary>Steps and payments are written once, and no case goes.</summary>
+    public IEnumerable<Guard> Guards =>
+        [.. Guard.AppendOnly(Steps, "case_step_stays"), .. Guard.AppendOnly("case_payments", "case_payment_stays"), Guard.Stays(Cases, "case_stays")];
 }

@@ -160,6 +160,17 @@ public sealed class CaseOfficeTests : IDisposable
     }
 
     [Fact]
+    public void What_was_done_cannot_be_taken_out_of_the_database()
+    {
+        office.Applied();
+        using var db = office.Database.Context();
+
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => db.Set<StepEntry>().ExecuteDelete());
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => db.Set<StepEntry>().ExecuteUpdate(set => set.SetProperty(step => step.By, "operator:9")));
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => db.Set<CaseEntry>().ExecuteDelete());
+    }
+
+    [Fact]
     public void Handler_reviewer_and_approver_are_three_people()
     {
         office.Hands.Add("operator:41", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver);
