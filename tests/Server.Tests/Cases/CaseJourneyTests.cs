@@ -1,6 +1,7 @@
 using Hedui.Casework;
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Testing;
 
 namespace Hedui.Server.Tests;
 
@@ -13,10 +14,11 @@ public sealed class CaseJourneyTests : IDisposable
     const string Allowance = "minimum_living_allowance";
     const long Fen = 60_000;
 
-    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
+    AnInstallation office = null!;
 
-    public CaseJourneyTests()
+    void Open(DatabaseKind kind)
     {
+        office = new AnInstallation(kind).WithOneHousehold();
         office.IssueAll();
         office.MakeDemo();
         office.Installation.Operators.Demo.Tokens(320106);
@@ -32,9 +34,12 @@ public sealed class CaseJourneyTests : IDisposable
 
     public void Dispose() => office.Dispose();
 
-    [Fact]
-    public void A_family_is_granted_help_on_a_report_of_the_archive_and_paid()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public void A_family_is_granted_help_on_a_report_of_the_archive_and_paid(DatabaseKind kind)
     {
+        Open(kind);
         As(Duty.Approver, () => Cases.Office.CommitSeed());
         var one = As(Duty.TownClerk, () => Cases.Office.Receive(new Application(1, [Allowance], "320106001001")));
         Assert.Equal(Hand(Duty.TownClerk), one.Handler);
@@ -65,6 +70,7 @@ public sealed class CaseJourneyTests : IDisposable
     [Fact]
     public void A_report_of_nobody_is_not_taken()
     {
+        Open(DatabaseKind.Sqlite);
         As(Duty.Approver, () => Cases.Office.CommitSeed());
         var one = As(Duty.TownClerk, () => Cases.Office.Receive(new Application(1, [Allowance], "320106001001")));
         Clerk(new Declare(one.Number, [], Enum.GetValues<DeclaredKind>()), new PromiseTruth(one.Number, "1", Sm3.Hex([3])), new AcceptApplication(one.Number),
