@@ -88,6 +88,7 @@ public static class PageServer
         RecordRoutes.Map(app, desk);
         PatrolRoutes.Map(app, desk);
         TicketRoutes.Map(app, desk);
+        CasePageRoutes.Map(app, desk);
         CaseRoutes.Map(app, desk);
         return app;
     }

@@ -65,6 +65,17 @@ sealed class ABrowser : IDisposable
         return browser;
     }
 
+    /// <summary>A browser in which somebody signed in for the first time, with a password and a new authenticator.</summary>
+    public static async Task<ABrowser> SignedIn(WebApplication server, Clock clock, string login, string password)
+    {
+        var browser = new ABrowser(server);
+        using var half = await browser.Post("/sign-in", "/sign-in", ("login", login), ("password", password));
+        using var whole = await browser.Post(
+            "/sign-in/factor", "/sign-in/factor", ("code", PermissionMatrixTests.AuthenticatorOf(await browser.Page("/sign-in/factor"), clock.Now)));
+        Assert.Equal("/", whole.Headers.Location?.ToString());
+        return browser;
+    }
+
     public Task<HttpResponseMessage> Get(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
 
     public async Task<string> Page(string path)

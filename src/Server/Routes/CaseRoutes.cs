@@ -142,7 +142,7 @@ static class CaseRoutes
         _ => throw new RefusedException("version_unreadable", "If-Match holds no version.", null, "the ETag of the case, e.g. \"7\""),
     };
 
-    static CaseQuery QueryOf(IQueryCollection asked) => new()
+    public static CaseQuery QueryOf(IQueryCollection asked) => new()
     {
         Number = One(asked, "number"), Village = One(asked, "village"), Handler = One(asked, "handler"),
         State = One(asked, "state") is { } state
@@ -175,7 +175,7 @@ static class CaseRoutes
 
     static string Text(HttpContext context, string name) => context.GetRouteValue(name)?.ToString() ?? "";
 
-    static CaseDesk Cases(Desk desk) => (desk.Cases ?? throw new RefusedException("unknown_case", "There are no cases here."))();
+    public static CaseDesk Cases(Desk desk) => (desk.Cases ?? throw new RefusedException("unknown_case", "There are no cases here."))();
 
     static readonly JsonSerializerOptions Strict = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 

@@ -37,7 +37,8 @@ public sealed class TicketPageTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await server.StartAsync(TestContext.Current.CancellationToken);
-        (approver, clerk) = (await SignedIn("erik.e"), await SignedIn("clara.c"));
+        (approver, clerk) = (
+            await ABrowser.SignedIn(server, office.Clock, "erik.e", Password), await ABrowser.SignedIn(server, office.Clock, "clara.c", Password));
     }
 
     public async ValueTask DisposeAsync()
@@ -149,15 +150,5 @@ public sealed class TicketPageTests : IAsyncLifetime
             Person = person, Purpose = QueryPurpose.Verification, Scope = EvidenceScope.Everything, Division = 320106, From = office.Clock.Now,
             Until = office.Clock.Now.AddDays(30), TextVersion = "1", TextDigest = Sm3.Hex([1]), Form = AuthorisationForm.Electronic, Proof = Sm3.Hex([2]),
         })]);
-    }
-
-    async Task<ABrowser> SignedIn(string login)
-    {
-        var browser = new ABrowser(server);
-        using var half = await browser.Post("/sign-in", "/sign-in", ("login", login), ("password", Password));
-        using var whole = await browser.Post(
-            "/sign-in/factor", "/sign-in/factor", ("code", PermissionMatrixTests.AuthenticatorOf(await browser.Page("/sign-in/factor"), office.Clock.Now)));
-        Assert.Equal("/", whole.Headers.Location?.ToString());
-        return browser;
     }
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Hedui.Casework;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Permission = Hedui.Security.Permission;
+
+namespace Hedui.Server;
+
+/// <summary>Cases for people: what waits, what is late, and one case on one page. Nothing of what the family said is on them.</summary>
+static class CasePageRoutes
+{
+    public const int RowsPerPage = 50;
+
+    public static void Map(IEndpointRouteBuilder app, Desk desk)
+    {
+        app.MapGet("/cases", context => SignInRoutes.Run(context, Task.FromResult(List(desk, context)))).Needs(Permission.SeeCases);
+        app.MapGet("/cases/{case}", context => SignInRoutes.Run(context, Task.FromResult(One(desk, context)))).Needs(Permission.SeeCases);
+    }
+
+    static IResult List(Desk desk, HttpContext context)
+    {
+        var (asked, reader) = (context.Request.Query, CaseRoutes.Cases(desk).Reader);
+        var page = int.TryParse(asked["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 100_000) : 1;
+        var view = asked["view"].ToString() is "late" or "mine" ? asked["view"].ToString() : "all";
+        var query = CaseRoutes.QueryOf(asked) with
+        {
+            Rows = RowsPerPage, Skip = (page - 1) * RowsPerPage, Handler = view == "mine" ? Visitor.OperatorOf(context).OnRecord : null,
+        };
+        var late = view == "late" ? reader.Due() : null;
+        return Forms.Page<CasesPage>(context, new()
+        {
+            ["List"] = late is null ? reader.List(query) : new CaseList(late.Count, late), ["Query"] = query, ["View"] = view, ["Page"] = late is null ? page : 1,
+        });
+    }
+
+    static IResult One(Desk desk, HttpContext context)
+    {
+        var (reader, number) = (CaseRoutes.Cases(desk).Reader, context.GetRouteValue("case")?.ToString() ?? "");
+        var one = reader.Find(number);
+        return Forms.Page<CasePage>(context, new()
+        {
+            ["Case"] = one, ["Clocks"] = reader.Clocks(number), ["Stays"] = reader.Stays(number), ["Steps"] = reader.Steps(number),
+            ["Queries"] = reader.Queries(number), ["Objections"] = reader.Objections(number), ["Documents"] = reader.Documents(number),
+            ["Draws"] = reader.Draws(number), ["Lacking"] = reader.Lacking(number),
+        });
+    }
+}
