@@ -9,19 +9,24 @@ namespace Hedui.Server;
 /// <param name="Reader">What can be read of cases.</param>
 /// <param name="Papers">Standard papers.</param>
 /// <param name="Payments">Lists of payments.</param>
+/// <param name="Titles">The names of the programmes of a case, as they are called in its place.</param>
 /// <param name="Leave">The leave to look at the household of a case, under the ticket of this flow of work.</param>
-public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers Papers, PaymentOffice Payments, Func<Case, Warrant> Leave)
+public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers Papers, PaymentOffice Payments, Func<Case, IReadOnlyList<ProgrammeTitle>> Titles, Func<Case, Warrant> Leave)
 {
     /// <summary>Puts casework together.</summary>
     internal static CaseDesk Of(Installation installation)
     {
+        var law = new CaseLaw(installation.Law, installation.Standards.WorkingDays);
         var parts = new CaseworkParts(
             installation.Database, installation.Keys, installation.Audit, new OperatorHands(installation.Operators.Operators), installation.Tickets,
-            installation.Persons, installation.Households, new CaseLaw(installation.Law, installation.Standards.WorkingDays),
+            installation.Persons, installation.Households, law,
             CaseworkParts.From(installation.Reports), installation.Time);
         var office = new CaseOffice(parts);
         var reader = new CaseReader(parts);
-        return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), one =>
+        return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, one =>
             new Leave(installation).For([one.Household], BeijingTime.DayOf(installation.Time.GetUtcNow()), null));
+
+        IReadOnlyList<ProgrammeTitle> Titles(Case one) =>
+            [.. one.Programmes.Select(key => law.Find(key)?.Title(one.Division, one.AppliedOn) is { } title ? new ProgrammeTitle(key, title.Zh, title.En) : new(key, key, key))];
     }
 }

@@ -40,7 +40,7 @@ static class CasePageRoutes
         var one = reader.Find(number);
         return Forms.Page<CasePage>(context, new()
         {
-            ["Case"] = one, ["Clocks"] = reader.Clocks(number), ["Stays"] = reader.Stays(number), ["Steps"] = reader.Steps(number),
+            ["Case"] = one, ["Titles"] = CaseRoutes.Cases(desk).Titles(one), ["Clocks"] = reader.Clocks(number), ["Stays"] = reader.Stays(number), ["Steps"] = reader.Steps(number),
             ["Queries"] = reader.Queries(number), ["Objections"] = reader.Objections(number), ["Documents"] = reader.Documents(number),
             ["Draws"] = reader.Draws(number), ["Lacking"] = reader.Lacking(number),
         });

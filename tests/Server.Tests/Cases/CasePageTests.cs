@@ -71,8 +71,8 @@ public sealed class CasePageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", "已登记", "乡镇（街道）", "登记申请", "申报", "与事先承诺的种子相符", "还没有授权：家庭成员 1 人")]
-    [InlineData("?lang=en", "received", "the township", "take the application in", "declare", "as the seed committed to before says", "Not authorised yet: 1 members")]
+    [InlineData("", "已登记", "最低生活保障", "乡镇（街道）", "登记申请", "申报", "与事先承诺的种子相符", "还没有授权：家庭成员 1 人")]
+    [InlineData("?lang=en", "received", "inimum living allowance", "the township", "take the application in", "declare", "as the seed committed to before says", "Not authorised yet: 1 members")]
     public async Task A_case_tells_where_it_stands_and_what_may_follow_and_names_nobody(string language, params string[] expected)
     {
         Receive();
