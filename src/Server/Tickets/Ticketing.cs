@@ -38,6 +38,12 @@ sealed class Ticketing(Installation installation)
             TicketKind.Order => [.. leave.Everybody(today, null).Where(one => DivisionRange.Of(who.Division).Contains(one.Division))],
             _ => leave.People([.. wish.Keys.Select(new Verifying(installation).NumberOf)], today, null),
         };
+        if (households.Any(one => !DivisionRange.Of(who.Division).Contains(one.Division)))
+        {
+            // Whoever works elsewhere learns no more than who asks for what is not there.
+            throw Verifying.Unknown();
+        }
+
         return installation.Tickets.Issue(new TicketTerms
         {
             Kind = wish.Kind, Purpose = wish.Purpose, Case = wish.Source ?? (wish.Keys is [var only, ..] ? only : "order"),

@@ -126,6 +126,22 @@ public sealed class TicketPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_household_of_another_division_is_as_if_it_were_not_there()
+    {
+        var desk = office.Installation.Operators;
+        var far = desk.Operators.Make(null, new NewOperator("far.f", "F1", "测试", 320505) { AgreementOn = new DateOnly(2025, 10, 1) });
+        desk.Grants.Confirm(2, desk.Grants.Propose(1, far, Duty.CountyOfficer));
+        desk.SignIn.ChoosePassword(desk.Operators.WelcomeToken(null, far), Password);
+        using var stranger = await ABrowser.SignedIn(server, office.Clock, "far.f", Password);
+
+        foreach (var key in new[] { "H1", "H9" })
+        {
+            using var asked = await stranger.Post("/tickets/emergency", "/tickets", ("households", key), ("because", "好奇"));
+            Assert.Contains("unknown_household", await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Amounts_are_released_for_eight_hours_with_a_reason()
     {
         Authorise();
