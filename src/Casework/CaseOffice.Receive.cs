@@ -14,7 +14,7 @@ public sealed partial class CaseOffice
     /// Receives an application (登记申请): the household is as the registry has it, a handler is drawn among the clerks who are no kin.
     /// </summary>
     /// <exception cref="RefusedException">
-    /// <c>duty_missing</c>, <c>household_unknown</c>, <c>unknown_programme</c>, <c>application_open</c>, <c>recusal_required</c>,
+    /// <c>duty_missing</c>, <c>household_unknown</c>, <c>unknown_programme</c>, <c>village_other_division</c>, <c>application_open</c>, <c>recusal_required</c>,
     /// <c>draw_not_committed</c>, <c>no_handler</c>, <c>idempotency_key_reused</c>.
     /// </exception>
     public Case Receive(Application application)
@@ -85,6 +85,14 @@ public sealed partial class CaseOffice
         if (programmes.Count == 0 || programmes.Find(one => parts.Law.Find(one) is null) is not null)
         {
             throw CaseRefusals.Wrong("unknown_programme", "The law has no such programme, or none is asked for.", null, "keys of the programmes of the law");
+        }
+
+        if (application.Village.Length is < 6 or > 12 || !application.Village.All(char.IsAsciiDigit)
+            || !application.Village.StartsWith(household.Division.ToString("D6", CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        {
+            throw CaseRefusals.Wrong(
+                "village_other_division", "The village does not lie in the division of the household.", null,
+                "a code of 6 to 12 digits that begins with the household's division", "Check the code.");
         }
 
         DemandNoneOpen(db, household.Number, programmes);

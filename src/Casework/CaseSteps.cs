@@ -25,7 +25,8 @@ public static class CaseSteps
     [
         // What the family brings.
         new("declare", "申报", "declare", [Received, Returned], null, Town),
-        new("attach", "收取材料", "attach a document", [Received, Returned, Accepted, Investigating, Rechecking], null, Anybody),
+        new("attach", "收取材料", "attach a document",
+            [Received, Returned, Accepted, Investigating, Reviewed, Published, AwaitingDecision, Rechecking, Granted, Refused, Suspended, Leaving, Stopped], null, Anybody),
         new("promise", "签署承诺", "promise the truth", [Received, Returned], null, Town),
         new("ask_papers", "一次性告知补正", "tell what is missing", [Received], Returned, Town) { Checks = [Handler] },
         new("bring_papers", "补正", "bring what was missing", [Returned], Received, Town),

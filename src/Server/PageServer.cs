@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -57,6 +58,8 @@ public static class PageServer
         services.AddSingleton(options);
         services.AddSingleton(new SessionCookie(isEnciphered));
         services.AddRazorComponents();
+        // Files that are sent stay in memory: what is written aside while they come would lie on the disk in the clear.
+        services.Configure<FormOptions>(forms => forms.MemoryBufferThreshold = (int)StepRoutes.LongestForm);
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [.. LoopbackNames, .. options.Hosts]);
         // Forms live as long as the program: nothing of theirs lies on the disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -89,6 +92,8 @@ public static class PageServer
         PatrolRoutes.Map(app, desk);
         TicketRoutes.Map(app, desk);
         CasePageRoutes.Map(app, desk);
+        StepRoutes.Map(app, desk);
+        IntakeRoutes.Map(app, desk);
         CaseRoutes.Map(app, desk);
         return app;
     }

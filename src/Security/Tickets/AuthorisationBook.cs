@@ -32,7 +32,7 @@ public sealed class AuthorisationBook
             Demand(terms);
         }
 
-        office.DemandDuty(TicketDuty.Issue, authorisations.Select(terms => terms.Division));
+        office.DemandDuty(TicketDuty.Enter, authorisations.Select(terms => terms.Division));
         using var db = database.Context();
         using var act = audit.Begin(db);
         var first = (db.Set<AuthorisationEntry>().IgnoreQueryFilters().Max(row => (long?)row.Number) ?? 0) + 1;
@@ -65,7 +65,7 @@ public sealed class AuthorisationBook
         using var act = audit.Begin(db);
         var row = db.Set<AuthorisationEntry>().IgnoreQueryFilters().FirstOrDefault(one => one.Number == number) ?? throw Unknown(number);
         seal.Demand(row.Place, row.Columns(), row.Code);
-        office.DemandDuty(TicketDuty.Issue, [row.Division]);
+        office.DemandDuty(TicketDuty.Enter, [row.Division]);
         if (row.WithdrawnAt is not null)
         {
             throw new RefusedException(

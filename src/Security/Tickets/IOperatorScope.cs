@@ -8,7 +8,7 @@ public enum TicketDuty
     /// <summary>Looking at somebody, under a ticket.</summary>
     Look = 1,
 
-    /// <summary>Entering and taking back authorisations, issuing and taking back tickets.</summary>
+    /// <summary>Issuing and taking back tickets.</summary>
     Issue = 2,
 
     /// <summary>Handing out or printing a whole report, unmasked.</summary>
@@ -16,6 +16,9 @@ public enum TicketDuty
 
     /// <summary>Releasing amounts that are shown as bands, and confirming what somebody else looked at in an emergency.</summary>
     Confirm = 4,
+
+    /// <summary>Entering and taking back what people signed; who does it issues no ticket on it.</summary>
+    Enter = 5,
 }
 
 /// <summary>What an operator may do and where.</summary>

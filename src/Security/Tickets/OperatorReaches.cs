@@ -10,9 +10,9 @@ public sealed class OperatorReaches(Operators operators) : IOperatorScope
     /// <summary>Which duty lets do what; administrators look at nobody and issue nothing.</summary>
     static readonly Dictionary<Duty, TicketDuty[]> Allowed = new()
     {
-        [Duty.TownClerk] = [TicketDuty.Look],
-        [Duty.CountyOfficer] = [TicketDuty.Look, TicketDuty.Print],
-        [Duty.Approver] = [TicketDuty.Look, TicketDuty.Issue, TicketDuty.Print, TicketDuty.Confirm],
+        [Duty.TownClerk] = [TicketDuty.Look, TicketDuty.Enter],
+        [Duty.CountyOfficer] = [TicketDuty.Look, TicketDuty.Print, TicketDuty.Enter],
+        [Duty.Approver] = [TicketDuty.Look, TicketDuty.Issue, TicketDuty.Print, TicketDuty.Confirm, TicketDuty.Enter],
         [Duty.SourceDesk] = [TicketDuty.Look],
     };
 

@@ -13,6 +13,18 @@ namespace Hedui.Server;
 /// <param name="Leave">The leave to look at the household of a case, under the ticket of this flow of work.</param>
 public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers Papers, PaymentOffice Payments, Func<Case, IReadOnlyList<ProgrammeTitle>> Titles, Func<Case, Warrant> Leave)
 {
+    /// <summary>The lists to choose from in forms of a case.</summary>
+    public required StepChoices Choices { get; init; }
+
+    /// <summary>Issues a report on what is known now of the household of a case, under the ticket of this flow of work; its number.</summary>
+    public required Func<Case, string> VerifyNow { get; init; }
+
+    /// <summary>What the counter needs to take an application in.</summary>
+    public required IntakeDesk Intake { get; init; }
+
+    /// <summary>Enters an authorisation that somebody of a case signed.</summary>
+    public required Func<Case, SignedAuthorisation, long> Authorise { get; init; }
+
     /// <summary>Puts casework together.</summary>
     internal static CaseDesk Of(Installation installation)
     {
@@ -23,8 +35,19 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
             CaseworkParts.From(installation.Reports), installation.Time);
         var office = new CaseOffice(parts);
         var reader = new CaseReader(parts);
-        return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, one =>
-            new Leave(installation).For([one.Household], BeijingTime.DayOf(installation.Time.GetUtcNow()), null));
+        return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, LeaveFor)
+        {
+            Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Intake = new IntakeDesk(installation),
+            Authorise = new Authorising(installation).Enter,
+        };
+
+        Warrant LeaveFor(Case one) => new Leave(installation).For([one.Household], BeijingTime.DayOf(installation.Time.GetUtcNow()), null);
+
+        string VerifyNow(Case one)
+        {
+            var now = installation.Time.GetUtcNow();
+            return new Reporting(installation).Find(installation.Households.KeyOf(one.Household), BeijingTime.DayOf(now), now).Number;
+        }
 
         IReadOnlyList<ProgrammeTitle> Titles(Case one) =>
             [.. one.Programmes.Select(key => law.Find(key)?.Title(one.Division, one.AppliedOn) is { } title ? new ProgrammeTitle(key, title.Zh, title.En) : new(key, key, key))];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hedui.Casework;
+using Hedui.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,7 @@ static class CasePageRoutes
     public static void Map(IEndpointRouteBuilder app, Desk desk)
     {
         app.MapGet("/cases", context => SignInRoutes.Run(context, Task.FromResult(List(desk, context)))).Needs(Permission.SeeCases);
-        app.MapGet("/cases/{case}", context => SignInRoutes.Run(context, Task.FromResult(One(desk, context)))).Needs(Permission.SeeCases);
+        app.MapGet("/cases/{case}", context => SignInRoutes.Run(context, Task.FromResult(One(desk, context, null)))).Needs(Permission.SeeCases);
     }
 
     static IResult List(Desk desk, HttpContext context)
@@ -34,15 +35,16 @@ static class CasePageRoutes
         });
     }
 
-    static IResult One(Desk desk, HttpContext context)
+    public static IResult One(Desk desk, HttpContext context, Refusal? problem)
     {
         var (reader, number) = (CaseRoutes.Cases(desk).Reader, context.GetRouteValue("case")?.ToString() ?? "");
         var one = reader.Find(number);
         return Forms.Page<CasePage>(context, new()
         {
-            ["Case"] = one, ["Titles"] = CaseRoutes.Cases(desk).Titles(one), ["Clocks"] = reader.Clocks(number), ["Stays"] = reader.Stays(number), ["Steps"] = reader.Steps(number),
+            ["Who"] = Visitor.OperatorOf(context), ["Done"] = CaseSteps.All.Any(step => step.Code == context.Request.Query["done"]) || context.Request.Query["done"] == "receive" ? context.Request.Query["done"].ToString() : null,
+            ["Key"] = StepRoutes.NewKey(), ["Names"] = CaseRoutes.Cases(desk).Choices.NamesOf(one), ["Case"] = one, ["Titles"] = CaseRoutes.Cases(desk).Titles(one), ["Clocks"] = reader.Clocks(number), ["Stays"] = reader.Stays(number), ["Steps"] = reader.Steps(number),
             ["Queries"] = reader.Queries(number), ["Objections"] = reader.Objections(number), ["Documents"] = reader.Documents(number),
             ["Draws"] = reader.Draws(number), ["Lacking"] = reader.Lacking(number),
-        });
+        }, problem);
     }
 }

@@ -40,7 +40,10 @@ static class TicketRoutes
         var wish = new TicketWish(
             kind, form.Line("households").Split([' ', ',', '，', '、', ';', '；', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries), form.Line("to"),
             Enum.TryParse<QueryPurpose>(form.Line("purpose"), ignoreCase: true, out var purpose) ? purpose : QueryPurpose.Verification,
-            form.Number("days"), form.Line("uses") == "" ? 20 : form.Number("uses"), kind == TicketKind.Repair ? form.Line("source") : null, form.Line("because"));
+            form.Number("days"), form.Line("uses") == "" ? 20 : form.Number("uses"), kind == TicketKind.Repair ? form.Line("source") : null, form.Line("because"))
+        {
+            Case = kind == TicketKind.Case && form.Line("case") is { Length: > 0 } of ? of : null,
+        };
         var number = desk.IssueTicket(Visitor.OperatorOf(context), wish);
         return Forms.To(context, "/tickets", $"new={number.ToString(CultureInfo.InvariantCulture)}");
     }
@@ -61,7 +64,7 @@ static class TicketRoutes
             {
                 ["Tickets"] = desk.Tickets(who), ["Who"] = who, ["Now"] = context.RequestServices.GetRequiredService<OperatorDesk>().Now,
                 ["Logins"] = who.May(Permission.KeepTickets) ? Logins(context) : new Dictionary<string, string>(),
-                ["New"] = context.Request.Query["new"].ToString(),
+                ["Case"] = context.Request.Query["case"].ToString(), ["New"] = context.Request.Query["new"].ToString(),
             },
             problem);
     }

@@ -1,4 +1,6 @@
 using Hedui.Casework;
+using Hedui.Kernel;
+using Hedui.Verification;
 
 namespace Hedui.Server;
 
@@ -42,5 +44,35 @@ static class CaseWords
         QueryProgress.Sent => words["等待反馈", "waiting for the answer"],
         QueryProgress.Answered => words["已反馈", "answered"],
         _ => words["没有反馈", "no answer"],
+    };
+
+    /// <summary>What the machine concluded on a programme, with what would be paid a month.</summary>
+    public static string Outcome(MachineConclusion machine, Words words) => machine.Outcome switch
+    {
+        ReportOutcome.Qualifies => words["✔ 符合", "✔ qualifies"],
+        ReportOutcome.DoesNotQualify => words["✖ 不符合", "✖ does not qualify"],
+        _ => words["？ 待定：缺少反馈", "? undetermined: answers are missing"],
+    } + (machine.High is 0 or long.MaxValue ? "" : machine.Low == machine.High
+        ? words[$"，每月 {new Money(machine.Low)} 元", $", {new Money(machine.Low)} yuan a month"]
+        : words[$"，每月 {new Money(machine.Low)}–{new Money(machine.High)} 元", $", {new Money(machine.Low)}–{new Money(machine.High)} yuan a month"]);
+
+    /// <summary>What a person proposes or decided on a programme.</summary>
+    public static string Judged(JudgementLine line, Words words) => !line.IsGranted ? words["不同意", "not granted"]
+        : line.Fen == 0 ? words["认定", "recognised"] : words[$"同意，每月 {new Money(line.Fen)} 元", $"granted, {new Money(line.Fen)} yuan a month"];
+
+    /// <summary>Coded reasons by their names.</summary>
+    public static string Reasons(string? codes, Words words) => string.Join(words["、", ", "], (codes ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(code => CodedReason.Find(code) is { } reason ? words[reason.Zh, reason.En] : code));
+
+    /// <summary>What a document is; those filed with a step bear its name.</summary>
+    public static string Document(string kind, Words words) => kind switch
+    {
+        "authorisation" => words["授权书", "authorisation"],
+        "authorisation_text" => words["授权书文本", "text of the authorisation"],
+        "other" => words["其他材料", "other"],
+        "medical_bill" => words["医疗费票据", "medical bill"],
+        "school_fee" => words["学费票据", "school fee"],
+        "photo" => words["照片", "photo"],
+        _ => Step(kind, words),
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Verification;
 
 namespace Hedui.Server;
 
@@ -34,6 +35,9 @@ public sealed class Words(bool english, string? ticket = null)
         string[] all = [.. query, .. ticket is null ? Array.Empty<string>() : [$"ticket={ticket}"], .. english ? ["lang=en"] : Array.Empty<string>()];
         return all.Length == 0 ? path : $"{path}?{string.Join('&', all)}";
     }
+
+    /// <summary>A name in two languages.</summary>
+    public string Text(ReportText text) => english ? text.En : text.Zh;
 
     /// <summary>The name of a programme.</summary>
     public string Title(ProgrammeTitle programme) => english ? programme.En : programme.Zh;

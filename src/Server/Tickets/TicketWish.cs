@@ -12,4 +12,8 @@ namespace Hedui.Server;
 /// <param name="Source">The source whose rows may be repaired; for that kind alone.</param>
 /// <param name="Reason">Why there is no time for an authorisation; for an emergency alone.</param>
 public sealed record TicketWish(
-    TicketKind Kind, IReadOnlyList<string> Keys, string To, QueryPurpose Purpose, int Days, int Uses, string? Source, string? Reason);
+    TicketKind Kind, IReadOnlyList<string> Keys, string To, QueryPurpose Purpose, int Days, int Uses, string? Source, string? Reason)
+{
+    /// <summary>Number of the case in casework whose household it is about; null where the keys name it.</summary>
+    public string? Case { get; init; }
+}

@@ -36,7 +36,9 @@ sealed class Ticketing(Installation installation)
         {
             TicketKind.Repair => [],
             TicketKind.Order => [.. leave.Everybody(today, null).Where(one => DivisionRange.Of(who.Division).Contains(one.Division))],
-            _ => leave.People([.. wish.Keys.Select(new Verifying(installation).NumberOf)], today, null),
+            _ => leave.People(wish.Case is { } number
+                ? [installation.Cases.Reader.Find(number).Household]
+                : [.. wish.Keys.Select(new Verifying(installation).NumberOf)], today, null),
         };
         if (households.Any(one => !DivisionRange.Of(who.Division).Contains(one.Division)))
         {
@@ -46,7 +48,7 @@ sealed class Ticketing(Installation installation)
 
         return installation.Tickets.Issue(new TicketTerms
         {
-            Kind = wish.Kind, Purpose = wish.Purpose, Case = wish.Source ?? (wish.Keys is [var only, ..] ? only : "order"),
+            Kind = wish.Kind, Purpose = wish.Purpose, Case = wish.Source ?? wish.Case ?? (wish.Keys is [var only, ..] ? only : "order"),
             IssuedTo = isEmergency ? who.OnRecord : OnRecord(wish.To), Households = households, Source = wish.Source,
             Division = who.Division, NotBefore = now, Until = now + (isEmergency ? TicketOffice.LongestEmergency : TimeSpan.FromDays(wish.Days)),
             MostUses = wish.Uses, Reason = isEmergency ? wish.Reason : null,

@@ -69,16 +69,16 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
         "accepted" => step is "investigate" or "extend" or "attach" or "withdraw" or "redraw",
         "investigating" => step is "order" or "send_query" or "remind_source" or "record_answer" or "take_report" or "visit" or "appraise" or "review"
             or "extend" or "attach" or "withdraw" or "redraw" or "object",
-        "reviewed" => step is "publish" or "send_up" or "county_visit" or "extend" or "withdraw" or "object",
-        "published" => step is "end_publicity" or "county_visit" or "withdraw" or "object",
-        "awaiting_decision" => step is "approve" or "refuse" or "send_back" or "county_visit" or "withdraw" or "object",
+        "reviewed" => step is "attach" or "publish" or "send_up" or "county_visit" or "extend" or "withdraw" or "object",
+        "published" => step is "attach" or "end_publicity" or "county_visit" or "withdraw" or "object",
+        "awaiting_decision" => step is "attach" or "approve" or "refuse" or "send_back" or "county_visit" or "withdraw" or "object",
         "rechecking" => step is "order" or "send_query" or "remind_source" or "record_answer" or "take_report" or "visit" or "appraise" or "county_visit"
             or "attach" or "extend" or "redraw" or "withdraw" or "object" or "ask_correction" or "record_correction" or "settle_objection",
-        "granted" => step is "change" or "suspend" or "leave_by_degrees" or "stop" or "recover" or "serve_notice" or "object",
-        "leaving" => step is "change" or "suspend" or "stop" or "recover" or "serve_notice" or "object",
-        "suspended" => step is "resume" or "stop" or "recover" or "serve_notice" or "object",
-        "stopped" => step is "recover" or "serve_notice" or "object",
-        "refused" => step is "serve_notice" or "object",
+        "granted" => step is "attach" or "change" or "suspend" or "leave_by_degrees" or "stop" or "recover" or "serve_notice" or "object",
+        "leaving" => step is "attach" or "change" or "suspend" or "stop" or "recover" or "serve_notice" or "object",
+        "suspended" => step is "attach" or "resume" or "stop" or "recover" or "serve_notice" or "object",
+        "stopped" => step is "attach" or "recover" or "serve_notice" or "object",
+        "refused" => step is "attach" or "serve_notice" or "object",
         _ => false,
     };
 

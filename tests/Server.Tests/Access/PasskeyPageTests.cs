@@ -9,7 +9,7 @@ public sealed class PasskeyPageTests : IAsyncLifetime
 {
     const string Password = "Korn-Blume-77";
 
-    static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hedui.Casework;
+using Hedui.Kernel;
+using Hedui.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hedui.Server;
+
+/// <summary>The counter: taking an application in, and what people sign.</summary>
+static class IntakeRoutes
+{
+    public static void Map(IEndpointRouteBuilder app, Desk desk)
+    {
+        app.MapGet("/intake", context => SignInRoutes.Run(context, Task.FromResult(Show(desk, context, null, null)))).Needs(Permission.HandleCases);
+        app.MapPost("/intake", context => SignInRoutes.Run(context, Receive(desk, context))).Needs(Permission.HandleCases);
+        app.MapGet("/cases/{case}/authorise", context => SignInRoutes.Run(context, Task.FromResult(ShowAuthorise(desk, context, null, null, null))))
+            .Needs(Permission.HandleCases);
+        app.MapPost("/cases/{case}/authorise", context => SignInRoutes.Run(context, Authorise(desk, context)))
+            .Needs(Permission.HandleCases).WithMetadata(new StepRoutes.UploadLimit(StepRoutes.LongestForm));
+    }
+
+    static Task<IResult> Receive(Desk desk, HttpContext context)
+    {
+        IFormCollection? sent = null;
+        return Forms.Do(
+            context,
+            typed =>
+            {
+                sent = typed;
+                var cases = CaseRoutes.Cases(desk);
+                var household = cases.Intake.Find(Visitor.OperatorOf(context), typed.Line("household"));
+                var channel = Enum.TryParse<ApplicationChannel>(typed.Line("channel"), out var chosen) ? chosen : ApplicationChannel.Counter;
+                // Needed before the first application alone; from then on a seed is always ahead.
+                cases.Office.CommitSeed();
+                var one = cases.Office.Receive(new Application(household.Number, [.. typed["programmes"].OfType<string>()], typed.Line("village"))
+                {
+                    Channel = channel, Key = typed.Line("key"),
+                });
+                return Forms.To(context, $"/cases/{one.Number}", "done=receive");
+            },
+            problem => Show(desk, context, problem, sent));
+    }
+
+    static IResult Show(Desk desk, HttpContext context, Refusal? problem, IFormCollection? typed)
+    {
+        var (intake, asked) = (CaseRoutes.Cases(desk).Intake, (typed?.Line("household") ?? context.Request.Query["household"].ToString()).Trim());
+        HouseholdAtCounter? household = null;
+        if (asked.Length > 0)
+        {
+            try
+            {
+                household = intake.Find(Visitor.OperatorOf(context), asked);
+            }
+            catch (RefusedException refused)
+            {
+                problem ??= refused.Refusal;
+            }
+        }
+
+        return Forms.Page<IntakePage>(
+            context,
+            new()
+            {
+                ["Asked"] = asked, ["Household"] = household, ["Programmes"] = household is null ? [] : intake.Programmes(household.Division), ["Typed"] = typed, ["Key"] = StepRoutes.NewKey(),
+            },
+            problem);
+    }
+
+    static Task<IResult> Authorise(Desk desk, HttpContext context)
+    {
+        StepReading? reading = null;
+        IFormCollection? sent = null;
+        return Forms.Do(
+            context,
+            typed =>
+            {
+                sent = typed;
+                var cases = CaseRoutes.Cases(desk);
+                var one = cases.Reader.Find(StepRoutes.NumberOf(context));
+                reading = new StepReading(one, cases.Choices, typed, (path, file) =>
+                {
+                    var attach = new AttachDocument(one.Number, path == "text" ? AuthorisationText : "authorisation", StepRoutes.Bytes(file));
+                    cases.Office.Do(attach with { Key = $"{typed.Line("key")}:{path}:{attach.Digest[..16]}" });
+                    return attach.Digest;
+                });
+                var json = reading.Read(StepForms.Authorise);
+                json["textDigest"] = json["text"]?.DeepClone() ?? cases.Reader.Documents(one.Number).LastOrDefault(document => document.Kind == AuthorisationText)?.Digest;
+                json.Remove("text");
+                if (reading.Problems.Count > 0 || json["textDigest"] is null)
+                {
+                    throw new RefusedException(
+                        reading.Problems.Count > 0 ? "form_incomplete" : "authorisation_text_missing", "Something in the form is missing or wrong.", one.Number,
+                        "every field, and the text that was signed", "Correct it and send it again.");
+                }
+
+                cases.Authorise(one, Read(json));
+                return Forms.To(context, $"/cases/{one.Number}/authorise", "done=1");
+            },
+            problem => ShowAuthorise(desk, context, problem, reading, sent));
+    }
+
+    const string AuthorisationText = "authorisation_text";
+
+    static SignedAuthorisation Read(JsonObject json) => json.Deserialize<SignedAuthorisation>(CaseRoutes.Json)!;
+
+    static IResult ShowAuthorise(Desk desk, HttpContext context, Refusal? problem, StepReading? reading, IFormCollection? typed)
+    {
+        var cases = CaseRoutes.Cases(desk);
+        var one = cases.Reader.Find(StepRoutes.NumberOf(context));
+        return Forms.Page<AuthorisePage>(
+            context,
+            new()
+            {
+                ["Case"] = one, ["Lacking"] = cases.Reader.Lacking(one.Number), ["Choices"] = cases.Choices, ["Typed"] = typed, ["Reading"] = reading, ["Key"] = StepRoutes.NewKey(),
+                ["IsDone"] = problem is null && context.Request.Query["done"] == "1", ["Titles"] = cases.Titles(one),
+            },
+            problem);
+    }
+}
