@@ -41,7 +41,7 @@ public sealed partial class CaseOffice
         Remember(db, hand, application.Key, "receive|" + content, row.Number);
         Save(db, row);
         act.Commit(new AuditAct(AuditType.CaseReceived, $"case:{row.Number}") { Digest = kept, Policy = parts.Law.Version }, draw, next);
-        return Case.Of(row);
+        return Told(Case.Of(row));
     }
 
     /// <summary>Receives many applications, as a batch brings them: each is a case or has its refusal, and one does not hold up another.</summary>

@@ -32,6 +32,9 @@ public sealed partial class CaseOffice
         recusal = new Recusal(new KinGraph(parts.Database), new RelativeRegister(parts.Database, parts.Audit), parts.Persons);
     }
 
+    /// <summary>A case was received or changed, and it is on record; told after that, on the thread of who did it.</summary>
+    public event Action<Case>? Changed;
+
     /// <summary>Commits to the first seed for drawing handlers, so that the first application can come; later ones follow by themselves.</summary>
     /// <returns>Whether one was needed.</returns>
     public bool CommitSeed()
@@ -86,7 +89,13 @@ public sealed partial class CaseOffice
             new AuditAct(IsDecision(step) ? AuditType.CaseDecided : AuditType.CaseStepped, ObjectOf(row.Number, step.Code)) { Digest = kept, Policy = parts.Law.Version },
             .. drawn,
         ]);
-        return Case.Of(row);
+        return Told(Case.Of(row));
+    }
+
+    Case Told(Case one)
+    {
+        Changed?.Invoke(one);
+        return one;
     }
 
     CaseHand Hand()

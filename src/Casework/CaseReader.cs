@@ -12,7 +12,7 @@ namespace Hedui.Casework;
 /// warrant, and on record. Safe for many threads.
 /// </summary>
 /// <param name="parts">What casework works with.</param>
-public sealed class CaseReader(CaseworkParts parts)
+public sealed partial class CaseReader(CaseworkParts parts)
 {
     const int MostRows = 500;
 

@@ -24,6 +24,9 @@ public sealed record PageOptions
     /// <summary>Requests of one operator, or of one address that did not sign in, in a minute.</summary>
     public int RequestsPerMinute { get; init; } = 1200;
 
+    /// <summary>How often open windows are held against their sessions; one that is over is closed then.</summary>
+    public TimeSpan LookAtSessionsEvery { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Whether an administrator may come from an address.</summary>
     internal bool LetsAdministratorsFrom(IPAddress? address) => AdministratorsFrom.Count == 0
         || (address is { } from && AdministratorsFrom.Any(range => range.Contains(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from)));

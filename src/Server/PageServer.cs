@@ -56,6 +56,7 @@ public static class PageServer
         var services = builder.Services;
         services.AddSingleton(operators);
         services.AddSingleton(options);
+        services.AddSingleton(new LiveWindows(operators.Sessions, TimeProvider.System, options.LookAtSessionsEvery));
         services.AddSingleton(new SessionCookie(isEnciphered));
         services.AddRazorComponents();
         // Files that are sent stay in memory: what is written aside while they come would lie on the disk in the clear.
@@ -92,6 +93,9 @@ public static class PageServer
         PatrolRoutes.Map(app, desk);
         TicketRoutes.Map(app, desk);
         CasePageRoutes.Map(app, desk);
+        WorkRoutes.Map(app, desk);
+        PaymentRoutes.Map(app, desk);
+        LiveRoutes.Map(app, desk);
         StepRoutes.Map(app, desk);
         IntakeRoutes.Map(app, desk);
         CaseRoutes.Map(app, desk);

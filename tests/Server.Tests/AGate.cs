@@ -76,7 +76,9 @@ sealed class ABrowser : IDisposable
         return browser;
     }
 
-    public Task<HttpResponseMessage> Get(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), Cancellation);
+    /// <summary>What keeps on coming is there once it begins.</summary>
+    public Task<HttpResponseMessage> Get(string path) => Client.GetAsync(
+        new Uri(path, UriKind.Relative), path == "/live" ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead, Cancellation);
 
     public async Task<string> Page(string path)
     {

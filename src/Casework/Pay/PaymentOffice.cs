@@ -60,6 +60,21 @@ public sealed class PaymentOffice(CaseworkParts parts)
         return Lines(db, CaseLaw.MonthOf(month));
     }
 
+    /// <summary>Puts on record that a list is taken along; its digest, which goes with it.</summary>
+    /// <exception cref="RefusedException"><c>audit_unwritable</c>.</exception>
+    public string Export(DateOnly month, IReadOnlyList<PaymentLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var hand = parts.Hands.Find(parts.Audit.Actor.Operator) ?? throw CaseRefusals.NoHand(parts.Audit.Actor.Operator);
+        var digest = DigestOf(lines);
+        parts.Audit.Record(new AuditAct(
+            AuditType.PaymentsExported, string.Create(CultureInfo.InvariantCulture, $"payments:{hand.Division:D6}/{CaseLaw.MonthOf(month):yyyy-MM}"))
+        {
+            Count = lines.Count, Digest = digest,
+        });
+        return digest;
+    }
+
     /// <summary>SM3 of a list, as the record of acts tells it: an amount changed past the program shows.</summary>
     public static string DigestOf(IReadOnlyList<PaymentLine> lines)
     {

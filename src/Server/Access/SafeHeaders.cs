@@ -27,8 +27,9 @@ static class SafeHeaders
         return next();
     }
 
-    /// <summary>The few pages that ask for passkeys run one file of ours.</summary>
-    public static void AllowOwnScripts(HttpContext context) => context.Response.Headers.ContentSecurityPolicy = $"{Usual}; script-src 'self'";
+    /// <summary>Pages of who signed in run files of ours, and none that stands in the page; they listen to this server alone.</summary>
+    public static void AllowOwnScripts(HttpContext context) =>
+        context.Response.Headers.ContentSecurityPolicy = $"{Usual}; script-src 'self'; connect-src 'self'";
 
     /// <summary>After signing out nothing of what was shown stays in the browser.</summary>
     public static void ForgetEverything(HttpContext context) =>

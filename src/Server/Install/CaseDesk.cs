@@ -19,6 +19,9 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
     /// <summary>Issues a report on what is known now of the household of a case, under the ticket of this flow of work; its number.</summary>
     public required Func<Case, string> VerifyNow { get; init; }
 
+    /// <summary>Today, Beijing time.</summary>
+    public required Func<DateOnly> Today { get; init; }
+
     /// <summary>What the counter needs to take an application in.</summary>
     public required IntakeDesk Intake { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
         var reader = new CaseReader(parts);
         return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, LeaveFor)
         {
-            Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Intake = new IntakeDesk(installation),
+            Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
             Authorise = new Authorising(installation).Enter,
         };
 

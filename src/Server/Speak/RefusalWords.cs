@@ -108,6 +108,8 @@ static class RefusalWords
         ["witness_missing"] = ("纸质签署须有两名见证人。", "请写明两人。"),
         ["authorisation_empty"] = ("授权的止日早于今天。", "请核对日期。"),
         ["authorisation_text_missing"] = ("没有授权书的文本。", "请上传家庭签署时所用的文本。"),
+        ["month_ahead"] = ("这个月还没有到。", "到月后再生成清册。"),
+        ["month_invalid"] = ("不是月份。", "请按 2026-11 的样子填写。"),
         ["paper_not_yet"] = ("案件还没有办到这份文书所说的一步。", "请看办理经过。"),
         ["day_invalid"] = ("日期缺失或不对。", "请按 2026-11-23 的样子填写。"),
         ["days_out_of_order"] = ("截止日早于起始日。", "请对调。"),

@@ -16,6 +16,9 @@ public sealed class HardenedTests : IDisposable
 
     public void Dispose() => gate.Dispose();
 
+    /// <summary>The one script of the console: a file of ours, and nothing that stands in the page.</summary>
+    const string OwnScript = "<script src=\"/console.js\" defer></script>";
+
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -84,7 +87,8 @@ public sealed class HardenedTests : IDisposable
                 (One("X-Content-Type-Options"), One("X-Frame-Options"), One("Referrer-Policy"), One("Cross-Origin-Opener-Policy"), One("Cross-Origin-Resource-Policy")));
             Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
             var page = await answer.Content.ReadAsStringAsync(Cancellation);
-            Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script", page.Replace(OwnScript, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
 
             string One(string name) => answer.Headers.GetValues(name).Single();

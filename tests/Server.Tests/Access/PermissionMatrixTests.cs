@@ -131,7 +131,7 @@ public sealed class PermissionMatrixTests : IAsyncLifetime
         };
         var before = Events();
         using var answer = method == "GET" ? await browser.Get(path) : await browser.Post(path, "/sign-in");
-        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var page = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.StatusCode != HttpStatusCode.InternalServerError, key + page);
         Assert.False(page.Contains("form_too_old", StringComparison.Ordinal), key);
         var isTurnedAway = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden

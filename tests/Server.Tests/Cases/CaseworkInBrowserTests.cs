@@ -28,7 +28,10 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         worked = new ACaseWorked(kind);
         words = new Words(english);
         server = PageServer.Build(
-            InstallationDesk.Of(worked.Office.Installation), worked.Office.Installation.Operators, "http://127.0.0.1:0", new PageOptions { SignInStepsPerMinute = 1_000, RequestsPerMinute = 10_000 });
+            InstallationDesk.Of(worked.Office.Installation), worked.Office.Installation.Operators, "http://127.0.0.1:0", new PageOptions
+            {
+                SignInStepsPerMinute = 1_000, RequestsPerMinute = 10_000,
+            });
         await server.StartAsync(TestContext.Current.CancellationToken);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = PasskeyPageTests.Arguments });
@@ -91,15 +94,14 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         await Step(Duty.TownClerk, "take_report", form => form.Locator("[name=report]").SelectOptionAsync(StepChoices.VerifyNow), ticket);
         await Step(Duty.CountyOfficer, "review", Judge);
         await Step(Duty.TownClerk, "publish", form => form.Locator("[name=place]").FillAsync("村务公开栏"));
-        worked.Office.Clock.Now += TimeSpan.FromDays(8);
-        await Again();
+        await Later(TimeSpan.FromDays(8));
         await Step(Duty.TownClerk, "end_publicity");
         await Step(Duty.Approver, "approve", Judge);
         await Keep(Duty.CountyOfficer, "case-granted", $"/cases/{number}");
 
         Assert.Equal((CaseState.Granted, ACaseWorked.Fen), (worked.Case.State, worked.Case.Judgement.Single().Fen));
-        worked.Office.Clock.Now = new(2025, 11, 5, 1, 0, 0, TimeSpan.Zero);
-        Assert.Equal(ACaseWorked.Fen, Assert.Single(worked.As(Duty.Approver, () => worked.Cases.Payments.Make(new(2025, 11, 1)))).Fen);
+        await Later(new DateTimeOffset(2025, 11, 5, 1, 0, 0, TimeSpan.Zero) - worked.Office.Clock.Now);
+        await Pay();
         Assert.Empty(complaints);
     }
 
@@ -144,6 +146,136 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         Assert.Equal(CaseState.Withdrawn, worked.Case.State);
     }
 
+    [Fact]
+    public async Task A_refusal_is_objected_to_looked_into_again_and_reversed()
+    {
+        await Open(DatabaseKind.Sqlite, false);
+        await Reviewed(isGranted: false);
+        await Step(Duty.TownClerk, "send_up");
+        await Step(Duty.Approver, "refuse", async form =>
+        {
+            await Why(form, "notGranted", "income_above", "家庭月人均收入高于标准");
+            await Why(form, "departures", "settled_otherwise", "缺失的反馈已另行查实");
+            await form.Locator("[name=remedy]").FillAsync("收到之日起六十日内向上一级民政部门申请行政复议，或者六个月内向人民法院起诉。");
+        });
+        await Keep(Duty.CountyOfficer, "case-refused", $"/cases/{number}");
+        await Step(Duty.TownClerk, "object", async form =>
+        {
+            await form.Locator("[name=target]").SelectOptionAsync("Conclusion");
+            await form.Locator("[name=words]").FillAsync("存款不是我家的");
+            await form.Locator("[name=evidence]").SetInputFilesAsync(File("statement"));
+        });
+        worked.Office.Deposit("620000000000017", "0.00", "2025-10-14");
+        await Step(Duty.TownClerk, "take_report", form => form.Locator("[name=report]").SelectOptionAsync(StepChoices.VerifyNow), worked.Ticket());
+        await Step(Duty.CountyOfficer, "settle_objection", async form =>
+        {
+            await form.Locator("[name=objection]").SelectOptionAsync("1");
+            await form.Locator("[name=isUpheld]").CheckAsync();
+            await form.Locator("[name=words]").FillAsync("异议成立，已重新核对。");
+        });
+        await Step(Duty.CountyOfficer, "review", Judge);
+        await Step(Duty.TownClerk, "publish", form => form.Locator("[name=place]").FillAsync("村务公开栏"));
+        await Later(TimeSpan.FromDays(8));
+        await Step(Duty.TownClerk, "end_publicity");
+        await Step(Duty.Approver, "approve", form => Why(form, "departures", "settled_otherwise", "缺失的反馈已另行查实"));
+
+        Assert.Equal((CaseState.Granted, 0), (worked.Case.State, worked.Case.OpenObjections));
+        Assert.NotNull(Assert.Single(worked.As(Duty.TownClerk, () => worked.Cases.Reader.Objections(number))).NewReport);
+        Assert.Empty(complaints);
+    }
+
+    [Fact]
+    public async Task Who_has_a_case_open_is_told_when_another_goes_on_with_it()
+    {
+        await Open(DatabaseKind.Sqlite, false);
+        await Apply();
+        var page = await Window(Duty.CountyOfficer);
+        await page.GotoAsync(Path($"/cases/{number}"), new() { WaitUntil = WaitUntilState.Load });
+        await Opened(1);
+        Assert.True(await page.Locator("#changed").IsHiddenAsync());
+        worked.Clerk(new Declare(number, [], Enum.GetValues<DeclaredKind>()));
+
+        await page.Locator("#changed").WaitForAsync(new() { State = WaitForSelectorState.Visible });
+        await page.Locator("#changed a").ClickAsync();
+        await page.Locator("#history").WaitForAsync();
+        Assert.Contains(words[CaseSteps.All[0].Zh, CaseSteps.All[0].En], await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_revoked_closes_its_windows_within_seconds_and_leaves_nothing_on_the_screen()
+    {
+        await Open(DatabaseKind.Sqlite, false);
+        await Apply();
+        var page = await Window(Duty.CountyOfficer);
+        await page.GotoAsync(Path($"/cases/{number}"), new() { WaitUntil = WaitUntilState.Load });
+        await Opened(1);
+        var desk = worked.Office.Installation.Operators;
+        var administrator = desk.Operators.All().Single(one => one.Duties.Contains(Duty.SystemAdministrator)).Number;
+        desk.Operators.Disable(administrator, desk.Operators.All().Single(one => one.Duties.Contains(Duty.CountyOfficer)).Number);
+
+        await page.WaitForURLAsync("**/sign-in*", new() { Timeout = 5_000 });
+        Assert.DoesNotContain(number, await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_keyboard_leads_from_the_work_to_the_case_and_its_steps()
+    {
+        await Open(DatabaseKind.Sqlite, false);
+        await Apply();
+        var page = await Window(Duty.TownClerk);
+        await page.GotoAsync(Path("/cases"));
+        await page.Keyboard.PressAsync("g");
+        await page.Keyboard.PressAsync("w");
+        await page.WaitForURLAsync("**/work*");
+        await Picture(page, "work");
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync($"**/cases/{number}*");
+        await page.Keyboard.PressAsync("a");
+        Assert.Contains("/steps/", await page.EvaluateAsync<string>("document.activeElement.href"), StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("?");
+        Assert.True(await page.Locator("#keys").IsVisibleAsync());
+        await Picture(page, "keys");
+        Assert.Empty(complaints);
+    }
+
+    /// <summary>Until the server has so many windows open, nobody can be told anything.</summary>
+    async Task Opened(int windows)
+    {
+        var live = (LiveWindows)server.Services.GetService(typeof(LiveWindows))!;
+        while (live.Count < windows)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>From the counter to the township's opinion.</summary>
+    async Task Reviewed(bool isGranted)
+    {
+        await Apply();
+        worked.Authorise();
+        worked.Clerk(new Declare(number, [], Enum.GetValues<DeclaredKind>()), new PromiseTruth(number, "1", Sm3.Hex([3])), new AcceptApplication(number), new BeginInvestigation(number),
+            new VisitHousehold(number, new([worked.Hand(Duty.TownClerk), worked.Hand(Duty.CountyOfficer)], "某村一组", "两间平房", [], [])));
+        var report = worked.Office.Report();
+        worked.As(Duty.TownClerk, () => worked.Cases.Office.Do(new TakeReport(number, report.Number), worked.Cases.Leave(worked.Case)));
+        await Step(Duty.CountyOfficer, "review", async form =>
+        {
+            if (isGranted)
+            {
+                await form.Locator("[name='lines.0.isGranted']").CheckAsync();
+            }
+
+            await Why(form, "departures", "settled_otherwise", "缺失的反馈已另行查实");
+        });
+    }
+
+    static async Task Why(ILocator form, string field, string reason, string said)
+    {
+        await form.Locator($"[name='{field}.0.reason']").SelectOptionAsync(reason);
+        await form.Locator($"[name='{field}.0.words']").FillAsync(said);
+    }
+
     async Task Apply()
     {
         var page = await Window(Duty.TownClerk);
@@ -175,6 +307,20 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         await page.Locator("p.done").WaitForAsync();
     }
 
+    /// <summary>The approver makes the list of the month, and takes it along as a workbook.</summary>
+    async Task Pay()
+    {
+        var page = await Window(Duty.Approver);
+        await page.GotoAsync(words.Link("/payments", "month=2025-11"));
+        await page.Locator(".acts form button").ClickAsync();
+        await page.Locator("p.done").WaitForAsync();
+        Assert.Equal("600.00", (await page.Locator("tbody td.number").InnerTextAsync()).Trim());
+        await Picture(page, "payments");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='.xlsx']").ClickAsync());
+        var rows = MiniExcelLibs.MiniExcel.Query(await download.CreateReadStreamAsync(), useHeaderRow: true, sheetName: "发放清册").Cast<IDictionary<string, object>>().ToList();
+        Assert.Equal((number, 600.0), ((string)rows.Single()["案号"], Convert.ToDouble(rows.Single()["金额（元）"], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
     async Task<string> Ticket()
     {
         var page = await Window(Duty.Approver);
@@ -193,8 +339,7 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
     {
         await form.Locator("[name='lines.0.isGranted']").CheckAsync();
         await form.Locator("[name='lines.0.fen']").FillAsync("600");
-        await form.Locator("[name='departures.0.reason']").SelectOptionAsync("settled_otherwise");
-        await form.Locator("[name='departures.0.words']").FillAsync("缺失的反馈已另行查实");
+        await Why(form, "departures", "settled_otherwise", "缺失的反馈已另行查实");
     }
 
     Task Step(Duty duty, string step, Func<ILocator, Task> fill) => Step(duty, step, fill, null);
@@ -253,8 +398,8 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         return windows[duty] = page;
     }
 
-    /// <summary>Sessions ended while days went by: everybody signs in again.</summary>
-    async Task Again()
+    /// <summary>Sessions end while days go by: everybody closes the browser, and signs in again.</summary>
+    async Task Later(TimeSpan time)
     {
         foreach (var page in windows.Values)
         {
@@ -262,6 +407,7 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         }
 
         windows.Clear();
+        worked.Office.Clock.Now += time;
     }
 
     async Task Picture(IPage page, string name)

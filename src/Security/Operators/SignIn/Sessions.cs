@@ -21,7 +21,12 @@ public sealed class Sessions
     internal Sessions(OperatorParts parts) => (this.parts, reading) = (parts, new OperatorReading(parts));
 
     /// <summary>Who is behind a token now; null when nobody is.</summary>
-    public SignedIn? Find(string token)
+    public SignedIn? Find(string token) => Find(token, isUse: true);
+
+    /// <summary>The same, without counting as use: a window that only stands open does not keep its session from timing out.</summary>
+    public SignedIn? Peek(string token) => Find(token, isUse: false);
+
+    SignedIn? Find(string token, bool isUse)
     {
         ArgumentNullException.ThrowIfNull(token);
         var digest = SessionRows.DigestOf(token);
@@ -49,7 +54,11 @@ public sealed class Sessions
             return null;
         }
 
-        Touch(db, row);
+        if (isUse)
+        {
+            Touch(db, row);
+        }
+
         return new SignedIn(
             found!, Enum.Parse<SignInStage>(row.Stage, ignoreCase: true), row.Id, SessionRows.MarkOf(row.Digest), row.Address)
         {

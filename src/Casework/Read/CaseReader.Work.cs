@@ -1,0 +1,52 @@
+using Hedui.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hedui.Casework;
+
+/// <summary>What an operator has before them (我的工作), the time limit that ends first first.</summary>
+/// <param name="Mine">What waits for them: a step that leads on is theirs to take.</param>
+/// <param name="Others">Cases they handle in which somebody else has to do the next thing.</param>
+/// <param name="Late">Of the operator's cases those whose time limit is near its end or over; for who handles none, all of the division.</param>
+public sealed record WorkList(IReadOnlyList<Case> Mine, IReadOnlyList<Case> Others, IReadOnlyList<Case> Late);
+
+/// <content>What waits for whom.</content>
+public sealed partial class CaseReader
+{
+    /// <summary>The work of who asks.</summary>
+    /// <param name="rows">So many cases of each kind at most.</param>
+    public WorkList Work(int rows = 50)
+    {
+        var hand = parts.Hands.Find(parts.Audit.Actor.Operator) ?? throw CaseRefusals.NoHand(parts.Audit.Actor.Operator);
+        var (town, beyond) = (Codes(hand, step => step.Checks.Contains(CaseCheck.Handler) || step.Duties is [var only] && only == Duty.TownClerk), Codes(hand, step =>
+            !step.Checks.Contains(CaseCheck.Handler) && step.Duties is not [Duty { Code: "town_clerk" }]));
+        var isClerk = hand.Duties.Contains(Duty.TownClerk);
+        var last = parts.Law.Days.Add(Today, parts.Options.RemindWorkingDays);
+        var investigating = CaseState.Investigating.Code;
+        using var db = Context();
+        var all = db.Set<CaseEntry>().AsNoTracking();
+        var mine = all.Where(row => (row.Handler == hand.Name && town.Contains(row.State))
+            || (row.Handler != hand.Name && beyond.Contains(row.State) && (row.State != investigating || (row.Report != null && row.VisitedOn != null))));
+        var handled = all.Where(row => row.Handler == hand.Name && !town.Contains(row.State));
+        var open = Underway.Select(state => state.Code).ToList();
+        var work = new WorkList(
+            First(mine, rows), First(handled.Where(row => open.Contains(row.State)), rows),
+            First(all.Where(row => row.DueOn != null && row.DueOn <= last && (!isClerk || row.Handler == hand.Name)), rows));
+        parts.Audit.Record(new AuditAct(AuditType.CaseListSeen) { Count = work.Mine.Concat(work.Others).Concat(work.Late).Select(one => one.Number).Distinct().Count() });
+        return work;
+    }
+
+    /// <summary>Cases in which somebody still has to do something.</summary>
+    static IEnumerable<CaseState> Underway => CaseState.All.Where(state => state.Ball != BallHolder.Nobody);
+
+    /// <summary>States in which a step that leads on may be taken by a hand; where the family has to do the next thing, none.</summary>
+    static List<string> Codes(CaseHand hand, Func<CaseStep, bool> which) =>
+    [
+        .. from state in Underway
+           where state.Ball != BallHolder.Applicant && CaseSteps.AllowedIn(state).Any(step =>
+               (step.To is not null || step.GoesBack) && step.Code is not ("withdraw" or "object") && step.Duties.Any(hand.Duties.Contains) && which(step))
+           select state.Code,
+    ];
+
+    IReadOnlyList<Case> First(IQueryable<CaseEntry> cases, int rows) =>
+        [.. cases.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Id).Take(rows).AsEnumerable().Select(Checked).Select(Case.Of)];
+}

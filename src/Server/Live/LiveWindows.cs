@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Hedui.Casework;
+using Hedui.Kernel;
+using Hedui.Security;
+using Hedui.Storage;
+
+namespace Hedui.Server;
+
+/// <summary>Something that open windows are told (即时消息): a kind and numbers, never anything of a person.</summary>
+/// <param name="Kind">What happened: <c>case</c>, <c>progress</c>, <c>over</c>, <c>enough</c>.</param>
+/// <param name="Text">About what, as JSON; empty for nothing more.</param>
+sealed record LiveEvent(string Kind, string Text);
+
+/// <summary>
+/// The windows that are open now (打开的窗口). Each is told of cases of its division that change, and is closed within seconds when its
+/// session is over: ended, timed out, its operator disabled or without duties. Safe for many threads.
+/// </summary>
+/// <param name="sessions">Who is signed in.</param>
+/// <param name="time">The clock.</param>
+/// <param name="every">How often sessions are looked at.</param>
+sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) : IDisposable
+{
+    /// <summary>So many windows of one operator at most; an older one is closed for a newer.</summary>
+    public const int MostOfOne = 12;
+
+    const int MostWaiting = 64;
+
+    readonly ConcurrentDictionary<long, LiveWindow> open = new();
+    readonly CancellationTokenSource stop = new();
+    readonly Lock gate = new();
+    long last;
+    Task? watch;
+
+    /// <summary>How many are open.</summary>
+    public int Count => open.Count;
+
+    /// <summary>Opens one; dispose it when the browser is gone.</summary>
+    public LiveWindow Open(string token, Operator who)
+    {
+        var window = new LiveWindow(Interlocked.Increment(ref last), token, who, Channel.CreateBounded<LiveEvent>(
+            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest }), Close);
+        foreach (var old in open.Values.Where(one => one.Who.Number == who.Number).OrderByDescending(one => one.Number).Skip(MostOfOne - 1))
+        {
+            // Without a word the browser would come back, and push out another.
+            old.Tell(new("enough", ""));
+            Close(old);
+        }
+
+        open[window.Number] = window;
+        lock (gate)
+        {
+            watch ??= Watch();
+        }
+
+        return window;
+    }
+
+    /// <summary>Tells the windows that may see a case that it changed.</summary>
+    public void Tell(Case one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        var told = new LiveEvent("case", string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{{\"case\":\"{one.Number}\",\"version\":{one.Version}}}"));
+        foreach (var window in open.Values.Where(window => DivisionRange.Of(window.Who.Division).Contains(one.Division)))
+        {
+            window.Tell(told);
+        }
+    }
+
+    /// <summary>Tells the windows of one operator something.</summary>
+    public void Tell(Operator who, LiveEvent told)
+    {
+        foreach (var window in open.Values.Where(window => window.Who.Number == who.Number))
+        {
+            window.Tell(told);
+        }
+    }
+
+    async Task Watch()
+    {
+        using var timer = new PeriodicTimer(every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                foreach (var group in open.Values.GroupBy(window => window.Token, StringComparer.Ordinal))
+                {
+                    if (IsOver(group.Key))
+                    {
+                        foreach (var window in group)
+                        {
+                            window.Tell(new("over", ""));
+                            Close(window);
+                        }
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program ends.
+        }
+    }
+
+    /// <summary>What cannot be looked up counts as over.</summary>
+    bool IsOver(string token)
+    {
+        try
+        {
+            return sessions.Peek(token) is not { Stage: SignInStage.Full };
+        }
+        catch (RefusedException)
+        {
+            return true;
+        }
+    }
+
+    void Close(LiveWindow window)
+    {
+        open.TryRemove(window.Number, out _);
+        window.End();
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        foreach (var window in open.Values)
+        {
+            Close(window);
+        }
+
+        stop.Dispose();
+    }
+}
+
+/// <summary>One window of a browser.</summary>
+sealed class LiveWindow(long number, string token, Operator who, Channel<LiveEvent> events, Action<LiveWindow> close) : IDisposable
+{
+    public long Number => number;
+
+    public string Token => token;
+
+    public Operator Who => who;
+
+    /// <summary>What it is told, until it is closed.</summary>
+    public ChannelReader<LiveEvent> Events => events.Reader;
+
+    public void Tell(LiveEvent told) => events.Writer.TryWrite(told);
+
+    public void End() => events.Writer.TryComplete();
+
+    public void Dispose() => close(this);
+}

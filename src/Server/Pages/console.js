@@ -1,0 +1,77 @@
+// Keys, and what changes while a page is open. Every page works without this file.
+const body = document.body;
+const rows = () => [...document.querySelectorAll("main table.list tbody tr")].filter(row => row.querySelector("a"));
+let at = -1;
+
+function move(by) {
+  const all = rows();
+  if (all.length === 0) { return; }
+  at = Math.min(Math.max(at + by, 0), all.length - 1);
+  all.forEach((row, place) => row.classList.toggle("at", place === at));
+  const link = all[at].querySelector("a");
+  link.focus({ preventScroll: true });
+  all[at].scrollIntoView({ block: "nearest" });
+}
+
+const keys = {
+  j: () => move(1),
+  k: () => move(-1),
+  "/": () => document.querySelector("header input[type=search], main input[type=search]")?.focus(),
+  a: () => (document.querySelector(".steps a") ?? document.querySelector("form.step input:not([type=hidden]), form.step select, form.step textarea"))?.focus(),
+  "?": () => document.getElementById("keys")?.showModal(),
+};
+for (const way of document.querySelectorAll("header nav a[data-key]")) {
+  keys["g" + way.dataset.key] = () => way.click();
+}
+
+let before = "";
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) { return; }
+  const act = keys[before + event.key] ?? keys[event.key];
+  before = event.key === "g" ? "g" : "";
+  if (act) {
+    event.preventDefault();
+    act();
+  }
+});
+
+// A form is sent once: whoever clicks twice waits for the first.
+document.addEventListener("submit", event => {
+  if (event.defaultPrevented || event.target.method !== "post") { return; }
+  if (event.target.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+
+  event.target.dataset.sent = "1";
+  document.documentElement.classList.add("busy");
+});
+addEventListener("pageshow", () => {
+  document.documentElement.classList.remove("busy");
+  for (const form of document.querySelectorAll("form[data-sent]")) { delete form.dataset.sent; }
+});
+
+if (body.dataset.live) {
+  const live = new EventSource(body.dataset.live);
+  live.addEventListener("case", event => {
+    const told = JSON.parse(event.data);
+    const mine = body.dataset.case === told.case && Number(body.dataset.version) < told.version;
+    if (mine || body.dataset.list) { document.getElementById("changed").hidden = false; }
+  });
+  live.addEventListener("progress", event => {
+    const told = JSON.parse(event.data);
+    const bar = document.getElementById("progress");
+    if (!bar) { return; }
+    bar.max = told.all;
+    bar.value = told.done;
+    document.getElementById("progress-text").textContent = `${told.done} / ${told.all}`;
+    if (told.ended) { location.reload(); }
+  });
+  live.addEventListener("enough", () => live.close());
+  live.addEventListener("over", () => {
+    live.close();
+    // Nothing of what was shown stays on the screen.
+    document.querySelector("main").replaceChildren();
+    location.replace(body.dataset.out);
+  });
+}
