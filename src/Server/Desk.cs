@@ -52,6 +52,9 @@ public sealed record Desk
     /// <summary>Says how an alarm ended, and why.</summary>
     public required Action<long, AlarmState, string> SettleAlarm { get; init; }
 
+    /// <summary>Batches over everybody.</summary>
+    public required BatchDesk Batches { get; init; }
+
     /// <summary>Cases; null where there are none to work with.</summary>
     public Func<CaseDesk>? Cases { get; init; }
 
@@ -61,6 +64,12 @@ public sealed record Desk
     /// </summary>
     public required Func<Operator, string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report { get; init; }
 }
+
+/// <summary>Batches as the pages need them.</summary>
+/// <param name="Now">The one that runs, or the last; null before the first.</param>
+/// <param name="Begin">Begins one for an operator whose session has this token; refused with <c>batch_runs</c> while one runs.</param>
+/// <param name="Listen">Has somebody told of every step from now on.</param>
+public sealed record BatchDesk(Func<BatchProgress?> Now, Action<Operator, string> Begin, Action<Action<BatchProgress>> Listen);
 
 /// <summary>How a report is handed out.</summary>
 public enum ReportFormat

@@ -25,6 +25,7 @@ public static class InstallationDesk
         {
             Under = installation.Tickets.Under,
             Cases = () => installation.Cases,
+            Batches = new(() => installation.Batches.Now, installation.Batches.Begin, told => installation.Batches.Moved += told),
             Overview = who => Latest(who).Overview with { Quarantine = quarantine.ByReason() },
             Find = (who, query) =>
             {

@@ -94,6 +94,7 @@ public static class PageServer
         TicketRoutes.Map(app, desk);
         CasePageRoutes.Map(app, desk);
         WorkRoutes.Map(app, desk);
+        BatchRoutes.Map(app, desk);
         PaymentRoutes.Map(app, desk);
         LiveRoutes.Map(app, desk);
         StepRoutes.Map(app, desk);

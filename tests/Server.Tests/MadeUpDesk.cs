@@ -48,7 +48,7 @@ static class MadeUpDesk
 
     public static Desk Desk { get; } = new()
     {
-        Under = _ => new MemoryStream(),
+        Batches = new(() => null, (_, _) => { }, _ => { }), Under = _ => new MemoryStream(),
         Overview = _ => Overview,
         Record = _ => new AuditPage([], 0),
         Tickets = _ => [],

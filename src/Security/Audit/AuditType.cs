@@ -194,6 +194,9 @@ public sealed record AuditType
     /// <summary>A list of payments was made; the count is how many.</summary>
     public static readonly AuditType PaymentsListed = new("payments_listed", "生成发放清册", "payments listed");
 
+    /// <summary>Somebody began to verify everybody, from the pages.</summary>
+    public static readonly AuditType BatchBegun = new("batch_begun", "开始批量核对", "batch begun");
+
     /// <summary>A list of payments was taken along; the count is how many, the digest is the list's.</summary>
     public static readonly AuditType PaymentsExported = new("payments_exported", "导出发放清册", "payments exported");
 

@@ -76,6 +76,9 @@ public sealed record Permission
     /// <summary>Steps of cases; which duty takes which step is for the table of steps to say.</summary>
     public static readonly Permission HandleCases = new("handle_cases", "办理案件", "handle cases", Duty.TownClerk, Duty.CountyOfficer, Duty.Approver);
 
+    /// <summary>Verifying everybody at once.</summary>
+    public static readonly Permission RunBatches = new("run_batches", "批量核对", "run batches", Duty.CountyOfficer, Duty.Approver);
+
     /// <summary>Making the list of payments of a month.</summary>
     public static readonly Permission ListPayments = new("list_payments", "生成发放清册", "list payments", Duty.Approver);
 }

@@ -49,7 +49,9 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
         string VerifyNow(Case one)
         {
             var now = installation.Time.GetUtcNow();
-            return new Reporting(installation).Find(installation.Households.KeyOf(one.Household), BeijingTime.DayOf(now), now).Number;
+            // What is known does not change until something arrives: asked twice, it is one report.
+            var knownAt = installation.Ledger.LastChange(now) ?? now;
+            return new Reporting(installation).Find(installation.Households.KeyOf(one.Household), BeijingTime.DayOf(now), knownAt).Number;
         }
 
         IReadOnlyList<ProgrammeTitle> Titles(Case one) =>

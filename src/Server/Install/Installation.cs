@@ -41,6 +41,7 @@ public sealed class Installation : IDisposable
         Runs = new RunFolders(home.Assessments);
         Reports = new ReportArchive(home.Reports, Database, Keys, Audit);
         Leads = new LeadsSeen(this);
+        Batches = new BatchRuns(this);
         cases = new(() => CaseDesk.Of(this));
         law = new(() => PolicySet.Load(folders.Policies, Standards));
     }
@@ -122,6 +123,9 @@ public sealed class Installation : IDisposable
     /// <summary>What households have in common.</summary>
     internal LeadsSeen Leads { get; }
 
+    /// <summary>Batches over everybody, begun from the pages.</summary>
+    internal BatchRuns Batches { get; }
+
     /// <summary>Whether the data folder holds the made-up province.</summary>
     public bool IsDemo => Directory.Exists(Path.Combine(Home.Root, "demo"));
 
@@ -163,6 +167,7 @@ public sealed class Installation : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Batches.Dispose();
         Ledger.Dispose();
         Audit.Dispose();
         Keys.Dispose();

@@ -108,6 +108,8 @@ static class RefusalWords
         ["witness_missing"] = ("纸质签署须有两名见证人。", "请写明两人。"),
         ["authorisation_empty"] = ("授权的止日早于今天。", "请核对日期。"),
         ["authorisation_text_missing"] = ("没有授权书的文本。", "请上传家庭签署时所用的文本。"),
+        ["batch_runs"] = ("已有批量核对在进行。", "请等它结束。"),
+        ["batch_stopped"] = ("批量核对已停止：开始的人会话已结束，或程序退出。", "请重新开始；原有结果不受影响。"),
         ["month_ahead"] = ("这个月还没有到。", "到月后再生成清册。"),
         ["month_invalid"] = ("不是月份。", "请按 2026-11 的样子填写。"),
         ["paper_not_yet"] = ("案件还没有办到这份文书所说的一步。", "请看办理经过。"),

@@ -39,6 +39,18 @@ public sealed class Words(bool english, string? ticket = null)
     /// <summary>A name in two languages.</summary>
     public string Text(ReportText text) => english ? text.En : text.Zh;
 
+    /// <summary>What an operator is there for, as a family is told: duties as they stand on record, in Chinese.</summary>
+    public string Duties(string zh)
+    {
+        ArgumentNullException.ThrowIfNull(zh);
+        return !english ? zh : string.Join(", ", zh.Split('、').Select(one => one switch
+        {
+            "本机" => "this machine",
+            "已离岗人员" => "somebody who has left",
+            _ => Duty.All.FirstOrDefault(duty => duty.Zh == one)?.En ?? one,
+        }));
+    }
+
     /// <summary>The name of a programme.</summary>
     public string Title(ProgrammeTitle programme) => english ? programme.En : programme.Zh;
 

@@ -26,6 +26,19 @@ public sealed class Sessions
     /// <summary>The same, without counting as use: a window that only stands open does not keep its session from timing out.</summary>
     public SignedIn? Peek(string token) => Find(token, isUse: false);
 
+    /// <summary>
+    /// Whether a session was ended, or its operator may no longer work. That it timed out does not count: what somebody began goes on while
+    /// they are away.
+    /// </summary>
+    public bool WasTakenBack(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var digest = SessionRows.DigestOf(token);
+        using var db = parts.Database.Context();
+        return db.Set<SessionRow>().AsNoTracking().SingleOrDefault(one => one.Digest == digest) is not { EndedAt: null } row || !parts.Codes.IsSound(row)
+            || db.Set<OperatorRow>().AsNoTracking().SingleOrDefault(one => one.Id == row.Operator) is not { } account || reading.Hindrance(db, account, out _) is not null;
+    }
+
     SignedIn? Find(string token, bool isUse)
     {
         ArgumentNullException.ThrowIfNull(token);

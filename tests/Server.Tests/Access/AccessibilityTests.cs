@@ -1,0 +1,104 @@
+using System.Globalization;
+using Hedui.Casework;
+using Hedui.Security;
+using Hedui.Testing;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hedui.Server.Tests;
+
+/// <summary>
+/// Every page of the running site in Chromium under the rules of axe, in both languages: nothing serious. A page that is new is looked at
+/// on the day it is born, and each text is there in the language that was asked for.
+/// </summary>
+public sealed class AccessibilityTests : IAsyncDisposable
+{
+    static readonly string[] Grave = ["serious", "critical"];
+
+    /// <summary>
+    /// Texts of the other language; documents, places, made-up people and commands bear the names they have, and what says its language may be in another.
+    /// </summary>
+    const string Foreign = """
+        english => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+          const other = english ? /[\u4e00-\u9fff]/ : /[A-Za-z]{3,} [A-Za-z]{2,}/;
+          const asIs = english ? /\S+〔\d+〕\d+号|演示\S*|\S+[省市区]/g : /hedui( [a-z]+)+/g;
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const holder = node.parentElement;
+            if (other.test(node.data.replace(asIs, "")) && !holder.closest(`code, script, style, kbd, .brand, .secret, [data-as-is], [lang="${english ? "zh-CN" : "en"}"]`)) {
+              found.push(node.data.trim().slice(0, 80));
+            }
+          }
+          return found;
+        }
+        """;
+
+    readonly AnOfficeInBrowser office = new();
+
+    public ValueTask DisposeAsync() => office.DisposeAsync();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_page_has_a_serious_finding_or_a_text_in_the_other_language(bool english)
+    {
+        await office.Open(DatabaseKind.Sqlite, english);
+        await office.Reviewed(isGranted: true);
+        office.Worked.Clerk(new RaiseObjection(office.Number, ObjectionTarget.Conclusion, null, "不是我的存款", []));
+        var rules = await File.ReadAllTextAsync(Path.Combine(office.Worked.Office.Root, "tests/Server.Tests/Access/axe/axe.min.js"), TestContext.Current.CancellationToken);
+        List<string> found = [], foreign = [];
+        var pages = 0;
+        foreach (var (duty, path) in Pages())
+        {
+            var page = await office.Window(duty);
+            var answer = await page.GotoAsync(path);
+            Assert.True(answer!.Status is 200 or 400 or 404, $"{path}: {answer.Status}");
+            await page.EvaluateAsync(rules);
+            var said = await page.EvaluateAsync<string[]>(
+                "async () => (await axe.run()).violations.map(one => `${one.impact}: ${one.id}: ${one.nodes[0].html.slice(0, 160)}`)");
+            if (!path.StartsWith("/reports/", StringComparison.Ordinal))
+            {
+                // A report is a paper in both languages.
+                foreign.AddRange((await page.EvaluateAsync<string[]>(Foreign, english)).Select(text => $"{path}: {text}"));
+            }
+
+            found.AddRange(said.Where(one => Grave.Any(word => one.StartsWith(word, StringComparison.Ordinal))).Select(one => $"{path}: {one}"));
+            pages++;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pages} pages, {found.Count} serious findings"));
+        Assert.True(found.Count + foreign.Count == 0, string.Join('\n', found.Concat(foreign)));
+    }
+
+    /// <summary>Every address of the site that is asked for and answers with a page, as somebody who may see it.</summary>
+    IEnumerable<(Duty Duty, string Path)> Pages()
+    {
+        var ticket = office.Worked.Ticket();
+        foreach (var endpoint in ((IEndpointRouteBuilder)office.Server).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>())
+        {
+            var route = endpoint.RoutePattern.RawText!;
+            var isAsked = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true;
+            if (!isAsked || route.StartsWith("/api/", StringComparison.Ordinal) || Files.Contains(route) || route.StartsWith("/enter", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var duty = endpoint.Metadata.GetMetadata<Permission>()?.Duties[0] ?? Duty.TownClerk;
+            if (route == "/cases/{case}/steps/{step}")
+            {
+                foreach (var form in StepForms.All)
+                {
+                    yield return (duty, office.Path($"/cases/{office.Number}/steps/{form.Step}", form.NeedsTicket ? ticket : null));
+                }
+
+                continue;
+            }
+
+            var path = route.Replace("{case}", office.Number, StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal)
+                .Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)
+                .Replace("{*path:nonfile}", "/nowhere", StringComparison.Ordinal);
+            yield return (duty, route == "/intake" ? office.Words.Link(path, $"household={AnInstallation.Key}") : office.Path(path));
+        }
+    }
+
+    static readonly HashSet<string> Files = ["/health", "/hedui.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/sign-in/code", "/sign-in/factor"];
+}
