@@ -18,7 +18,7 @@ public sealed record BackupSource(HomeFolder Home, HeduiDatabase Database, ICryp
 /// <summary>
 /// Writes a backup of a data folder: the database as it stands at one moment, and beside it every file. Files that the
 /// database lists are written before they are listed and never changed, so that work may go on meanwhile; what came
-/// after that moment is swept away by whoever opens the copy.
+/// after that moment is swept away by whoever opens the copy. Nothing is sealed anew meanwhile.
 /// </summary>
 /// <param name="source">What it is made of.</param>
 /// <param name="time">The clock.</param>

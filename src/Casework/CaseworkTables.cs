@@ -1,3 +1,4 @@
+using Hedui.Security;
 using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,7 +60,39 @@ public sealed class CaseworkTables : ITables
         model.Entity<RecoveryEntry>(table => table.ToTable("case_recoveries").HasIndex(row => row.Case));
     }
 
-    /// <summary>Steps and payments are written once, and no case goes.</summary>
+    /// <summary>What these tables keep sealed: steps, documents, seeds of draws; and the codes of cases.</summary>
+    public static IReadOnlyList<ISealedHolding> Holdings(HeduiDatabase database, KeyRing keys)
+    {
+        var seal = new RowSeal(keys);
+        return
+        [
+            new SealedRows<CaseEntry>(
+                database, keys, new SealedTable("cases", Cases, ["Id"], []) { Code = nameof(CaseEntry.Code) }, row => [row.Id],
+                row =>
+                {
+                    seal.Demand(row.Place, row.Columns(), row.Code);
+                    row.Code = seal.Code(row.Place, row.Columns());
+                }),
+            Of<StepEntry>("case_steps", Steps, nameof(StepEntry.Content), 256, row => row.Id, (row, anew) => row.Content = anew(row.Content)),
+            Of<DocumentEntry>("case_documents", Documents, nameof(DocumentEntry.Sealed), 8, row => row.Id, (row, anew) => row.Sealed = anew(row.Sealed)),
+            Of<DrawEntry>("case_draws", Draws, nameof(DrawEntry.Sealed), 256, row => row.Id, (row, anew) => row.Sealed = anew(row.Sealed)),
+        ];
+
+        SealedRows<T> Of<T>(string name, string table, string column, int portion, Func<T, long> id, Action<T, Func<byte[], byte[]>> anew)
+            where T : class => new(
+            database, keys, new SealedTable(name, table, ["Id"], [column]) { Portion = portion }, row => [id(row)],
+            row => anew(row, older => keys.Reseal(older, new FieldPlace(table, column, id(row)).Context)));
+    }
+
+    /// <summary>Steps and payments are written once, and no case goes. Of a step only the seal on its content is renewed; its digest stays.</summary>
     public IEnumerable<Guard> Guards =>
-        [.. Guard.AppendOnly(Steps, "case_step_stays"), .. Guard.AppendOnly("case_payments", "case_payment_stays"), Guard.Stays(Cases, "case_stays")];
+    [
+        Guard.Stays(Steps, "case_step_stays"),
+        new("case_steps_fixed", Steps, GuardedVerb.Update, "case_step_stays", string.Join(" OR ", Fixed.Select(column =>
+            $"NEW.{column} IS DISTINCT FROM OLD.{column}"))),
+        .. Guard.AppendOnly("case_payments", "case_payment_stays"), Guard.Stays(Cases, "case_stays"),
+    ];
+
+    /// <summary>Every column of a step but its content; in quotes and small letters, which read the same in all engines.</summary>
+    static string[] Fixed => ["\"id\"", "\"case\"", "\"version\"", "\"step\"", "\"from\"", "\"to\"", "\"by\"", "\"at\"", "\"reason\"", "\"digest\""];
 }

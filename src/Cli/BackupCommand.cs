@@ -46,7 +46,8 @@ static class BackupCommand
     /// <summary>What was looked through, in words.</summary>
     public static string InWords(HomeChecked seen) =>
         $"{Number(seen.Events)} events 事件, {Number(seen.Deliveries)} deliveries 送达, {Number(seen.Originals)} originals 原件, "
-        + $"{Number(seen.Reports)} reports 报告, {Number(seen.Persons)} persons 人";
+        + $"{Number(seen.Reports)} reports 报告, {Number(seen.Persons)} persons 人"
+        + (seen.Shredded == 0 ? "" : $"; {Number(seen.Shredded)} values and files nobody can read any more, their key was destroyed 密钥已销毁、不可再读");
 
     static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -52,6 +52,7 @@ static class HeduiCommand
         SourceCommand.Build(time),
         ImportCommand.Build(time),
         DeliveryCommand.Build(time),
+        OriginalsCommand.Build(time),
         QuarantineCommand.Build(time),
         VerifyCommand.Build(time),
         ReportCommand.Build(time),

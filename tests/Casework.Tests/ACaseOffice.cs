@@ -61,6 +61,8 @@ sealed class ACaseOffice : IDisposable
 
     public StoppedClock Clock { get; } = new();
 
+    public KeyRing Keys => keys;
+
     public HeduiDatabase Database { get; }
 
     public AuditTrail Trail { get; }

@@ -29,6 +29,7 @@ public sealed class OnRecordTests : IDisposable
         ["source check"] = "shipped with the program",
         ["delivery list"] = "counts and days, nobody",
         ["delivery show"] = "counts and days, nobody",
+        ["originals list"] = "digests, sources and days, nobody",
         ["quarantine list"] = "places in files, no cells",
         ["report check"] = "looks at a paper that the asker has, not at the data folder",
         ["policy check"] = "the law alone",
@@ -80,7 +81,10 @@ public sealed class OnRecordTests : IDisposable
         ("policy simulate", ["--set", "marginal_multiple=200%", "--on", "2025-10-15"], ["law_simulated"]),
         ("delivery withdraw", ["2", "--because", "wrong file"], ["delivery_withdrawn"]),
         ("keys rotate", ["--yes"], ["keys_rotated"]),
-        ("keys reseal", [], ["identities_resealed"]),
+        ("keys reseal", [], [.. Enumerable.Repeat("values_resealed", 8)]),
+        ("keys shred", ["1", "--reason", Name + "的要求", "--yes"], ["act_refused"]),
+        ("keys shred", ["1", "--reason", Name + "的要求", "--without-backup", "--yes"], ["key_shredded"]),
+        ("originals erase", ["--before", "2099-01-01", "--reason", Name + "的要求", "--yes"], ["act_refused"]),
         ("patrol declare", [Id, "--official", "operator:7", "--tie", "kin"], ["relative_declared"]),
         ("patrol run", [], ["patrol_run"]),
         ("patrol list", [], ["alarms_listed"]),
@@ -181,7 +185,7 @@ public sealed class OnRecordTests : IDisposable
     {
         var told = string.Join('\n', Events().SelectMany(one => typeof(AuditEvent).GetProperties().Select(part => $"{part.GetValue(one)}")))
             + File.ReadAllText(data.PathOf("events")) + File.ReadAllText(Path.Combine(data.Home, "audit", "heads"));
-        Assert.All([Name, Id, WrongId, Amount, Key, "户口簿", "重复", "wrong file", "建设银行"], secret =>
+        Assert.All([Name, Id, WrongId, Amount, Key, "户口簿", "重复", "的要求", "wrong file", "建设银行"], secret =>
             Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
     }
 

@@ -29,6 +29,17 @@ sealed class AHome : IDisposable
 
     public HouseholdRegistry Households { get; private set; } = null!;
 
+    /// <summary>The census of what the registry keeps sealed.</summary>
+    public SealCensus Census => new(RegistryTables.Holdings(Database, Keys), Keys);
+
+    /// <summary>Seals everything anew, on a record of its own that ends with it.</summary>
+    public Resealed Reseal(IProgress<long>? progress = null, CancellationToken cancel = default)
+    {
+        using var audit = AuditTrail.Open(
+            Database, Keys, Path.Combine(folder, "heads"), new AuditActor("local", "tester", "5e5510", null, "c0771e"), TimeProvider.System);
+        return Census.Reseal(audit, progress, cancel);
+    }
+
     public static DateTimeOffset Noon(int day) => new(2024, 1, day, 12, 0, 0, TimeSpan.Zero);
 
     public void Reopen()
@@ -88,7 +99,7 @@ sealed class AHome : IDisposable
 
     void Open()
     {
-        Database = HeduiDatabase.Open(home, new RegistryTables());
+        Database = HeduiDatabase.Open(home, new RegistryTables(), new AuditTables());
         Keys = KeyRing.Open(home.Keys, create: true);
         Persons = PersonRegistry.Open(Database, Keys, Variants.Value);
         Households = HouseholdRegistry.Open(Database);

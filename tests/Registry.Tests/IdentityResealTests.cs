@@ -27,19 +27,19 @@ public class IdentityResealTests : IDisposable
     {
         Fill();
         home.Keys.Rotate(TimeProvider.System);
-        var work = new IdentityReseal(home.Database, home.Keys);
-        List<int> told = [];
+        List<long> told = [];
 
-        Assert.Equal(Pages + 1, work.Pending());
-        Assert.Equal(new Resealed(Pages + 1, 0), work.Run(new Telling(told), Cancel));
+        Assert.Equal(Pages + 1, home.Census.Pending());
+        Assert.Equal(new Resealed(Pages + 1, 0), home.Reseal(new Telling(told), Cancel));
 
-        Assert.Equal(0, work.Pending());
+        Assert.Equal(0, home.Census.Pending());
+        Assert.Equal([("aliases", 2, 1L), ("identities", 2, Pages)], home.Census.Count().Select(one => (one.Holding, one.Version, one.Values)));
         Assert.Equal(Pages + 1, told[^1]);
         Assert.Equal(told.Order(), told);
         AssertAllThere();
         home.Reopen();
         AssertAllThere();
-        Assert.Equal(new Resealed(0, 0), new IdentityReseal(home.Database, home.Keys).Run(cancel: Cancel));
+        Assert.Equal(new Resealed(0, 0), home.Reseal(cancel: Cancel));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class IdentityResealTests : IDisposable
         Fill();
         home.Keys.Rotate(TimeProvider.System, CryptoSuites.International);
 
-        new IdentityReseal(home.Database, home.Keys).Run(cancel: Cancel);
+        home.Reseal(cancel: Cancel);
 
         Assert.All(SealedPages(), page => Assert.Equal(CryptoSuites.International.Id, page.Sealed[0]));
         AssertAllThere();
@@ -59,13 +59,12 @@ public class IdentityResealTests : IDisposable
     {
         Fill();
         home.Keys.Rotate(TimeProvider.System);
-        var work = new IdentityReseal(home.Database, home.Keys);
         var stops = 0;
-        while (work.Pending() is > 0 and var before)
+        while (home.Census.Pending() is > 0 and var before)
         {
             using var stop = new CancellationTokenSource();
-            Assert.Throws<OperationCanceledException>(() => work.Run(new Stopping(stop), stop.Token));
-            Assert.True(work.Pending() < before);
+            Assert.Throws<OperationCanceledException>(() => home.Reseal(new Stopping(stop), stop.Token));
+            Assert.True(home.Census.Pending() < before);
             AssertAllThere();
             stops++;
         }
@@ -78,10 +77,9 @@ public class IdentityResealTests : IDisposable
     {
         Fill();
         home.Keys.Rotate(TimeProvider.System);
-        var work = new IdentityReseal(home.Database, home.Keys);
 
         var renamed = 0;
-        work.Run(new Doing(() =>
+        home.Reseal(new Doing(() =>
         {
             Assert.Equal(IdOf(7), home.Persons.Reveal(7, TicketOffice.ForWorkThatShowsNobody()).Id.Reveal());
             if (renamed++ == 0)
@@ -90,7 +88,7 @@ public class IdentityResealTests : IDisposable
             }
         }), Cancel);
 
-        Assert.Equal(0, work.Pending());
+        Assert.Equal(0, home.Census.Pending());
         Assert.Equal("有名", home.Persons.Reveal(Nameless, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
         Assert.Equal("新人", home.Persons.Reveal(Nameless + 1, TicketOffice.ForWorkThatShowsNobody()).Name.Reveal());
         AssertAllThere();
@@ -109,10 +107,9 @@ public class IdentityResealTests : IDisposable
         }
 
         home.Keys.Rotate(TimeProvider.System);
-        var work = new IdentityReseal(home.Database, home.Keys);
 
-        Assert.Equal(new Resealed(Pages, 1), work.Run(cancel: Cancel));
-        Assert.Equal(1, work.Pending());
+        Assert.Equal(new Resealed(Pages, 1), home.Reseal(cancel: Cancel));
+        Assert.Equal(1, home.Census.Pending());
         Assert.Equal("seal_broken", Assert.Throws<RefusedException>(() => home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody())).Refusal.Code);
         Assert.Equal(IdOf(65), home.Persons.Reveal(65, TicketOffice.ForWorkThatShowsNobody()).Id.Reveal());
     }
@@ -145,19 +142,19 @@ public class IdentityResealTests : IDisposable
         Assert.Equal("乙三", Assert.Single(home.Persons.Reveal(3, TicketOffice.ForWorkThatShowsNobody()).Aliases).Name.Reveal());
     }
 
-    sealed class Telling(List<int> told) : IProgress<int>
+    sealed class Telling(List<long> told) : IProgress<long>
     {
-        public void Report(int value) => told.Add(value);
+        public void Report(long value) => told.Add(value);
     }
 
-    sealed class Stopping(CancellationTokenSource stop) : IProgress<int>
+    sealed class Stopping(CancellationTokenSource stop) : IProgress<long>
     {
-        public void Report(int value) => stop.Cancel();
+        public void Report(long value) => stop.Cancel();
     }
 
-    sealed class Doing(Action act) : IProgress<int>
+    sealed class Doing(Action act) : IProgress<long>
     {
-        public void Report(int value) => act();
+        public void Report(long value) => act();
     }
 }
 

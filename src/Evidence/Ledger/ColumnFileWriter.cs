@@ -49,6 +49,10 @@ sealed class ColumnFileWriter : IDisposable
     public void Bytes(string name, string kind, ReadOnlySpan<byte> bytes, int width = 1) =>
         Append(name, kind, bytes.Length / width, new ColumnCode(width, 0, 0, false), bytes);
 
+    /// <summary>Writes a column of another file as it stands there.</summary>
+    public void Copy(ColumnFile.Column column) =>
+        Append(column.Entry.Name, column.Entry.Kind, column.Entry.Rows, column.Entry.Code, column.Bytes);
+
     /// <summary>Writes header and prologue, syncs file and folder, gives the file its name.</summary>
     /// <returns>XXH3 of the header: with the columns' checksums in it, the checksum of the whole file.</returns>
     public string Complete()

@@ -39,6 +39,11 @@ public sealed class Ledger : IDisposable
 
     internal ITextSeal Texts { get; }
 
+    /// <summary>What the ledger keeps sealed: the texts of its segments.</summary>
+    /// <param name="database">The database with its tables.</param>
+    /// <param name="keys">The key ring that seals them.</param>
+    public ISealedHolding Holding(HeduiDatabase database, KeyRing keys) => new SealedSegments(this, database, keys);
+
     /// <summary>Opens the ledger of a home folder; its database must have been opened with <see cref="LedgerTables"/>.</summary>
     public static Ledger Open(
         HomeFolder home, HeduiDatabase database, Catalogue catalogue, KeyRing keys, IHouseholds households) => Open(
@@ -191,6 +196,11 @@ public sealed class Ledger : IDisposable
 
     /// <summary>Unmaps the files; views must no longer be used.</summary>
     public void Dispose() => shelf.Dispose();
+
+    /// <summary>Every segment that is listed.</summary>
+    internal IReadOnlyList<SegmentEntry> Segments() => [.. Volatile.Read(ref manifest).Segments.Values.OrderBy(entry => entry.Delivery)];
+
+    internal Segment Open(SegmentEntry entry) => shelf.Of(entry);
 
     internal string SegmentPath(string file) => Path.Combine(folder, "segments", file);
 

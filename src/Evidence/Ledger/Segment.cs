@@ -90,6 +90,42 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
     public string[] OpenTexts(TextColumns texts, int chunk) =>
         TextTable.Open(texts, chunk, SegmentWriter.TextContext(Delivery, Category), seal);
 
+    /// <summary>The first bytes of every sealed chunk, as many as a header has.</summary>
+    public IEnumerable<byte[]> Headers() => ItemColumns.Select(column => column.Texts).OfType<TextColumns>().SelectMany(TextTable.Headers);
+
+    /// <summary>Writes the same segment elsewhere, every chunk sealed anew.</summary>
+    /// <returns>The checksum of the new file.</returns>
+    public string WriteAnew(string to)
+    {
+        const string Ends = "/texts/end", Sealed = "/texts/sealed";
+        using var into = new ColumnFileWriter(to);
+        foreach (var (key, value) in file.Value.Header.Facts)
+        {
+            into.Fact(key, value);
+        }
+
+        byte[] chunks = [];
+        foreach (var entry in file.Value.Header.Columns)
+        {
+            if (entry.Name.EndsWith(Ends, StringComparison.Ordinal))
+            {
+                (var ends, chunks) = TextTable.Anew(
+                    TextTable.In(file.Value, entry.Name[..^Ends.Length])!, SegmentWriter.TextContext(Delivery, Category), seal);
+                into.Column(entry.Name, entry.Kind, ends);
+            }
+            else if (entry.Name.EndsWith(Sealed, StringComparison.Ordinal))
+            {
+                into.Bytes(entry.Name, entry.Kind, chunks);
+            }
+            else
+            {
+                into.Copy(file.Value[entry.Name]);
+            }
+        }
+
+        return into.Complete();
+    }
+
     /// <summary>Checks every byte.</summary>
     public void CheckAll() => file.Value.CheckAll();
 
@@ -104,6 +140,10 @@ sealed class Segment(string path, SegmentEntry entry, ITextSeal seal) : IDisposa
     /// <summary>File name of a delivery's segment.</summary>
     public static string FileName(int delivery, string category) =>
         string.Create(CultureInfo.InvariantCulture, $"{delivery:D8}-{category}.segment");
+
+    /// <summary>File name of a delivery's segment that was sealed anew with a key version.</summary>
+    public static string FileName(int delivery, string category, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{delivery:D8}-{category}.k{version}.segment");
 
     static bool IsItem(string column) => !column.StartsWith('#') && !column.Contains('/', StringComparison.Ordinal);
 }

@@ -5,13 +5,14 @@ namespace Hedui.Evidence;
 /// <summary>The open files of the ledger, each mapped once and shared by all readers.</summary>
 sealed class Shelf(string folder, ITextSeal texts) : IDisposable
 {
-    readonly ConcurrentDictionary<int, Segment> segments = new();
+    // By file: a segment that was sealed anew stands in another, and views made before go on with the one they know.
+    readonly ConcurrentDictionary<string, Segment> segments = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, Lazy<Pack>> packs = new(StringComparer.Ordinal);
 
     readonly ConcurrentDictionary<int, Lazy<PackIndex>> indexes = new();
 
     /// <summary>The segment of a manifest entry.</summary>
-    public Segment Of(SegmentEntry entry) => segments.GetOrAdd(entry.Delivery, _ =>
+    public Segment Of(SegmentEntry entry) => segments.GetOrAdd(entry.File, _ =>
         new Segment(Path.Combine(folder, "segments", entry.File), entry, texts));
 
     /// <summary>The pack of a manifest entry.</summary>

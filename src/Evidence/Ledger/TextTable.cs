@@ -92,6 +92,32 @@ sealed class TextTable
         return opened;
     }
 
+    /// <summary>The first bytes of every chunk, as many as a sealed value's header has.</summary>
+    public static IEnumerable<byte[]> Headers(TextColumns texts)
+    {
+        const int Header = 3;
+        for (var chunk = 0; chunk < texts.Ends.Rows; chunk++)
+        {
+            yield return texts.Sealed.Bytes.Slice(chunk == 0 ? 0 : (int)texts.Ends[chunk - 1], Header).ToArray();
+        }
+    }
+
+    /// <summary>Every chunk sealed anew, and where each ends.</summary>
+    public static (long[] Ends, byte[] Chunks) Anew(TextColumns texts, string context, ITextSeal seal)
+    {
+        var ends = new long[texts.Ends.Rows];
+        using var chunks = new MemoryStream();
+        for (var chunk = 0; chunk < ends.Length; chunk++)
+        {
+            var from = chunk == 0 ? 0 : (int)texts.Ends[chunk - 1];
+            var bound = Context(context, texts.Item, chunk);
+            chunks.Write(seal.Seal(seal.Open(texts.Sealed.Bytes[from..(int)texts.Ends[chunk]], bound), bound));
+            ends[chunk] = chunks.Length;
+        }
+
+        return (ends, chunks.ToArray());
+    }
+
     static byte[] Context(string context, string item, int chunk) =>
         Encoding.UTF8.GetBytes($"{context}/{item}/{chunk}");
 }

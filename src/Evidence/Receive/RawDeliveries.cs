@@ -17,15 +17,18 @@ public sealed class RawDeliveries
 
     readonly string folder;
     readonly KeyRing keys;
+    readonly ErasureBook erasures;
 
-    /// <summary>Opens the folder and removes what a killed process left: files half written, or kept and never committed.</summary>
+    /// <summary>Opens the folder and removes what a killed process left: files half written, kept and never committed, or erased on record alone.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="keys">Seals.</param>
     /// <param name="counted">Digests of the files that count.</param>
-    internal RawDeliveries(string folder, KeyRing keys, IReadOnlySet<string> counted)
+    /// <param name="erasures">What was erased.</param>
+    internal RawDeliveries(string folder, KeyRing keys, IReadOnlySet<string> counted, ErasureBook erasures)
     {
         this.folder = folder;
         this.keys = keys;
+        this.erasures = erasures;
         foreach (var left in Directory.EnumerateFiles(folder, "*.part").Concat(Directory.EnumerateFiles(folder, "*.raw")
             .Where(file => !counted.Contains(System.IO.Path.GetFileNameWithoutExtension(file)))))
         {
@@ -40,24 +43,30 @@ public sealed class RawDeliveries
     /// <summary>
     /// Writes the bytes of a kept file, exactly as they came. What was written before a refusal is not to be used.
     /// </summary>
-    /// <exception cref="RefusedException"><c>raw_file_unknown</c>, <c>seal_broken</c>.</exception>
+    /// <exception cref="RefusedException">
+    /// <c>raw_file_unknown</c>, <c>original_erased</c>, <c>seal_broken</c>, <c>seal_key_shredded</c>.
+    /// </exception>
     public void CopyTo(string digest, Stream into)
     {
         ArgumentNullException.ThrowIfNull(into);
         var path = PathOf(digest);
         if (!File.Exists(path))
         {
-            throw new RefusedException("raw_file_unknown", "No file of that digest was kept.", digest);
+            throw erasures.Find(Originals.ObjectOf(digest)) is { } at
+                ? new RefusedException(
+                    "original_erased", $"The original was erased on {BeijingTime.DayOf(at):yyyy-MM-dd}; its receipt and its digest are kept.", digest,
+                    remedy: "hedui originals list tells by whom and why. Whoever delivered the file may have it still.")
+                : new RefusedException("raw_file_unknown", "No file of that digest was kept.", digest);
         }
 
         using var file = File.OpenRead(path);
-        var front = RawFront.Of(keys.Open(Next(file), RawFront.Context(digest)));
+        var front = RawFront.Of(keys.Open(Next(file, digest), RawFront.Context(digest)));
         var running = new Sm3Running();
         var buffer = new byte[Piece];
         for (var piece = 0; piece < front.Pieces; piece++)
         {
             using var plain = new BrotliStream(
-                new MemoryStream(keys.Open(Next(file), front.Context(piece))), CompressionMode.Decompress);
+                new MemoryStream(keys.Open(Next(file, digest), front.Context(piece))), CompressionMode.Decompress);
             for (int read; (read = plain.Read(buffer)) > 0;)
             {
                 running.Append(buffer.AsSpan(0, read));
@@ -69,20 +78,25 @@ public sealed class RawDeliveries
         {
             throw Broken(digest);
         }
+    }
 
-        byte[] Next(FileStream file)
-        {
-            Span<byte> length = stackalloc byte[4];
-            if (file.ReadAtLeast(length, 4, throwOnEndOfStream: false) < 4
-                || BinaryPrimitives.ReadInt32LittleEndian(length) is var bytes && (bytes < 0 || bytes > file.Length - file.Position))
-            {
-                throw Broken(digest);
-            }
+    /// <summary>What the folder keeps sealed.</summary>
+    public ISealedHolding Holding => new SealedOriginals(folder, keys);
 
-            var sealedBytes = new byte[bytes];
-            file.ReadExactly(sealedBytes);
-            return sealedBytes;
-        }
+    /// <summary>The next sealed piece of a file.</summary>
+    internal static byte[] Next(FileStream file, string digest)
+    {
+        var sealedBytes = new byte[NextLength(file) ?? throw Broken(digest)];
+        file.ReadExactly(sealedBytes);
+        return sealedBytes;
+    }
+
+    /// <summary>How long the next sealed piece of a file is, which comes then; null where there is none, or not the whole of it.</summary>
+    internal static int? NextLength(FileStream file)
+    {
+        Span<byte> length = stackalloc byte[4];
+        return file.ReadAtLeast(length, 4, throwOnEndOfStream: false) == 4
+            && BinaryPrimitives.ReadInt32LittleEndian(length) is var bytes && bytes >= 0 && bytes <= file.Length - file.Position ? bytes : null;
     }
 
     /// <summary>Seals a file beside the others; it counts once <see cref="RawFile.Keep"/> gives it its name.</summary>
@@ -99,6 +113,17 @@ public sealed class RawDeliveries
             File.Delete(part);
             throw;
         }
+    }
+
+    /// <summary>Removes the files of originals that were erased on record.</summary>
+    internal void Remove(IEnumerable<string> digests)
+    {
+        foreach (var digest in digests)
+        {
+            File.Delete(PathOf(digest));
+        }
+
+        DurableFolder.Sync(folder);
     }
 
     internal string PathOf(string digest) => System.IO.Path.Combine(folder, digest + ".raw");
@@ -134,7 +159,7 @@ public sealed class RawDeliveries
         return digest;
     }
 
-    static void Write(FileStream into, byte[] sealedBytes)
+    internal static void Write(Stream into, byte[] sealedBytes)
     {
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(length, sealedBytes.Length);
@@ -142,7 +167,7 @@ public sealed class RawDeliveries
         into.Write(sealedBytes);
     }
 
-    static RefusedException Broken(string digest) => new(
+    internal static RefusedException Broken(string digest) => new(
         "seal_broken", "A kept file is not as it was kept: it was cut short, made longer, or another put in its place.", digest,
         remedy: "Restore the data folder from a backup.");
 }

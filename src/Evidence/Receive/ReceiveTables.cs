@@ -1,3 +1,4 @@
+using Hedui.Security;
 using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,19 @@ public sealed class ReceiveTables : ITables
             table.HasIndex(row => new { row.Receipt, row.RowNumber });
         });
     }
+
+    /// <summary>What these tables keep sealed: cells of rows held back, and why they were settled.</summary>
+    public static IReadOnlyList<ISealedHolding> Holdings(HeduiDatabase database, KeyRing keys) =>
+    [
+        new SealedRows<QuarantineEntry>(
+            database, keys, new SealedTable("quarantine", "quarantine", ["Id"], [nameof(QuarantineEntry.Cells), nameof(QuarantineEntry.Because)]),
+            row => [row.Id],
+            row =>
+            {
+                row.Cells = keys.Reseal(row.Cells, Quarantine.PlaceOf(row, nameof(row.Cells)).Context);
+                row.Because = keys.Reseal(row.Because, Quarantine.PlaceOf(row, nameof(row.Because)).Context);
+            }),
+    ];
 }
 
 /// <summary>What became of one delivered file.</summary>

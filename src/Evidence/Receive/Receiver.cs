@@ -37,8 +37,9 @@ public sealed class Receiver
         this.parts = parts;
         Quarantine = new Quarantine(parts);
         using var db = parts.Database.Context();
-        RawFiles = new RawDeliveries(
-            parts.Home.Deliveries, parts.Keys, db.Set<ReceiptEntry>().Select(row => row.Digest).ToHashSet(StringComparer.Ordinal));
+        var erasures = new ErasureBook(parts.Database, parts.Keys);
+        RawFiles = new RawDeliveries(parts.Home.Deliveries, parts.Keys, Originals.Kept(db, erasures), erasures);
+        Originals = new Originals(parts, RawFiles, erasures);
     }
 
     /// <summary>Rows held back.</summary>
@@ -46,6 +47,9 @@ public sealed class Receiver
 
     /// <summary>The files as they came.</summary>
     public RawDeliveries RawFiles { get; }
+
+    /// <summary>Which of them are kept, and erasing them.</summary>
+    public Originals Originals { get; }
 
     /// <summary>Called at each step of a commit; tests break it there.</summary>
     internal Action<string>? AtStep { get; set; }

@@ -159,7 +159,7 @@ public sealed partial class Quarantine
         JsonSerializer.Deserialize(
             fields.Open(PlaceOf(row, nameof(row.Cells)), row.Cells).Reveal(), CellsJson.Default.StringArray) ?? [];
 
-    static FieldPlace PlaceOf(QuarantineEntry row, string column) => PlaceOf(row.Receipt, row.RowNumber, column);
+    internal static FieldPlace PlaceOf(QuarantineEntry row, string column) => PlaceOf(row.Receipt, row.RowNumber, column);
 
     static FieldPlace PlaceOf(int receipt, int rowNumber, string column) =>
         new("quarantine", column, ((long)receipt << 32) | (uint)rowNumber);

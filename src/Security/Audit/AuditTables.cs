@@ -5,7 +5,8 @@ namespace Hedui.Security;
 
 /// <summary>
 /// The record of acts: <c>audit_events</c>, <c>audit_persons</c>, <c>audit_checkpoints</c>. The database lets nobody change
-/// or remove a row, nor leave a number out; whoever removes these guards is found by the chain.
+/// or remove a row, nor leave a number out; whoever removes these guards is found by the chain. Beside it <c>erasures</c>, what
+/// was erased and why: of its rows only the reason is written again, under a newer key.
 /// </summary>
 public sealed class AuditTables : ITables
 {
@@ -36,6 +37,12 @@ public sealed class AuditTables : ITables
             table.HasKey(row => row.Seq);
             table.Property(row => row.Seq).ValueGeneratedNever();
         });
+        model.Entity<ErasureEntry>(table =>
+        {
+            table.ToTable(ErasureBook.Table);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.HasIndex(row => row.What);
+        });
     }
 
     // What an insert replaces fires no trigger of deletion; for events and checkpoints the order forbids it, and a person's
@@ -51,5 +58,8 @@ public sealed class AuditTables : ITables
             "NEW.Seq IS DISTINCT FROM (SELECT MAX(Seq) FROM audit_events)"),
         new("audit_checkpoints_in_order", "audit_checkpoints", GuardedVerb.Insert, "audit_out_of_order",
             "NEW.Seq <= (SELECT COALESCE(MAX(Seq), 0) FROM audit_checkpoints)"),
+        Guard.Stays(ErasureBook.Table, "erasure_stays"),
+        new("erasures_fixed", ErasureBook.Table, GuardedVerb.Update, "erasure_stays",
+            "NEW.Id <> OLD.Id OR NEW.What <> OLD.What OR NEW.At <> OLD.At OR NEW.Who <> OLD.Who"),
     ];
 }

@@ -71,8 +71,17 @@ public sealed record AuditType
     /// <summary>A new version of the sealing key was asked for; put on record before it is made.</summary>
     public static readonly AuditType KeysRotated = new("keys_rotated", "密钥轮换", "keys rotated");
 
-    /// <summary>Identities were sealed anew with the present key version; the count is pages and names.</summary>
-    public static readonly AuditType IdentitiesResealed = new("identities_resealed", "重新加封身份信息", "identities sealed anew");
+    /// <summary>A portion of what a holding keeps was sealed anew with the present key version; the count is values or files.</summary>
+    public static readonly AuditType ValuesResealed = new("values_resealed", "重新加封", "values sealed anew");
+
+    /// <summary>A version of the sealing key is destroyed; put on record before it is. The digest is its mark.</summary>
+    public static readonly AuditType KeyShredded = new("key_shredded", "密钥销毁", "key destroyed");
+
+    /// <summary>A destroyed key had come back, from a backup or a copy, and was destroyed again when the folder was opened.</summary>
+    public static readonly AuditType TombstoneReplayed = new("tombstone_replayed", "重放密钥销毁记录", "destroyed key destroyed again");
+
+    /// <summary>The kept original of a delivery was erased; its receipt and its digest stay.</summary>
+    public static readonly AuditType OriginalErased = new("original_erased", "原始文件删除", "original erased");
 
     /// <summary>Reports were signed with a key; how many is the count.</summary>
     public static readonly AuditType SigningKeyUsed = new("signing_key_used", "使用签名密钥", "signing key used");

@@ -9,7 +9,8 @@ namespace Hedui.Security;
 /// <param name="Row">The row's number, which it keeps for ever.</param>
 public readonly record struct FieldPlace(string Table, string Column, long Row)
 {
-    internal byte[] Context => new FieldContext().Add("field").Add(Table).Add(Column).Add(Row).ToBytes();
+    /// <summary>What a value is sealed for here.</summary>
+    public byte[] Context => new FieldContext().Add("field").Add(Table).Add(Column).Add(Row).ToBytes();
 }
 
 /// <summary>Seals single fields of tables, bound to table, column and row. Safe for many threads.</summary>

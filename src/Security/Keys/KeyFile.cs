@@ -7,7 +7,8 @@ namespace Hedui.Security;
 /// <param name="Suite">Name of the suite with which the data folder was made.</param>
 /// <param name="Custody">Who keeps the key-encryption key: <c>software</c>, or the name of a module.</param>
 /// <param name="Keys">The keys by use and version.</param>
-sealed record KeyFile(int Format, string Suite, string Custody, IReadOnlyList<WrappedKey> Keys)
+/// <param name="Shredded">Sealing keys that were destroyed; null for none.</param>
+sealed record KeyFile(int Format, string Suite, string Custody, IReadOnlyList<WrappedKey> Keys, IReadOnlyList<ShreddedKey>? Shredded = null)
 {
     public const int Current = 2;
 }

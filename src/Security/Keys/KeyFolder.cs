@@ -26,6 +26,9 @@ sealed class KeyFolder : IDisposable
 
     public IReadOnlyList<WrappedKey> Keys => file.Keys;
 
+    /// <summary>Sealing keys that were destroyed.</summary>
+    public IReadOnlyList<ShreddedKey> Shredded => file.Shredded ?? [];
+
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <summary>Makes a folder with new keys.</summary>
@@ -79,8 +82,7 @@ sealed class KeyFolder : IDisposable
         {
             foreach (var use in uses)
             {
-                var version = checked((ushort)(before.Keys.Where(key => key.Use == use).Max(key => key.Version) + 1));
-                file = With(use, version, suite, madeAt, NewKey(use, suite));
+                file = With(use, NextVersion(use), suite, madeAt, NewKey(use, suite));
             }
 
             Write();
@@ -92,6 +94,69 @@ sealed class KeyFolder : IDisposable
         }
 
         return [.. file.Keys.Skip(before.Keys.Count)];
+    }
+
+    /// <summary>What will be left of a sealing key when it is destroyed.</summary>
+    public ShreddedKey Doomed(WrappedKey key, DateTimeOffset at)
+    {
+        var clear = Unwrap(key);
+        var mark = Sm3.Hex([.. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"hedui key tombstone/{key.Version}/")), .. clear]);
+        CryptographicOperations.ZeroMemory(clear);
+        return new ShreddedKey(key.Version, key.Suite, at, mark);
+    }
+
+    /// <summary>
+    /// Takes sealing keys out and overwrites the file they stood in. Without any left, or without the newest, a new one is made:
+    /// none that others seal with comes back.
+    /// </summary>
+    public void Shred(IReadOnlyList<ShreddedKey> doomed, DateTimeOffset now)
+    {
+        var before = file;
+        try
+        {
+            var newest = file.Keys.Where(key => key.Use == KeyUse.Seal).Max(key => key.Version);
+            file = file with
+            {
+                Keys = [.. file.Keys.Where(key => key.Use != KeyUse.Seal || doomed.All(one => one.Version != key.Version))],
+                Shredded = [.. Shredded.UnionBy(doomed, one => one.Mark)],
+            };
+            if (doomed.Any(one => one.Version == newest))
+            {
+                file = With(KeyUse.Seal, NextVersion(KeyUse.Seal), Suite, now, NewKey(KeyUse.Seal, Suite));
+            }
+
+            OwnersFile.WriteOver(Path.Combine(folder, FileName), Content);
+        }
+        catch
+        {
+            file = before;
+            throw;
+        }
+    }
+
+    /// <summary>Holds tombstones against the keys; a key that came back is destroyed again. Those that had come back.</summary>
+    public IReadOnlyList<ShreddedKey> Bury(KeyTombstones tombstones)
+    {
+        OwnersFile.WipeLeft(Path.Combine(folder, FileName));
+        var known = tombstones.Read();
+        var back = known.Where(one => file.Keys.Any(key =>
+            key.Use == KeyUse.Seal && key.Version == one.Version && Doomed(key, one.ShreddedAt).Mark == one.Mark)).ToList();
+
+        // A number that was given once is not given again, also by a ring that never had that key.
+        var here = file.Keys.Where(key => key.Use == KeyUse.Seal).Select(key => (int)key.Version).ToHashSet();
+        file = file with { Shredded = [.. Shredded.UnionBy(known.Where(one => !here.Contains(one.Version)), one => one.Mark)] };
+        if (back.Count > 0)
+        {
+            Shred(back, tombstones.Now);
+        }
+
+        // Another file of tombstones was named since, or this one was lost: the ring remembers.
+        foreach (var missing in Shredded.ExceptBy(known.Select(one => one.Mark), one => one.Mark))
+        {
+            tombstones.Add(missing);
+        }
+
+        return back;
     }
 
     public void Dispose()
@@ -162,8 +227,13 @@ sealed class KeyFolder : IDisposable
         return file with { Keys = [.. file.Keys, wrapped] };
     }
 
-    void Write() => OwnersFile.Write(
-        Path.Combine(folder, FileName), stream => JsonSerializer.Serialize(stream, file, KeyFileJson.Default.KeyFile));
+    /// <summary>A version that no key of the use has or had.</summary>
+    ushort NextVersion(KeyUse use) => checked((ushort)(file.Keys.Where(key => key.Use == use).Select(key => (int)key.Version)
+        .Concat(use == KeyUse.Seal ? Shredded.Select(one => one.Version) : []).Max() + 1));
+
+    void Write() => OwnersFile.Write(Path.Combine(folder, FileName), Content);
+
+    void Content(Stream stream) => JsonSerializer.Serialize(stream, file, KeyFileJson.Default.KeyFile);
 
     /// <summary>Keys that are wrapped nowhere: those of a first form that may not be written.</summary>
     sealed class InMemory : IKeyCustody

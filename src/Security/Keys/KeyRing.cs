@@ -13,7 +13,7 @@ public sealed class KeyRing : IDisposable
 {
     readonly KeyFolder folder;
     readonly Lock changing = new();
-    readonly List<byte[]> inMemory = [];
+    readonly List<(KeyUse Use, ushort Version, byte[] Key)> inMemory = [];
     readonly IKeyedCode pseudonyms;
     readonly IKeyedCode texts;
     readonly IKeyedCode indexes;
@@ -29,8 +29,8 @@ public sealed class KeyRing : IDisposable
         indexes = Code(KeyUse.Index);
         var signing = Last(KeyUse.Signing);
         signer = CryptoSuites.Named(signing.Suite).Signer(InTheClear(signing));
-        seals = new SealKeys(null, folder.Keys.Where(key => key.Use is KeyUse.Seal or KeyUse.Row)
-            .Select(key => (key, InTheClear(key))));
+        seals = new SealKeys(
+            null, folder.Keys.Where(key => key.Use is KeyUse.Seal or KeyUse.Row).Select(key => (key, InTheClear(key))), Gone());
     }
 
     /// <summary>The suite with which the data folder was made.</summary>
@@ -53,6 +53,27 @@ public sealed class KeyRing : IDisposable
 
     /// <summary>Suite and key version in front of what is sealed now, three bytes: what starts otherwise is older.</summary>
     public byte[] SealHeader => seals.Header;
+
+    /// <summary>Version of the key that gives codes to rows now.</summary>
+    public int RowVersion => seals.RowVersion;
+
+    /// <summary>Suite and key version in front of the code that a row is given now, three bytes.</summary>
+    public byte[] RowHeader => seals.RowHeader;
+
+    /// <summary>Sealing keys that were destroyed, as far as this ring knows.</summary>
+    public IReadOnlyList<ShreddedKey> Shredded
+    {
+        get
+        {
+            lock (changing)
+            {
+                return [.. folder.Shredded.OrderBy(one => one.Version)];
+            }
+        }
+    }
+
+    /// <summary>Keys that had come back, from a backup or a copy, and were destroyed again when the ring was opened.</summary>
+    public IReadOnlyList<ShreddedKey> Buried { get; private init; } = [];
 
     /// <summary>Every key, by use and version, without the keys themselves.</summary>
     public IReadOnlyList<KeyVersion> Versions()
@@ -93,7 +114,9 @@ public sealed class KeyRing : IDisposable
     {
         if (KeyFolder.Exists(folder))
         {
-            return new KeyRing(KeyFolder.Open(folder, options ?? new(), mayWrite: create));
+            var opened = KeyFolder.Open(folder, options ?? new(), mayWrite: create);
+            var buried = options?.Tombstones is { } tombstones ? opened.Bury(tombstones) : [];
+            return new KeyRing(opened) { Buried = buried };
         }
 
         return create
@@ -116,8 +139,41 @@ public sealed class KeyRing : IDisposable
         lock (changing)
         {
             var added = folder.Add(suite ?? folder.Suite, time.GetUtcNow(), KeyUse.Seal, KeyUse.Row);
-            seals = new SealKeys(seals, added.Select(key => (key, InTheClear(key))));
+            seals = new SealKeys(seals, added.Select(key => (key, InTheClear(key))), Gone());
             return seals.SealVersion;
+        }
+    }
+
+    /// <summary>What will be left of a sealing key when it is destroyed; nothing is changed.</summary>
+    /// <exception cref="RefusedException"><c>key_version_unknown</c>, <c>key_version_current</c>.</exception>
+    public ShreddedKey Doomed(int version, DateTimeOffset at)
+    {
+        lock (changing)
+        {
+            var found = folder.Keys.FirstOrDefault(key => key.Use == KeyUse.Seal && key.Version == version);
+            return found is null
+                ? throw new RefusedException(
+                    "key_version_unknown", "The ring has no sealing key of this version, or no longer.", $"seal:{version}",
+                    string.Join(", ", folder.Keys.Where(key => key.Use == KeyUse.Seal).Select(key => key.Version)), "Look with: hedui keys list")
+                : found == Last(KeyUse.Seal)
+                    ? throw new RefusedException(
+                        "key_version_current", "The newest key seals what is written now; it is not destroyed.", $"seal:{version}",
+                        "a version older than the newest", "Make a newer one first: hedui keys rotate, then hedui keys reseal.")
+                    : folder.Doomed(found, at);
+        }
+    }
+
+    /// <summary>Destroys a sealing key for good: on the disk when this returns, and overwritten where it stood.</summary>
+    internal void Shred(ShreddedKey doomed)
+    {
+        lock (changing)
+        {
+            folder.Shred([doomed], doomed.ShreddedAt);
+            seals = new SealKeys(seals, [], Gone());
+            foreach (var one in inMemory.Where(one => one.Use == KeyUse.Seal && one.Version == doomed.Version))
+            {
+                CryptographicOperations.ZeroMemory(one.Key);
+            }
         }
     }
 
@@ -161,9 +217,18 @@ public sealed class KeyRing : IDisposable
     /// <summary>Opens what <see cref="Seal"/> sealed, with this or an earlier key version.</summary>
     /// <exception cref="RefusedException">
     /// <c>seal_broken</c>: altered, moved to another context, or another key. <c>seal_key_missing</c>: a key version that
-    /// the ring does not have.
+    /// the ring does not have. <c>seal_key_shredded</c>: one that was destroyed.
     /// </exception>
     public byte[] Open(ReadOnlySpan<byte> sealedBytes, ReadOnlySpan<byte> context) => seals.Open(sealedBytes, context);
+
+    /// <summary>What an older key version sealed, sealed anew; what the present one sealed, as it is.</summary>
+    /// <exception cref="RefusedException"><c>seal_broken</c>, <c>seal_key_missing</c>, <c>seal_key_shredded</c>.</exception>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(older))]
+    public byte[]? Reseal(byte[]? older, ReadOnlySpan<byte> context) =>
+        older is null || older.AsSpan().StartsWith(SealHeader) ? older : Seal(Open(older, context), context);
+
+    /// <summary>Key version in front of a sealed value or a row code; 0 for bytes that are too short to be one.</summary>
+    public static int VersionOf(ReadOnlySpan<byte> bytes) => bytes.Length < SealedBytes.HeaderStart ? 0 : SealedBytes.VersionIn(bytes);
 
     /// <summary>A signature (DER) over the bytes, by the suite of the ring.</summary>
     public byte[] Sign(ReadOnlySpan<byte> bytes) => signer.Sign(bytes);
@@ -187,7 +252,7 @@ public sealed class KeyRing : IDisposable
         signer.Dispose();
         seals.Dispose();
         folder.Dispose();
-        foreach (var key in inMemory)
+        foreach (var (_, _, key) in inMemory)
         {
             CryptographicOperations.ZeroMemory(key);
         }
@@ -205,12 +270,14 @@ public sealed class KeyRing : IDisposable
         return CryptoSuites.Named(key.Suite).KeyedCode(InTheClear(key));
     }
 
+    HashSet<int> Gone() => [.. folder.Shredded.Select(one => one.Version)];
+
     WrappedKey Last(KeyUse use) => folder.Keys.Where(key => key.Use == use).MaxBy(key => key.Version)!;
 
     byte[] InTheClear(WrappedKey key)
     {
         var clear = folder.Unwrap(key);
-        inMemory.Add(clear);
+        inMemory.Add((key.Use, key.Version, clear));
         return clear;
     }
 }

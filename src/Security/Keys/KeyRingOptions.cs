@@ -8,4 +8,7 @@ public sealed record KeyRingOptions
 
     /// <summary>A module that wraps the keys; null for a file beside the ring.</summary>
     public IKeyCustody? Custody { get; init; }
+
+    /// <summary>Where destroyed keys are told of: one that has come back is destroyed again before it opens anything. Null for nowhere.</summary>
+    public KeyTombstones? Tombstones { get; init; }
 }

@@ -12,7 +12,7 @@ public enum KeyUse
     /// <summary>Blind indexes of sealed fields. One version, for the same reason.</summary>
     Index,
 
-    /// <summary>Sealing. Every version stays, so that what it sealed stays readable.</summary>
+    /// <summary>Sealing. Every version stays, so that what it sealed stays readable, until it is destroyed on purpose.</summary>
     Seal,
 
     /// <summary>Codes over rows. Every version stays.</summary>
@@ -29,3 +29,10 @@ public enum KeyUse
 /// <param name="MadeAt">When it was made; null for the first version, which is as old as the data folder.</param>
 /// <param name="IsCurrent">Whether new values are made with it.</param>
 public sealed record KeyVersion(KeyUse Use, int Version, string Suite, DateTimeOffset? MadeAt, bool IsCurrent);
+
+/// <summary>A sealing key that was destroyed (已销毁的密钥), as far as it may be told.</summary>
+/// <param name="Version">Its version, which no other key gets.</param>
+/// <param name="Suite">Name of its suite.</param>
+/// <param name="ShreddedAt">When it was destroyed.</param>
+/// <param name="Mark">SM3 of the key under a title of its own: finds the key wherever it comes back, and tells nothing of it.</param>
+public sealed record ShreddedKey(int Version, string Suite, DateTimeOffset ShreddedAt, string Mark);

@@ -10,13 +10,15 @@ sealed class SealKeys
     readonly Dictionary<ushort, (ICryptoSuite Suite, IKeyedCode Code)> rows = [];
     readonly ushort sealVersion;
     readonly ushort rowVersion;
+    readonly IReadOnlySet<int> gone;
 
-    /// <summary>The versions that are there, and more of them.</summary>
-    public SealKeys(SealKeys? before, IEnumerable<(WrappedKey Kept, byte[] Key)> more)
+    /// <summary>The versions that are there, and more of them, without those that were destroyed.</summary>
+    public SealKeys(SealKeys? before, IEnumerable<(WrappedKey Kept, byte[] Key)> more, IReadOnlySet<int> gone)
     {
+        this.gone = gone;
         if (before is not null)
         {
-            (ciphers, rows) = (new(before.ciphers), new(before.rows));
+            (ciphers, rows) = (new(before.ciphers.Where(one => !gone.Contains(one.Key))), new(before.rows));
         }
 
         foreach (var (kept, key) in more)
@@ -50,6 +52,17 @@ sealed class SealKeys
         }
     }
 
+    /// <summary>Suite and version in front of row codes that are given now: three bytes.</summary>
+    public byte[] RowHeader
+    {
+        get
+        {
+            var header = new byte[SealedBytes.HeaderStart];
+            SealedBytes.Header(rows[rowVersion].Suite, rowVersion, header);
+            return header;
+        }
+    }
+
     public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context)
     {
         var (suite, cipher) = ciphers[sealVersion];
@@ -66,7 +79,7 @@ sealed class SealKeys
 
         return ciphers.TryGetValue(version, out var found)
             ? found.Suite.Id == suite ? SealedBytes.Open(found.Cipher, sealedBytes, context) : throw SealedBytes.Broken()
-            : throw Missing();
+            : throw (gone.Contains(version) ? Shredded() : Missing());
     }
 
     /// <summary>The row code of some bytes: suite, version, 32 bytes of keyed code.</summary>
@@ -99,6 +112,10 @@ sealed class SealKeys
         keyed.Compute(bytes, code.AsSpan(SealedBytes.HeaderStart));
         return code;
     }
+
+    static RefusedException Shredded() => new(
+        "seal_key_shredded", "The value was sealed with a key that was destroyed on purpose; nobody can read it any more.",
+        remedy: "Nothing brings it back. hedui keys list tells which key was destroyed and when, hedui audit list by whom.");
 
     static RefusedException Missing() => new(
         "seal_key_missing", "The value was sealed with a key version that is not in the key ring.",

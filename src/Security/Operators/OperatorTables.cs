@@ -66,6 +66,39 @@ public sealed class OperatorTables : ITables
         });
     }
 
+    /// <summary>What these tables keep sealed: names, second factors, what sessions wait for; and the codes of rows.</summary>
+    public static IReadOnlyList<ISealedHolding> Holdings(HeduiDatabase database, KeyRing keys)
+    {
+        var codes = new RowCodes(keys);
+        return
+        [
+            Of<OperatorRow>("operators", "operators", [nameof(OperatorRow.Name), nameof(OperatorRow.Factor)], row =>
+            {
+                row.Name = keys.Reseal(row.Name, OperatorParts.NamePlace(row).Context);
+                row.Factor = keys.Reseal(row.Factor, OperatorParts.FactorPlace(row).Context);
+            }),
+            Of<SessionRow>("sessions", "operator_sessions", [nameof(SessionRow.Pending), nameof(SessionRow.Asked)], row =>
+            {
+                row.Pending = keys.Reseal(row.Pending, OperatorParts.PendingPlace(row).Context);
+                row.Asked = keys.Reseal(row.Asked, OperatorParts.AskedPlace(row).Context);
+            }),
+            Of<GrantRow>("grants", "operator_grants", [], _ => { }),
+            Of<PasskeyRow>("passkeys", "operator_passkeys", [], _ => { }),
+            Of<TokenRow>("tokens", "operator_tokens", [], _ => { }),
+        ];
+
+        SealedRows<T> Of<T>(string name, string table, IReadOnlyList<string> columns, Action<T> anew)
+            where T : class, ISealedRow => new(
+            database, keys, new SealedTable(name, table, ["Id"], columns) { Code = nameof(ISealedRow.Code) }, row => [row.Id],
+            row =>
+            {
+                // An altered row must not get a code that says it is as it was.
+                codes.Demand(row);
+                anew(row);
+                codes.Anew(row);
+            });
+    }
+
     /// <inheritdoc/>
     public IEnumerable<Guard> Guards => OperatorGuards.All;
 

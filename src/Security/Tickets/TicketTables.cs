@@ -34,6 +34,40 @@ public sealed class TicketTables : ITables
         });
     }
 
+    /// <summary>What these tables keep sealed: witnesses of a mark, reasons; and the codes of rows.</summary>
+    public static IReadOnlyList<ISealedHolding> Holdings(HeduiDatabase database, KeyRing keys)
+    {
+        var seal = new RowSeal(keys);
+        return
+        [
+            new SealedRows<AuthorisationEntry>(
+                database, keys, new SealedTable("authorisations", Authorisations, ["Number"], [nameof(AuthorisationEntry.Witnesses)]) { Code = "Code" },
+                row => [row.Number],
+                row =>
+                {
+                    seal.Demand(row.Place, row.Columns(), row.Code);
+                    row.Witnesses = keys.Reseal(row.Witnesses, Context(nameof(row.Witnesses)));
+                    row.Code = seal.Code(row.Place, row.Columns());
+
+                    byte[] Context(string column) => new FieldPlace(Authorisations, column, row.Number).Context;
+                }),
+            new SealedRows<TicketEntry>(
+                database, keys,
+                new SealedTable("tickets", Tickets, ["Number"], [nameof(TicketEntry.Reason), nameof(TicketEntry.DeferredBecause), nameof(TicketEntry.ReleasedBecause)]) { Code = "Code" },
+                row => [row.Number],
+                row =>
+                {
+                    seal.Demand(row.Place, row.Columns(), row.Code);
+                    row.Reason = keys.Reseal(row.Reason, Context(nameof(row.Reason)));
+                    row.DeferredBecause = keys.Reseal(row.DeferredBecause, Context(nameof(row.DeferredBecause)));
+                    row.ReleasedBecause = keys.Reseal(row.ReleasedBecause, Context(nameof(row.ReleasedBecause)));
+                    row.Code = seal.Code(row.Place, row.Columns());
+
+                    byte[] Context(string column) => new FieldPlace(Tickets, column, row.Number).Context;
+                }),
+        ];
+    }
+
     /// <inheritdoc/>
     public IEnumerable<Guard> Guards => [Guard.Stays(Authorisations, "ticket_append_only"), Guard.Stays(Tickets, "ticket_append_only")];
 }

@@ -11,7 +11,8 @@ namespace Hedui.Server;
 /// <param name="Originals">Kept originals that gave the bytes of their digest: the newest, and some of the others.</param>
 /// <param name="Reports">Reports whose signature holds: the newest, and some of the others.</param>
 /// <param name="Persons">Persons whose identity opens: some of them.</param>
-public sealed record HomeChecked(long Events, int Deliveries, int Originals, int Reports, int Persons);
+/// <param name="Shredded">Values and files that nobody can read any more, because the key that sealed them was destroyed.</param>
+public sealed record HomeChecked(long Events, int Deliveries, int Originals, int Reports, int Persons, long Shredded);
 
 /// <summary>Looks through an opened data folder whether all of it is there and whole, as a restore must before anybody relies on it.</summary>
 /// <param name="installation">The installation.</param>
@@ -40,45 +41,47 @@ public sealed class HomeCheck(Installation installation)
 
         installation.Ledger.CheckFiles();
         cancel.ThrowIfCancellationRequested();
-        return new HomeChecked(verdict.Events, installation.Ledger.Deliveries().Count, Originals(), Reports(), Persons());
+        return new HomeChecked(verdict.Events, installation.Ledger.Deliveries().Count, Originals(), Reports(), Persons(), installation.Census.Shredded());
     }
 
     int Originals()
     {
         var digests = Some([.. installation.Receiver.RawFiles.Digests()]);
-        foreach (var digest in digests)
-        {
-            installation.Receiver.RawFiles.CopyTo(digest, Stream.Null);
-        }
-
-        return digests.Count;
+        return digests.Count(digest => Opens(() => installation.Receiver.RawFiles.CopyTo(digest, Stream.Null)));
     }
 
     int Reports()
     {
         var check = new ReportCheck([installation.Keys.PublicKey]);
         var numbers = Some(installation.Reports.Numbers());
-        foreach (var number in numbers)
+        return numbers.Count(number => Opens(() =>
         {
             if (check.Check(installation.Reports.Open(number, unseen).ToJson()).Verdict is not ReportVerdict.Genuine)
             {
                 throw Unsound($"report {number}: its signature does not hold");
             }
-        }
-
-        return numbers.Count;
+        }));
     }
 
     int Persons()
     {
         var book = new IdentityBook(installation.Persons, unseen);
         var persons = Some([.. Enumerable.Range(1, installation.Persons.Count)]);
-        foreach (var person in persons)
-        {
-            _ = book.Reveal(person);
-        }
+        return persons.Count(person => Opens(() => book.Reveal(person)));
+    }
 
-        return persons.Count;
+    /// <summary>Whether it opens; what was made unreadable on purpose does not, and that is no damage.</summary>
+    static bool Opens(Action open)
+    {
+        try
+        {
+            open();
+            return true;
+        }
+        catch (RefusedException cause) when (cause.Refusal.Code == "seal_key_shredded")
+        {
+            return false;
+        }
     }
 
     /// <summary>The last, and others evenly before it.</summary>

@@ -71,6 +71,7 @@ public sealed class HomeRestore(RestoreRequest request, TimeProvider time)
                 var manifest = Extract(backup, aside, progress, cancel);
                 var (heads, relation) = Related(manifest);
                 Demand(heads, relation);
+                BringTombstones(aside, request.HeadsFile ?? manifest.HeadsAt);
                 done = new RestoreDone(backup.Header, manifest, Look(aside, backup.Header, relation, cancel), heads, relation.Later);
             }
 
@@ -112,6 +113,18 @@ public sealed class HomeRestore(RestoreRequest request, TimeProvider time)
         return heads is not null && (request.HeadsFile is not null || File.Exists(heads))
             ? (heads, AuditHeadsFile.Compare(heads, new AuditHead(manifest.LastEvent, manifest.Head)))
             : (null, new AuditHeadRelation(false, 0));
+    }
+
+    /// <summary>
+    /// Tombstones that were set since lie beside the heads, also where the heads themselves are lost: keys that the backup brings back
+    /// are destroyed again before anything is opened with them.
+    /// </summary>
+    void BringTombstones(string aside, string? heads)
+    {
+        foreach (var key in heads is null ? [] : KeyTombstones.Beside(heads, time).Read())
+        {
+            KeyTombstones.Beside(AuditPlace.Of(aside), time).Add(key);
+        }
     }
 
     void Demand(string? heads, AuditHeadRelation relation)

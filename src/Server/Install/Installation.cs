@@ -26,10 +26,18 @@ public sealed class Installation : IDisposable
         Time = time;
         Standards = StandardsFolder.Open(folders.Standards);
         // Where there is data, a new ring would make everybody a stranger: then the old one must be brought back.
-        Keys = KeyRing.Open(home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root));
+        var heads = AuditPlace.Of(home, folders.AuditHeads);
+        Tombstones = KeyTombstones.Beside(heads, time);
+        Keys = KeyRing.Open(
+            home.Keys, create: KeyRing.Exists(home.Keys) || !HomeFolder.Exists(home.Root), new KeyRingOptions { Tombstones = Tombstones });
         Database = HeduiDatabase.Open(home, Tables);
-        Audit = AuditTrail.Open(
-            Database, Keys, AuditPlace.Of(home, folders.AuditHeads), AuditActor.OfThisProgram(), time);
+        Audit = AuditTrail.Open(Database, Keys, heads, AuditActor.OfThisProgram(), time);
+        Erasures = new ErasureBook(Database, Keys);
+        foreach (var again in Keys.Buried)
+        {
+            Audit.Record(new AuditAct(AuditType.TombstoneReplayed, KeyShredding.ObjectOf(again.Version)) { Digest = again.Mark });
+        }
+
         Operators = new OperatorDesk(Database, Keys, Audit, Standards.Divisions.IsKnown, time, isDemo: () => IsDemo && WasMadeUp());
         Reaches = reaches ?? new OperatorReaches(Operators.Operators);
         Tickets = new TicketOffice(Database, Keys, Audit, Reaches, () => IsDemo || !Reaches.IsStaffed, time);
@@ -42,6 +50,7 @@ public sealed class Installation : IDisposable
         Reports = new ReportArchive(home.Reports, Database, Keys, Audit);
         Leads = new LeadsSeen(this);
         Batches = new BatchRuns(this);
+        Census = new SealCensus(Holdings, Keys);
         cases = new(() => CaseDesk.Of(this));
         law = new(() => PolicySet.Load(folders.Policies, Standards));
     }
@@ -51,6 +60,14 @@ public sealed class Installation : IDisposable
     [
         new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(), new AuditTables(), new PatrolTables(),
         new OperatorTables(), new TicketTables(), new CaseworkTables(),
+    ];
+
+    /// <summary>Everything that modules keep sealed.</summary>
+    internal IReadOnlyList<ISealedHolding> Holdings =>
+    [
+        .. RegistryTables.Holdings(Database, Keys), .. OperatorTables.Holdings(Database, Keys), .. TicketTables.Holdings(Database, Keys),
+        .. ReceiveTables.Holdings(Database, Keys), .. CaseworkTables.Holdings(Database, Keys), Erasures.Holding,
+        Receiver.RawFiles.Holding, Ledger.Holding(Database, Keys), Reports.Holding,
     ];
 
     /// <summary>Where everything is.</summary>
@@ -67,6 +84,18 @@ public sealed class Installation : IDisposable
 
     /// <summary>The installation's keys.</summary>
     public KeyRing Keys { get; }
+
+    /// <summary>Where destroyed keys are told of, beside the heads of the record of acts.</summary>
+    public KeyTombstones Tombstones { get; }
+
+    /// <summary>What each key version still opens.</summary>
+    public SealCensus Census { get; }
+
+    /// <summary>What was erased, by whom and why.</summary>
+    public ErasureBook Erasures { get; }
+
+    /// <summary>Destroys keys.</summary>
+    public KeyShredding Shredding => new(new KeyShreddingParts(Database, Keys, Census, Tombstones, Erasures, Audit, Time));
 
     /// <summary>The database.</summary>
     public HeduiDatabase Database { get; }

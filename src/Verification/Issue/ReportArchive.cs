@@ -26,8 +26,12 @@ public sealed class ReportArchive
     {
         ArgumentNullException.ThrowIfNull(keys);
         (this.database, this.audit, volumes) = (database, audit, new ReportVolumes(folder, keys));
+        Holding = new SealedReports(folder, database, volumes, keys);
         signingKey = keys.SigningKey;
     }
+
+    /// <summary>What the archive keeps sealed.</summary>
+    public ISealedHolding Holding { get; }
 
     /// <summary>The report with the number; null when there is none.</summary>
     public IssuedReport? Find(string number)

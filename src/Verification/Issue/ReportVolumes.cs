@@ -64,13 +64,50 @@ sealed class ReportVolumes(string folder, KeyRing keys)
             inflate.CopyTo(json);
             return json.ToArray();
         }
+        catch (RefusedException cause) when (cause.Refusal.Code == "seal_key_shredded")
+        {
+            throw;
+        }
         catch (Exception cause) when (cause is IOException or InvalidDataException or RefusedException)
         {
-            throw new RefusedException(
-                new Refusal(
-                    "report_archive_damaged", "The kept report cannot be read: its file is gone, cut short or altered.", number,
-                    Remedy: "Restore the reports folder from the backup made with this data folder."),
-                cause);
+            throw Damaged(number, cause);
+        }
+    }
+
+    static RefusedException Damaged(string number, Exception? cause) => new(
+        new Refusal(
+            "report_archive_damaged", "The kept report cannot be read: its file is gone, cut short or altered.", number,
+            Remedy: "Restore the reports folder from the backup made with this data folder."),
+        cause);
+
+    /// <summary>What the first bytes of a report in a file are, as many as a sealed value's header has; none behind the file's end.</summary>
+    public static byte[] HeaderAt(FileStream file, long start)
+    {
+        var header = new byte[3];
+        file.Position = start;
+        return header[..file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)];
+    }
+
+    /// <summary>Writes the reports of a file anew, each at its place: a sealed report is as long under one key as under another.</summary>
+    public void WriteAnew(string path, IEnumerable<(string Number, long Start, int Length)> reports, Stream into)
+    {
+        using var file = File.OpenRead(path);
+        foreach (var (number, start, length) in reports)
+        {
+            var bytes = new byte[length];
+            file.Position = start;
+            if (file.ReadAtLeast(bytes, length, throwOnEndOfStream: false) < length)
+            {
+                throw Damaged(number, null);
+            }
+
+            var anew = keys.Reseal(bytes, Context(number));
+            if (anew.Length != length || into.Position != start)
+            {
+                throw new InvalidOperationException($"Report {number} would not stand where the archive says.");
+            }
+
+            into.Write(anew);
         }
     }
 

@@ -29,6 +29,8 @@ sealed class AnOffice : IDisposable
 
     public StoppedClock Clock { get; } = new();
 
+    public KeyRing Keys => keys;
+
     public HeduiDatabase Database { get; }
 
     public AuditTrail Trail { get; }

@@ -28,6 +28,8 @@ sealed class ATicketOffice : IDisposable
 
     public StoppedClock Clock { get; } = new();
 
+    public KeyRing Keys => keys;
+
     public HeduiDatabase Database { get; }
 
     public AuditTrail Trail { get; }

@@ -65,6 +65,20 @@ public sealed class CaseJourneyTests : IDisposable
         var letter = As(Duty.CountyOfficer, () => Cases.Papers.Make(PaperKind.Confirmation, one.Number, Cases.Leave(one)));
         Assert.Contains(AnInstallation.Applicant, letter, StringComparison.Ordinal);
         Assert.Contains("600.00 元 / 月", letter, StringComparison.Ordinal);
+        AssertTheSameUnderANewKey(() => As(Duty.CountyOfficer, () => Cases.Papers.Make(PaperKind.Confirmation, one.Number, Cases.Leave(one))), letter);
+    }
+
+    void AssertTheSameUnderANewKey(Func<string> paper, string was)
+    {
+        var installation = office.Installation;
+        installation.Keys.Rotate(office.Clock);
+
+        var did = installation.Census.Reseal(installation.Audit, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((0L, 0L), (did.Broken, installation.Census.Pending()));
+        Assert.All(["authorisations", "case_draws", "case_steps", "cases", "grants", "operators"], holding =>
+            Assert.Contains(installation.Census.Count(), held => held.Holding == holding && held.Version == 2));
+        Assert.Equal(was, paper());
     }
 
     [Fact]

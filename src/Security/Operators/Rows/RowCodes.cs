@@ -30,12 +30,19 @@ sealed class RowCodes(KeyRing keys)
         row.Code = seal.Code(Place(row), Columns(row));
     }
 
+    /// <summary>The present code for a row that is as it was, whose values were sealed anew.</summary>
+    public void Anew(ISealedRow row) => row.Code = seal.Code(Place(row), Columns(row));
+
+    /// <summary>Refuses a row that is not as the program wrote it.</summary>
+    /// <exception cref="Kernel.RefusedException"><c>row_altered</c>.</exception>
+    public void Demand(ISealedRow row) => seal.Demand(Place(row), Columns(row), row.Code);
+
     /// <summary>Whether the row is as the program wrote it.</summary>
     public bool IsSound(ISealedRow row)
     {
         try
         {
-            seal.Demand(Place(row), Columns(row), row.Code);
+            Demand(row);
             return true;
         }
         catch (Kernel.RefusedException)
