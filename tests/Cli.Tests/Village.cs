@@ -60,8 +60,11 @@ sealed class Village(Workplace data)
     }
 
     /// <summary>Opens a data folder in this process.</summary>
-    public static Installation Open(string home) => Installation.Open(
-        new InstallationFolders(home, Shipped("standards"), Shipped("policies"), Shipped("sources")), TimeProvider.System);
+    public static Installation Open(string home) => Open(home, TimeProvider.System);
+
+    /// <summary>The same, under another clock.</summary>
+    public static Installation Open(string home, TimeProvider time) => Installation.Open(
+        new InstallationFolders(home, Shipped("standards"), Shipped("policies"), Shipped("sources")), time);
 
     /// <summary>Everything that went on record, in order.</summary>
     public static List<AuditEvent> Events(string home) =>
