@@ -26,8 +26,9 @@ sealed record CommandAccess(Permission? Permission, bool IsOpen = false, bool Is
         // Refused by themselves where there is somebody, or of one demo or none; pages ask their visitors.
         ["demo"] = Open, ["keys make"] = Open, ["operator bootstrap"] = Open, ["serve"] = Open,
 
-        // To repair: bringing a folder back, proving the record beside the working program, and stopping somebody when nobody can sign in.
-        ["restore"] = Open, ["audit verify"] = Open, ["operator disable"] = Open,
+        // To repair: bringing a folder back, proving the record beside the working program, stopping somebody when nobody can sign in, and
+        // letting the last system administrator in again, which is refused while there is another.
+        ["restore"] = Open, ["audit verify"] = Open, ["operator disable"] = Open, ["operator enable"] = Open,
 
         ["sign-in"] = Open, ["sign-out"] = Open, ["whoami"] = Own, ["prove"] = Own,
 

@@ -93,6 +93,7 @@ public sealed class OnRecordTests : IDisposable
         ("prove", [], ["act_refused"]),
         ("operator bootstrap", [], ["token_made"]),
         ("operator disable", ["99"], ["act_refused"]),
+        ("operator enable", ["99"], ["act_refused"]),
         ("backup", ["--to", "{a.backup}", "--key", "{key}", "--quick"], ["backup_made"]),
         ("audit list", [], ["audit_listed"]),
         ("audit export", [], ["audit_exported"]),
