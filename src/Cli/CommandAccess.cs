@@ -45,7 +45,7 @@ sealed record CommandAccess(Permission? Permission, bool IsOpen = false, bool Is
         // What exactly, the office of tickets says: an emergency is anybody's who may look, the rest is for who keeps tickets.
         ["ticket issue"] = new(Permission.SeeTickets), ["ticket list"] = new(Permission.SeeTickets), ["ticket show"] = new(Permission.SeeTickets),
         ["ticket withdraw"] = new(Permission.KeepTickets), ["ticket confirm"] = new(Permission.KeepTickets), ["ticket defer"] = new(Permission.KeepTickets),
-        ["ticket release"] = new(Permission.KeepTickets),
+        ["ticket release"] = new(Permission.KeepTickets), ["ticket raise"] = new(Permission.KeepTickets),
         ["authorisation add"] = new(Permission.KeepTickets), ["authorisation withdraw"] = new(Permission.KeepTickets),
         ["authorisation list"] = new(Permission.SeeReports),
 

@@ -6,7 +6,7 @@ using Hedui.Server;
 
 namespace Hedui.Cli;
 
-/// <summary><c>hedui ticket issue|withdraw|confirm|list|show</c>: leave to look at persons (查询凭据).</summary>
+/// <summary><c>hedui ticket issue|withdraw|confirm|defer|release|raise|list|show</c>: leave to look at persons (查询凭据).</summary>
 static class TicketCommand
 {
     public static Command Build(TimeProvider time)
@@ -26,6 +26,8 @@ static class TicketCommand
         var (deferred, released) = (TicketOptions.Number("T", "ticket"), TicketOptions.Number("T", "ticket"));
         var later = new Option<DateTimeOffset?>("--until") { HelpName = "INSTANT", Description = "Until then. 截止时刻。", Required = true }.Instant();
         var why = new Option<string>("--because") { HelpName = "TEXT", Description = "Why; kept sealed. 理由。", Required = true };
+        var raised = new Argument<string>("OPERATOR") { Description = "The operator, e.g. operator:12. 经办人员。" };
+        var most = new Option<int>("--households") { HelpName = "N", Description = "So many different households today. 当日可查阅户数。", Required = true }.Between(1, 100_000);
         var unconfirmed = new Option<bool>("--unconfirmed") { Description = "Only emergencies that nobody has confirmed. 仅未确认的应急查看。" };
         return new Command("ticket", "Leave to look at persons: for a case, an order or the repair of a source. 查询凭据。")
         {
@@ -45,6 +47,8 @@ static class TicketCommand
                 .Does(time, run => Change(run, run.Get(deferred), office => number => office.Defer(number, run.Get(later)!.Value, run.Get(why)!))),
             new Command("release", "Let the holder see the most sensitive amounts for a time. 放行敏感金额。") { released, later, why }
                 .Does(time, run => Change(run, run.Get(released), office => number => office.Release(number, run.Get(later)!.Value, run.Get(why)!))),
+            new Command("raise", "Let an operator look at more households today. 提高当日查阅额度。") { raised, most, why }
+                .Does(time, run => Raise(run, run.Get(raised), run.Get(most), run.Get(why)!)),
             new Command("list", "Tickets, newest first. 列出。") { unconfirmed }.Does(time, run => List(run, run.Get(unconfirmed))),
             new Command("show", "One ticket. 查看。") { shown }.Does(time, run => Show(run, run.Get(shown))),
         };
@@ -91,6 +95,13 @@ static class TicketCommand
         var (office, number) = (run.Open().Tickets, TicketOffice.NumberOf(typed));
         change(office)(number);
         Answer(run, office.Find(number));
+    }
+
+    static void Raise(CommandRun run, string toOperator, int most, string because)
+    {
+        run.Open().Tickets.RaiseQuota(toOperator, most, because);
+        run.Terminal.Answer(new { Operator = toOperator, Households = most }, () => run.Terminal.Say(string.Create(
+            CultureInfo.InvariantCulture, $"{toOperator}: {most} households today 今日可查阅 {most} 户")));
     }
 
     static void List(CommandRun run, bool unconfirmed)

@@ -42,6 +42,7 @@ public static class InstallationDesk
             WithdrawTicket = installation.Tickets.Withdraw,
             ConfirmTicket = installation.Tickets.Confirm,
             ReleaseTicket = installation.Tickets.Release,
+            RaiseQuota = ticketing.RaiseQuota,
             Alarms = (state, rows, skip) => patrolling.Desk.List(state, rows, skip),
             RunPatrol = (from, until) => patrolling.Run(from, until).Count,
             SettleAlarm = patrolling.Desk.Settle,

@@ -70,6 +70,7 @@ public sealed class OnRecordTests : IDisposable
         ("looks", [Key], ["looks_told"]),
         ("ticket defer", ["T1", "--until", "2099-01-01", "--because", Name + "的举报"], ["act_refused"]),
         ("ticket release", ["T1", "--until", "2099-01-01", "--because", Name + "的存款"], ["act_refused"]),
+        ("ticket raise", ["operator:7", "--households", "200", "--because", Name + "村的普查"], ["act_refused"]),
         ("ticket list", [], ["tickets_listed"]),
         ("authorisation withdraw", ["A1"], ["authorisation_withdrawn"]),
         ("verify", ["--household", Key, "--on", "2025-10-15", "--ticket", "T1"], ["act_refused"]),
