@@ -25,7 +25,8 @@ sealed class AStaff
     /// <summary>Makes them.</summary>
     /// <param name="home">The data folder.</param>
     /// <param name="time">The clock; null for the machine's.</param>
-    public AStaff(string home, TimeProvider? time = null)
+    /// <param name="duties">Which, beside the first two administrators, where not all are needed: each costs some hashes.</param>
+    public AStaff(string home, TimeProvider? time = null, params IReadOnlyList<Duty> duties)
     {
         (this.home, this.time) = (home, time ?? TimeProvider.System);
         using var installation = Village.Open(home, this.time);
@@ -33,12 +34,16 @@ sealed class AStaff
         var (security, system) = desk.Begin(desk.BeginningToken(), Person(desk, Duty.SecurityAdministrator), Person(desk, Duty.SystemAdministrator));
         desk.SignIn.ChoosePassword(security, Password);
         desk.SignIn.ChoosePassword(system, Password);
-        foreach (var duty in Duty.All.Except([Duty.SecurityAdministrator, Duty.SystemAdministrator]))
+        foreach (var duty in (duties.Count > 0 ? duties : [.. Duty.All]).Except([Duty.SecurityAdministrator, Duty.SystemAdministrator]))
         {
             Add(desk, LoginOf(duty), duty);
         }
 
-        Add(desk, NoDuty, null);
+        if (duties.Count == 0)
+        {
+            Add(desk, NoDuty, null);
+        }
+
         foreach (var one in desk.Operators.All())
         {
             SetUp(desk, one.Login);

@@ -72,7 +72,7 @@ public sealed class CommandAccessTests : IDisposable
     [Fact]
     public async Task An_idle_session_is_over_and_a_grave_act_needs_a_fresh_proof()
     {
-        var staff = new AStaff(data.Home, clock);
+        var staff = new AStaff(data.Home, clock, Duty.SystemAdministrator);
         var session = data.PathOf("session");
         var login = AStaff.LoginOf(Duty.SystemAdministrator);
         staff.Enter(login, session);

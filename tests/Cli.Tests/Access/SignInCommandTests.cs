@@ -22,7 +22,7 @@ public sealed class SignInCommandTests : IDisposable
     public async Task Where_there_are_operators_nobody_works_without_signing_in_and_all_is_on_record_as_theirs()
     {
         await village.Settle(households: 1, verify: false);
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.SourceDesk);
         (await village.Try("delivery", "list")).AssertTold("sign_in_needed", data.Home, "hedui sign-in");
 
         var entered = await SignIn(Sources, staff.Answers(Sources), "--json");
@@ -48,7 +48,7 @@ public sealed class SignInCommandTests : IDisposable
     [Fact]
     public async Task A_wrong_password_or_code_or_an_unknown_login_gets_one_answer_and_no_session()
     {
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.TownClerk);
 
         (await SignIn(Clerk, $"Falsch-Blume-77\n{staff.Code(Clerk)}\n")).AssertRefused("sign_in_failed");
         (await SignIn(Clerk, $"{AStaff.Password}\n{(staff.Code(Clerk) == "000000" ? "111111" : "000000")}\n")).AssertRefused("sign_in_failed");
@@ -62,7 +62,7 @@ public sealed class SignInCommandTests : IDisposable
     [Fact]
     public async Task The_session_lies_apart_from_the_data_folder_where_its_owner_alone_reads_it()
     {
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.TownClerk);
         Assert.Equal(0, (await SignIn(Clerk, staff.Answers(Clerk))).Exit);
         var file = Assert.Single(Directory.GetFiles(data.PathOf("settings"), "*", SearchOption.AllDirectories));
         if (!OperatingSystem.IsWindows())
@@ -82,9 +82,9 @@ public sealed class SignInCommandTests : IDisposable
     [Fact]
     public async Task A_session_is_good_for_its_own_data_folder_alone()
     {
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.TownClerk);
         using var other = new Workplace();
-        _ = new AStaff(other.Home);
+        _ = new AStaff(other.Home, null, Duty.TownClerk);
         Assert.Equal(0, (await SignIn(Clerk, staff.Answers(Clerk), "--session", Session)).Exit);
 
         (await Hedui.Run("whoami", "--home", other.Home, "--session", Session)).AssertRefused("sign_in_needed");
@@ -96,7 +96,7 @@ public sealed class SignInCommandTests : IDisposable
     [Fact]
     public async Task Whoever_is_stopped_at_the_machine_is_out_at_the_next_command()
     {
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.SourceDesk);
         Assert.Equal(0, (await SignIn(Sources, staff.Answers(Sources))).Exit);
         await village.Do("delivery", "list");
 
@@ -109,7 +109,7 @@ public sealed class SignInCommandTests : IDisposable
     [Fact]
     public async Task Unattended_work_answers_from_a_file_and_keeps_its_session_where_it_says()
     {
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.SystemAdministrator);
         (await village.Try("sign-in", "--login", System)).AssertRefused("answers_missing");
 
         await village.Do("sign-in", "--login", System, "--answers", data.Write("answers", staff.Answers(System)), "--session", Session);
@@ -124,7 +124,7 @@ public sealed class SignInCommandTests : IDisposable
     public async Task Families_of_another_division_are_as_if_they_were_not_there()
     {
         await village.Settle(households: 1, verify: false);
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.Analyst);
         staff.Add("far.f", Duty.CountyOfficer, 320505);
         staff.Add("far.a", Duty.Approver, 320505);
         Assert.Equal(0, (await SignIn("far.f", staff.Answers("far.f"))).Exit);
@@ -151,7 +151,7 @@ public sealed class SignInCommandTests : IDisposable
     public async Task A_ticket_is_used_by_the_operator_who_is_signed_in_and_by_nobody_else()
     {
         await village.Settle(households: 1, verify: false);
-        var staff = new AStaff(data.Home);
+        var staff = new AStaff(data.Home, null, Duty.CountyOfficer, Duty.TownClerk);
         Assert.Equal(0, (await SignIn("county-officer", staff.Answers("county-officer"))).Exit);
         (await village.Try("verify", "--household", Village.KeyOf(1), "--on", Village.Day)).AssertRefused("ticket_missing");
 
