@@ -142,11 +142,12 @@ public sealed class TicketMatrixTests : IAsyncLifetime
 
     static async Task<bool> IsShown(ABrowser browser, string way, string? ticket)
     {
-        var path = ticket is null ? way : $"{way}{(way.Contains('?', StringComparison.Ordinal) ? '&' : '?')}ticket={ticket}";
+        // What a page listens to never ends, and says no more than that something changed.
+        var path = ticket is null || way == "/live" ? way : $"{way}{(way.Contains('?', StringComparison.Ordinal) ? '&' : '?')}ticket={ticket}";
         using var answer = await browser.Get(path);
         Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
-        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var page = way == "/live" ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         bool Tells(params string[] particulars) => answer.StatusCode == HttpStatusCode.OK && particulars.Any(one => page.Contains(one, StringComparison.Ordinal));
         Assert.False(Tells(Far, "测试丙"), way);
         return Tells(One, Two, "测试甲", "测试乙");
