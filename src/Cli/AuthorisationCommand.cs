@@ -47,6 +47,7 @@ static class AuthorisationCommand
     static void Add(CommandRun run, string key, int? member, int? guardian, AuthorisationTerms terms)
     {
         var installation = run.Open();
+        run.DemandOwn(key);
         var number = new Verifying(installation).NumberOf(key);
         var household = new Leave(installation).People([number], BeijingTime.DayOf(run.Time.GetUtcNow()), null) is [var one] ? one
             : throw new RefusedException("unknown_household", "Nobody belongs to the household today.", null, "a household that has applied", "Check the key.");
@@ -71,6 +72,11 @@ static class AuthorisationCommand
     {
         var installation = run.Open();
         var book = installation.Tickets.Authorisations;
+        if (key is not null)
+        {
+            run.DemandOwn(key);
+        }
+
         var found = key is null ? book.List() : [.. new Leave(installation)
             .People([new Verifying(installation).NumberOf(key)], BeijingTime.DayOf(run.Time.GetUtcNow()), null)
             .SelectMany(household => household.Members).SelectMany(person => book.List(person)).OrderByDescending(one => one.Number)];

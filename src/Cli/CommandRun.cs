@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Server;
 using Hedui.Storage;
 
@@ -10,10 +11,15 @@ namespace Hedui.Cli;
 sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
 {
     Installation? installation;
+    IDisposable? acting;
+    bool isEntered;
 
     public Terminal Terminal { get; } = new(parsed.GetValue(GlobalOptions.Json), time);
 
     public TimeProvider Time => time;
+
+    /// <summary>When the command began.</summary>
+    public DateTimeOffset Began { get; } = time.GetUtcNow();
 
     public string Home => Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(GlobalOptions.Home)));
 
@@ -39,12 +45,77 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
             installation.Tickets.Presented = parsed.GetValue(GlobalOptions.Ticket);
         }
 
+        if (!isEntered)
+        {
+            Enter(installation.Operators, CommandAccess.Of(Name));
+            isEntered = true;
+        }
+
         return installation;
     }
 
+    /// <summary>Who is signed in; null where nobody is asked.</summary>
+    public SignedIn? Who { get; private set; }
+
+    /// <summary>Where the session's token is kept.</summary>
+    public SessionFile SessionFile => SessionFile.Of(Home, parsed.GetValue(GlobalOptions.Session));
+
+    /// <summary>Demands that a household is of the division of whoever is signed in; elsewhere it is as if it were not there.</summary>
+    /// <exception cref="RefusedException"><c>unknown_household</c>.</exception>
+    public void DemandOwn(string key)
+    {
+        if (Who is { } who)
+        {
+            new Leave(Open()).DemandOwn(who.Operator, key);
+        }
+    }
+
+    /// <summary>Where there are operators, what is done from here on is done by the one who is signed in, who must be allowed to.</summary>
+    void Enter(OperatorDesk desk, CommandAccess access)
+    {
+        if (access.IsOpen || !desk.Operators.Any || desk.Demo.Are)
+        {
+            return;
+        }
+
+        var token = SessionFile.Token() ?? throw new RefusedException(
+            "sign_in_needed", "There are operators here: nobody works without signing in.", Home, "a session of an operator", "hedui sign-in --login NAME");
+        Who = desk.Sessions.Find(token) is { Stage: SignInStage.Full } who ? who : throw new RefusedException(
+            "session_over", "The session is over.", SessionFile.Path, "a session that was used within the last minutes and not ended", "hedui sign-in --login NAME");
+        acting = desk.Audit.As(ActorIn(desk.Audit));
+        access.Demand(Who.Operator);
+        if (access.IsGrave && !desk.SignIn.IsFresh(Who))
+        {
+            ProveAgain(desk, Who);
+        }
+    }
+
+    /// <summary>A grave act: the second factor anew, from whoever sits at the terminal.</summary>
+    void ProveAgain(OperatorDesk desk, SignedIn who)
+    {
+        if (SignInAnswers.IsNobodyThere(this))
+        {
+            throw new RefusedException(
+                "proof_needed", "This needs the second factor proved a short time before.", null, "a proof within the last quarter of an hour",
+                "hedui prove, then run the command again.");
+        }
+
+        using var answers = SignInAnswers.Of(this, null);
+        desk.SignIn.ProveAgain(who, answers.Code());
+    }
+
+    AuditActor ActorIn(AuditTrail audit) => Who is { } who ? audit.Actor with { Operator = who.Operator.OnRecord, Session = who.Mark } : audit.Actor;
+
     /// <summary>Puts on record that what was asked of the data folder was not done; without what was typed.</summary>
-    public void Refused(Exception broken) =>
-        installation?.Audit.RecordRefused($"command:{Name}", Edge.RefusalOf(broken)?.Code ?? "internal_error");
+    public void Refused(Exception broken)
+    {
+        if (installation is { } open)
+        {
+            // Once more: who acts is forgotten where a command that waits ends.
+            using var again = open.Audit.As(ActorIn(open.Audit));
+            open.Audit.RecordRefused($"command:{Name}", Edge.RefusalOf(broken)?.Code ?? "internal_error");
+        }
+    }
 
     /// <summary>The command's words without its values.</summary>
     string Name => string.Join(' ', Words(parsed.CommandResult).Reverse());
@@ -57,7 +128,11 @@ sealed class CommandRun(ParseResult parsed, TimeProvider time) : IDisposable
         }
     }
 
-    public void Dispose() => installation?.Dispose();
+    public void Dispose()
+    {
+        acting?.Dispose();
+        installation?.Dispose();
+    }
 
     /// <summary>The file of heads named on the command line; null when none was.</summary>
     public string? AuditHeads => parsed.GetValue(GlobalOptions.AuditHeads);

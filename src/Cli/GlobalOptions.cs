@@ -41,6 +41,13 @@ static class GlobalOptions
         Recursive = true,
     };
 
+    public static readonly Option<string?> Session = new("--session")
+    {
+        Description = "Where the session of hedui sign-in is kept, instead of among the user's own settings; never in the data folder. 会话文件的位置。",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
     public static readonly Option<string?> Standards = Shipped("standards", "Catalogue, code lists, divisions, calendar.");
 
     public static readonly Option<string?> Policies = Shipped("policies", "The law as data.");

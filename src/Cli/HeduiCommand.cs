@@ -35,7 +35,18 @@ static class HeduiCommand
     }
 
     /// <summary>All commands with their options.</summary>
-    public static RootCommand Build(TimeProvider time) => new("核对 Hedui: from departmental files to signed verification reports.")
+    public static RootCommand Build(TimeProvider time)
+    {
+        var root = Root(time);
+        foreach (var command in SignInCommand.Build(time))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    static RootCommand Root(TimeProvider time) => new("核对 Hedui: from departmental files to signed verification reports.")
     {
         GlobalOptions.Home,
         GlobalOptions.Json,
@@ -45,6 +56,7 @@ static class HeduiCommand
         GlobalOptions.AuditHeads,
         GlobalOptions.Database,
         GlobalOptions.Ticket,
+        GlobalOptions.Session,
         DemoCommand.Build(time),
         ServeCommand.Build(time),
         IdCommand.Build(time),

@@ -13,7 +13,9 @@ static class LooksCommand
         var member = new Option<int?>("--member") { HelpName = "N", Description = "Looks at the member in this position, whatever the case, for that member alone. 仅告知第 N 名成员本人。" }.Between(1, 99);
         return new Command("looks", "Tell a family who looked at it, when and for which case. 谁看过我的信息。") { key, member }.Does(time, run =>
         {
-            var looks = new LookReader(run.Open()).Of(run.Get(key), run.Get(member));
+            var installation = run.Open();
+            run.DemandOwn(run.Get(key));
+            var looks = new LookReader(installation).Of(run.Get(key), run.Get(member));
             run.Terminal.Answer(looks, () =>
             {
                 run.Terminal.Table(

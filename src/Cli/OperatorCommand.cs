@@ -5,25 +5,30 @@ using Hedui.Security;
 namespace Hedui.Cli;
 
 /// <summary>
-/// <c>hedui operator list|bootstrap|disable</c>: what must work at the machine itself, when nobody can sign in or somebody must
-/// be stopped at once. On record as done at the machine.
+/// <c>hedui operator list|bootstrap|disable|enable</c>: what must work at the machine itself, when nobody can sign in or somebody must
+/// be stopped at once; all but the list on record as done at the machine.
 /// </summary>
 static class OperatorCommand
 {
     public static Command Build(TimeProvider time)
     {
         var number = new Argument<int>("NUMBER") { Description = "The operator's number. 编号。" }.Listed();
+        var lost = new Argument<int>("NUMBER") { Description = "The system administrator's number. 系统管理员编号。" }.Listed();
         return new Command("operator", "Who works with the program. Everything else is done on the pages. 经办人员。")
         {
             new Command("list", "Everybody, by number; no names. 列出经办人员。").Does(time, List),
             new Command("bootstrap", "A token with which the first two administrators are made, once, within 30 minutes. 首批管理员的一次性口令。").Does(time, Bootstrap),
             new Command("disable", "Lets an operator in no more, at once. 停用经办人员。") { number }.Does(time, run => Disable(run, run.Get(number))),
+            new Command("enable", "Let a system administrator in again when none is left who could do it. 没有可用的系统管理员时，恢复一名。") { lost }
+                .Does(time, run => Enable(run, run.Get(lost))),
         };
     }
 
     static void List(CommandRun run)
     {
-        var all = run.Open().Operators.Operators.All();
+        var operators = run.Open().Operators.Operators;
+        operators.DisableDormant();
+        var all = operators.All();
         run.Terminal.Answer(
             all.Select(one => new
             {
@@ -41,6 +46,10 @@ static class OperatorCommand
                         one.LastSeen?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
                     }));
                 run.Terminal.Say($"{Number(all.Count)} operators 经办人员");
+                if (all.Count(one => one.State == OperatorState.Dormant) is > 0 and var dormant)
+                {
+                    run.Terminal.Say($"{Number(dormant)} not used for long and disabled by itself; a system administrator enables or closes them on the pages 个账户长期未用，已自动停用");
+                }
             });
     }
 
@@ -60,6 +69,12 @@ static class OperatorCommand
     {
         run.Open().Operators.Operators.Disable(null, number);
         run.Terminal.Answer(new { Number = number, State = JsonText.Word(OperatorState.Disabled) }, () => run.Terminal.Say($"operator:{Number(number)} disabled 已停用"));
+    }
+
+    static void Enable(CommandRun run, int number)
+    {
+        run.Open().Operators.Operators.Enable(null, number);
+        run.Terminal.Answer(new { Number = number, State = JsonText.Word(OperatorState.Active) }, () => run.Terminal.Say($"operator:{Number(number)} enabled 已恢复"));
     }
 
     static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -67,6 +67,7 @@ static class PolicyExplainCommand
     static void Household(CommandRun run, DayOptions days, string programme, string key, ReportLanguage language)
     {
         var installation = run.Open();
+        run.DemandOwn(key);
         installation.Ask([programme]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);

@@ -52,6 +52,7 @@ static class ReportCommand
         }
 
         var installation = run.Open();
+        run.DemandOwn(key);
         days.Ask(run, installation);
         var reporting = new Reporting(installation);
         var (on, knownAt) = run.Get(days.On) is null && run.Get(days.KnownAt) is null && installation.Runs.Latest is { } latest
@@ -84,6 +85,7 @@ static class ReportCommand
     static int List(CommandRun run, string key)
     {
         var installation = run.Open();
+        run.DemandOwn(key);
         var reports = new Reporting(installation).Of(key);
         run.Terminal.Answer(
             reports.Select(report => new

@@ -101,6 +101,7 @@ static class VerifyCommand
         installation.Ask([]);
         var (on, knownAt) = days.Of(run, installation);
         var verifying = new Verifying(installation);
+        Array.ForEach(keys, run.DemandOwn);
         var numbers = keys.Select(verifying.NumberOf).ToList();
         var warrant = new Leave(installation).For(numbers, on, knownAt);
         var verifier = verifying.Single(on, knownAt, warrant);

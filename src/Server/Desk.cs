@@ -40,6 +40,9 @@ public sealed record Desk
     /// <summary>Releases the most sensitive amounts under a ticket until an instant, for a reason.</summary>
     public required Action<long, DateTimeOffset, string> ReleaseTicket { get; init; }
 
+    /// <summary>Lets the operator with a login look at more households today, for a reason.</summary>
+    public required Action<string, int, string> RaiseQuota { get; init; }
+
     /// <summary>A page of the record of acts; the look goes on record too.</summary>
     public required Func<AuditQuery, AuditPage> Record { get; init; }
 

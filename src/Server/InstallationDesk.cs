@@ -43,6 +43,7 @@ public static class InstallationDesk
             WithdrawTicket = installation.Tickets.Withdraw,
             ConfirmTicket = installation.Tickets.Confirm,
             ReleaseTicket = installation.Tickets.Release,
+            RaiseQuota = ticketing.RaiseQuota,
             Alarms = (state, rows, skip) => patrolling.Desk.List(state, rows, skip),
             RunPatrol = (from, until) => patrolling.Run(from, until).Count,
             SettleAlarm = patrolling.Desk.Settle,
@@ -55,19 +56,19 @@ public static class InstallationDesk
             Look = async (who, key, names, english, _) =>
             {
                 var header = Latest(who).Run.Header;
-                DemandOwn(who, key, header.On);
+                new Leave(installation).DemandOwn(who, key, header.On);
                 var (report, warrant) = reporting.Find(key, header.On, header.KnownAt ?? DateTimeOffset.MaxValue, TicketDuty.Look);
                 return await reporting.Look(report, english ? ReportLanguage.En : ReportLanguage.Zh, warrant, names);
             },
             Looks = (who, key, member) =>
             {
-                DemandOwn(who, key, DateOnly.MaxValue);
+                new Leave(installation).DemandOwn(who, key);
                 return new LookReader(installation).Of(key, member);
             },
             Report = async (who, key, format, english, cancel) =>
             {
                 var header = Latest(who).Run.Header;
-                DemandOwn(who, key, header.On);
+                new Leave(installation).DemandOwn(who, key, header.On);
                 var language = english ? ReportLanguage.En : ReportLanguage.Zh;
                 var (report, warrant) = reporting.Find(key, header.On, header.KnownAt ?? DateTimeOffset.MaxValue, TicketDuty.Print);
                 var handed = await reporting.HandOut(report, format, language, warrant, cancel);
@@ -94,20 +95,6 @@ public static class InstallationDesk
                 }
 
                 return part;
-            }
-        }
-
-        // Who works for another division learns no more than who asks for what is not there.
-        void DemandOwn(Operator who, string key, DateOnly on)
-        {
-            var number = installation.Households.Find(key)
-                ?? (IssuedReport.IsNumber(key) ? installation.Reports.Find(key)?.Household : null);
-            var household = number is { } known
-                ? installation.Households.Find(known, on) ?? installation.Households.Find(known, DateOnly.MaxValue)
-                : null;
-            if (household is not null && !OverviewReader.IsUnder(household.Division, who.Division))
-            {
-                throw IssuedReport.IsNumber(key) && installation.Households.Find(key) is null ? ReportArchive.Unknown(key) : Verifying.Unknown();
             }
         }
     }

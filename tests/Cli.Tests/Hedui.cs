@@ -13,9 +13,18 @@ static class Hedui
     public static Task<Ran> Run(params string[] args) => RunIn(null, args);
 
     /// <summary>The same, with a folder of its own for the program to work in.</summary>
-    public static async Task<Ran> RunIn(string? folder, params string[] args)
+    public static Task<Ran> RunIn(string? folder, params string[] args) => RunIn(folder, null, args);
+
+    /// <summary>The same, with something to read from stdin.</summary>
+    public static async Task<Ran> RunIn(string? folder, string? input, string[] args)
     {
         using var process = StartIn(folder, args);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -40,6 +49,7 @@ static class Hedui
         {
             start.WorkingDirectory = folder;
             start.Environment["TMPDIR"] = folder;
+            start.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder, "settings");
         }
 
         return Process.Start(start)!;

@@ -56,6 +56,7 @@ static class MadeUpDesk
         WithdrawTicket = _ => { },
         ConfirmTicket = _ => { },
         ReleaseTicket = (_, _, _) => { },
+        RaiseQuota = (_, _, _) => { },
         Alarms = (_, _, _) => ([], 0),
         RunPatrol = (_, _) => 0,
         SettleAlarm = (_, _, _) => { },

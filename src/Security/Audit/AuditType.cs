@@ -146,6 +146,9 @@ public sealed record AuditType
     /// <summary>A second person released the most sensitive amounts for a ticket.</summary>
     public static readonly AuditType AmountsReleased = new("amounts_released", "放行敏感金额", "sensitive amounts released");
 
+    /// <summary>Somebody let an operator look at more households for a day; the count is how many.</summary>
+    public static readonly AuditType QuotaRaised = new("quota_raised", "提高当日查阅额度", "daily number of households raised");
+
     /// <summary>The reports of a household were listed.</summary>
     public static readonly AuditType ReportsListed = new("reports_listed", "列出报告", "reports of a household listed");
 

@@ -8,8 +8,11 @@ public enum OperatorState
     /// <summary>May sign in.</summary>
     Active,
 
-    /// <summary>May not sign in until enabled again: by hand, or because nobody signed in for long.</summary>
+    /// <summary>May not sign in until enabled again; disabled by hand.</summary>
     Disabled,
+
+    /// <summary>The same, because they did not sign in for long; the program did it by itself.</summary>
+    Dormant,
 
     /// <summary>Gone for good. The number stays theirs; the login may be given to somebody else.</summary>
     Closed,

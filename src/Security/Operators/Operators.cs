@@ -69,10 +69,25 @@ public sealed partial class Operators
         SessionRows.EndAll(parts, db, number);
     });
 
-    /// <summary>Lets a disabled operator in again.</summary>
-    /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
-    public void Enable(int? by, int number) => Change(by, number, AuditType.OperatorEnabled, (_, row) =>
-        (row.State, row.UsableSince) = (OperatorReading.Active, parts.Now));
+    /// <summary>
+    /// Lets a disabled or dormant operator in again. At the machine itself only a system administrator, and only while none is left who
+    /// could do it: an office that nobody can sign in to would be lost.
+    /// </summary>
+    /// <exception cref="RefusedException">
+    /// <c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>, <c>administrator_there</c>.
+    /// </exception>
+    public void Enable(int? by, int number) => Change(by, number, AuditType.OperatorEnabled, (db, row) =>
+    {
+        if (by is null)
+        {
+            DemandLost(db, row);
+        }
+
+        (row.State, row.UsableSince) = (OperatorReading.Active, parts.Now);
+    });
+
+    /// <summary>Disables everybody who did not sign in for so long as the rules say, on record; how many there were.</summary>
+    public int DisableDormant() => new DormantAccounts(parts).Disable();
 
     /// <summary>Ends an operator for good, with all duties. The number is never given again; login and staff number may be.</summary>
     /// <exception cref="RefusedException"><c>not_allowed</c>, <c>not_on_yourself</c>, <c>unknown_operator</c>, <c>operator_closed</c>.</exception>
@@ -157,6 +172,18 @@ public sealed partial class Operators
         change(db, row);
         parts.Save(db, row);
         act.Commit(new AuditAct(type, AuditActor.OfOperator(number)));
+    }
+
+    void DemandLost(HeduiDbContext db, OperatorRow row)
+    {
+        var isAnybodyThere = db.Set<OperatorRow>().Where(one => one.State == OperatorReading.Active).AsEnumerable()
+            .Any(one => reading.Hindrance(db, one, out var found) is null && found!.May(Permission.KeepOperators));
+        if (isAnybodyThere || reading.Of(db, row)?.May(Permission.KeepOperators) != true)
+        {
+            throw new RefusedException(
+                "administrator_there", "At the machine only a system administrator is enabled, and only when there is no other.", null,
+                "a system administrator, while none can sign in", "A system administrator enables others on the pages.");
+        }
     }
 
     void DemandValid(HeduiDbContext db, NewOperator wanted)

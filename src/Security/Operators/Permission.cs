@@ -81,4 +81,27 @@ public sealed record Permission
 
     /// <summary>Making the list of payments of a month.</summary>
     public static readonly Permission ListPayments = new("list_payments", "生成发放清册", "list payments", Duty.Approver);
+
+    /// <summary>Taking in what sources hand over, and taking it back.</summary>
+    public static readonly Permission TakeDeliveries = new("take_deliveries", "收取与撤回送达文件", "take deliveries in", Duty.SourceDesk);
+
+    /// <summary>Which deliveries there are, with their counts.</summary>
+    public static readonly Permission SeeDeliveries = new(
+        "see_deliveries", "查看送达", "see deliveries", Duty.CountyOfficer, Duty.SourceDesk);
+
+    /// <summary>Cells of rows in quarantine, and setting them right; under a ticket for their source.</summary>
+    public static readonly Permission RepairRows = new("repair_rows", "修正待修正行", "repair rows", Duty.SourceDesk);
+
+    /// <summary>Verifying families of the own division, one or all, and what other law would do to them; under a ticket.</summary>
+    public static readonly Permission VerifyHouseholds = new("verify_households", "核对家庭", "verify households", Duty.CountyOfficer);
+
+    /// <summary>Whole reports, unmasked; under a ticket.</summary>
+    public static readonly Permission HandOutReports = new(
+        "hand_out_reports", "出具核对报告", "hand out reports", Duty.CountyOfficer, Duty.Approver);
+
+    /// <summary>Versions of the keys: seeing, making and using new ones.</summary>
+    public static readonly Permission KeepKeys = new("keep_keys", "管理密钥", "keep keys", Duty.SystemAdministrator);
+
+    /// <summary>Making backups, which are sealed.</summary>
+    public static readonly Permission MakeBackups = new("make_backups", "备份", "make backups", Duty.SystemAdministrator);
 }

@@ -38,4 +38,33 @@ public sealed partial class TicketOffice
 
     byte[] Sealed(string reason, string column, long number) =>
         keys.Seal(System.Text.Encoding.UTF8.GetBytes(reason), new FieldPlace(TicketTables.Tickets, column, number).Context);
+
+    /// <summary>Lets an operator look at more different households today than the rules say, for a reason. Not oneself.</summary>
+    /// <param name="toOperator">As on record: <c>operator:12</c>.</param>
+    /// <param name="most">So many different households until the end of the day.</param>
+    /// <param name="because">Why; kept sealed.</param>
+    /// <exception cref="RefusedException">
+    /// <c>operator_unknown</c>, <c>duty_missing</c>, <c>division_not_yours</c>, <c>same_person</c>, <c>reason_missing</c>, <c>ticket_quota_range</c>.
+    /// </exception>
+    public void RaiseQuota(string toOperator, int most, string because)
+    {
+        var reach = operators.IsStaffed ? operators.Of(toOperator) : null;
+        DemandDuty(TicketDuty.Issue, reach is null ? [] : [reach.Division]);
+        var refusal = reach is null ? Refused("operator_unknown", "There is no such operator.", "an operator whose account is open", "Check the number.")
+            : toOperator == audit.Actor.Operator ? Refused("same_person", "Nobody raises their own number.", "another operator", "Ask a colleague.")
+            : string.IsNullOrWhiteSpace(because) ? Refused("reason_missing", "Raising it needs a reason.", "why so many have to be looked at today", "Say it.")
+            : null;
+        if (refusal is not null)
+        {
+            throw refusal;
+        }
+
+        using var db = database.Context();
+        using var act = audit.Begin(db);
+        days.Raise(db, toOperator, Today, most, audit.Actor.Operator, row => keys.Seal(
+            System.Text.Encoding.UTF8.GetBytes(because), new FieldPlace(TicketTables.Days, nameof(LookDayEntry.RaisedBecause), row).Context));
+        act.Commit(new AuditAct(AuditType.QuotaRaised, toOperator) { Count = most });
+
+        RefusedException Refused(string code, string what, string allowed, string remedy) => new(code, what, toOperator, allowed, remedy);
+    }
 }

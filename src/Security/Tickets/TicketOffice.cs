@@ -29,6 +29,7 @@ public sealed partial class TicketOffice
     readonly IOperatorScope operators;
     readonly Func<bool> isOpen;
     readonly RowSeal seal;
+    readonly LookDays days;
     readonly AsyncLocal<string?> flow = new();
     int changes;
 
@@ -39,11 +40,13 @@ public sealed partial class TicketOffice
     /// <param name="operators">Who may do what where.</param>
     /// <param name="isOpen">Whether work goes on without tickets: there are no operators, or nobody real is in the data folder.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="rules">The numbers of the rules; null for the usual ones.</param>
     public TicketOffice(
-        HeduiDatabase database, KeyRing keys, AuditTrail audit, IOperatorScope operators, Func<bool> isOpen, TimeProvider time)
+        HeduiDatabase database, KeyRing keys, AuditTrail audit, IOperatorScope operators, Func<bool> isOpen, TimeProvider time, TicketRules? rules = null)
     {
         (this.database, this.keys, this.audit, this.operators, this.isOpen, this.time) = (database, keys, audit, operators, isOpen, time);
         seal = new RowSeal(keys);
+        days = new LookDays(seal, rules ?? new TicketRules());
         Authorisations = new AuthorisationBook(database, keys, audit, time, this);
     }
 
@@ -66,7 +69,9 @@ public sealed partial class TicketOffice
     /// Leave to look at what is asked for, under the ticket of this flow of work, whose use it counts; or the standing
     /// warrant where that is enough.
     /// </summary>
-    /// <exception cref="RefusedException">One of the <c>ticket_…</c> and <c>authorisation_…</c> codes; <c>row_altered</c>.</exception>
+    /// <exception cref="RefusedException">
+    /// One of the <c>ticket_…</c> and <c>authorisation_…</c> codes, <c>ticket_quota_reached</c> among them; <c>row_altered</c>.
+    /// </exception>
     public Warrant Take(TicketRequest ask) => Take(() => ask);
 
     /// <summary>The same, where what is asked for need not be put together when the standing warrant is enough.</summary>
@@ -84,6 +89,7 @@ public sealed partial class TicketOffice
         using var act = audit.Begin(db);
         var row = db.Set<TicketEntry>().IgnoreQueryFilters().FirstOrDefault(one => one.Number == number) ?? throw TicketRefusals.Unknown(number);
         var reach = Decide(db, row, ask, audit.Actor, isUse: true);
+        days.Count(db, audit.Actor.Operator, Today, ask);
         (row.Uses, row.Version) = (row.Uses + 1, row.Version + 1);
         row.Code = seal.Code(row.Place, row.Columns());
         db.SaveChanges();
@@ -148,6 +154,8 @@ public sealed partial class TicketOffice
         decision.DemandTicket(AuditRows.Exists(db, AuditType.TicketWithdrawn, ObjectOf(row.Number)), isUse);
         return decision.Reach(decision.Authorised(new AuthorisationCheck(db, seal)), seen);
     }
+
+    DateOnly Today => BeijingTime.DayOf(time.GetUtcNow());
 
     OperatorReach? Acting() => operators.Of(audit.Actor.Operator)
         ?? (isOpen() ? new LocalOperator().Of(audit.Actor.Operator) : null);

@@ -20,6 +20,14 @@ static class TicketRefusals
         "ticket_missing", "There are operators here: nobody looks at a person without a ticket.", null,
         "a ticket issued to the operator for the case", "Name it with --ticket T12, or ?ticket=T12 in an address.");
 
+    public static RefusedException QuotaReached(int most) => new(
+        "ticket_quota_reached", "No further household today: the number for one day is reached.", null,
+        string.Create(CultureInfo.InvariantCulture, $"{most} different households a day"),
+        "Go on with those already looked at, or tomorrow; an approver can raise it for today, with a reason: hedui ticket raise, or the page of tickets.");
+
+    public static RefusedException QuotaRange(int least, int most) => new(
+        "ticket_quota_range", "A day's number cannot be raised to that.", null, string.Create(CultureInfo.InvariantCulture, $"{least} to {most} households"), "Say another number.");
+
     public static RefusedException Unknown(long ticket) => Of("ticket_unknown", "There is no such ticket.", ticket, "the number of a ticket, e.g. T12", "hedui ticket list");
 
     public static RefusedException Withdrawn(long ticket) => Of("ticket_withdrawn", "The ticket was taken back.", ticket, "a ticket that counts", AskForAnother);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hedui.Security;
 
 /// <summary>
-/// <c>authorisations</c> and <c>query_tickets</c>. Every row carries a code over its columns; nothing is removed, and whoever
+/// <c>authorisations</c>, <c>query_tickets</c> and <c>ticket_days</c>. Every row carries a code over its columns; nothing is removed, and whoever
 /// changes a row behind the program's back makes it refused.
 /// </summary>
 public sealed class TicketTables : ITables
@@ -12,6 +12,8 @@ public sealed class TicketTables : ITables
     internal const string Authorisations = "authorisations";
 
     internal const string Tickets = "query_tickets";
+
+    internal const string Days = "ticket_days";
 
     /// <inheritdoc/>
     public void Configure(ModelBuilder model)
@@ -31,6 +33,14 @@ public sealed class TicketTables : ITables
             table.HasKey(row => row.Number);
             table.Property(row => row.Number).ValueGeneratedNever();
             table.Ignore(row => row.Place);
+        });
+        model.Entity<LookDayEntry>(table =>
+        {
+            table.ToTable(Days);
+            table.HasKey(row => row.Number);
+            table.Property(row => row.Number).ValueGeneratedNever();
+            table.Ignore(row => row.Place);
+            table.HasIndex(row => new { row.Operator, row.Day }).IsUnique();
         });
     }
 
@@ -69,5 +79,8 @@ public sealed class TicketTables : ITables
     }
 
     /// <inheritdoc/>
-    public IEnumerable<Guard> Guards => [Guard.Stays(Authorisations, "ticket_append_only"), Guard.Stays(Tickets, "ticket_append_only")];
+    public IEnumerable<Guard> Guards =>
+    [
+        Guard.Stays(Authorisations, "ticket_append_only"), Guard.Stays(Tickets, "ticket_append_only"), Guard.Stays(Days, "ticket_append_only"),
+    ];
 }

@@ -40,7 +40,7 @@ public sealed class Installation : IDisposable
 
         Operators = new OperatorDesk(Database, Keys, Audit, Standards.Divisions.IsKnown, time, isDemo: () => IsDemo && WasMadeUp());
         Reaches = reaches ?? new OperatorReaches(Operators.Operators);
-        Tickets = new TicketOffice(Database, Keys, Audit, Reaches, () => IsDemo || !Reaches.IsStaffed, time);
+        Tickets = new TicketOffice(Database, Keys, Audit, Reaches, () => Operators.Demo.Are || !Reaches.IsStaffed, time);
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));

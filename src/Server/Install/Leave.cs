@@ -1,5 +1,6 @@
 using Hedui.Registry;
 using Hedui.Security;
+using Hedui.Verification;
 
 namespace Hedui.Server;
 
@@ -58,6 +59,28 @@ public sealed class Leave(Installation installation)
         }
 
         return all;
+    }
+
+    /// <summary>
+    /// Demands that a household, or that of a report, is in the division of an operator: whoever works elsewhere learns no more than
+    /// who asks for what is not there.
+    /// </summary>
+    /// <param name="who">Who asks.</param>
+    /// <param name="key">Application number, or number of a report; one that nobody has is let pass, to be refused where it is looked up.</param>
+    /// <param name="on">The day that counts; null for the latest that is known.</param>
+    /// <exception cref="Kernel.RefusedException"><c>unknown_household</c>, <c>unknown_report</c>.</exception>
+    public void DemandOwn(Operator who, string key, DateOnly? on = null)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        var number = installation.Households.Find(key)
+            ?? (IssuedReport.IsNumber(key) ? installation.Reports.Find(key)?.Household : null);
+        var household = number is { } known
+            ? installation.Households.Find(known, on ?? DateOnly.MaxValue) ?? installation.Households.Find(known, DateOnly.MaxValue)
+            : null;
+        if (household is not null && !OverviewReader.IsUnder(household.Division, who.Division))
+        {
+            throw IssuedReport.IsNumber(key) && installation.Households.Find(key) is null ? ReportArchive.Unknown(key) : Verifying.Unknown();
+        }
     }
 
     IReadOnlyList<string> Programmes => [.. installation.Policy.Programmes.Select(programme => programme.Name)];

@@ -20,7 +20,7 @@ static class OperatorRoutes
 
     public static void Map(IEndpointRouteBuilder app, OperatorDesk desk)
     {
-        app.MapGet("/operators", context => SignInRoutes.Show<OperatorsPage>(context, ("Operators", desk.Operators.All()))).Needs(Permission.SeeOperators);
+        app.MapGet("/operators", context => All(desk, context)).Needs(Permission.SeeOperators);
         app.MapGet("/operators/new", context => SignInRoutes.Show<NewOperatorPage>(context))
             .Needs(Permission.KeepOperators).NeedsFreshProof("/operators/new");
         app.MapPost("/operators/new", context => SignInRoutes.Run(context, Forms.Do(
@@ -53,6 +53,12 @@ static class OperatorRoutes
 
     public static IResult One(OperatorDesk desk, HttpContext context, int number, Refusal? problem) => Forms.Page<OperatorPage>(
         context, new() { ["Operator"] = desk.Operators.Find(number), ["Grants"] = desk.Grants.Open(number) }, problem);
+
+    static Task All(OperatorDesk desk, HttpContext context)
+    {
+        desk.Operators.DisableDormant();
+        return SignInRoutes.Show<OperatorsPage>(context, ("Operators", desk.Operators.All()));
+    }
 
     static IResult Make(OperatorDesk desk, HttpContext context, IFormCollection form)
     {

@@ -21,6 +21,14 @@ static class TicketRoutes
             context, form => Issue(desk, context, form, KindOf(form)), problem => All(desk, context, problem)))).Needs(Permission.KeepTickets);
         app.MapPost("/tickets/emergency", context => SignInRoutes.Run(context, Forms.Do(
             context, form => Issue(desk, context, form, TicketKind.Emergency), problem => All(desk, context, problem)))).Needs(Permission.SeeReports);
+        app.MapPost("/tickets/quota", context => SignInRoutes.Run(context, Forms.Do(
+            context,
+            form =>
+            {
+                desk.RaiseQuota(form.Line("to"), form.Number("households"), form.Line("because"));
+                return Forms.To(context, "/tickets");
+            },
+            problem => All(desk, context, problem)))).Needs(Permission.KeepTickets);
         Post("withdraw", (number, _, _) => desk.WithdrawTicket(number));
         Post("confirm", (number, _, _) => desk.ConfirmTicket(number));
         Post("release", (number, form, now) => desk.ReleaseTicket(number, now + Released, form.Line("because")));

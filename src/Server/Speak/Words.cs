@@ -67,6 +67,7 @@ public sealed class Words(bool english, string? ticket = null)
     {
         OperatorState.Active => this["正常", "active"],
         OperatorState.Disabled => this["停用", "disabled"],
+        OperatorState.Dormant => this["长期未用，自动停用", "not used for long, disabled by itself"],
         _ => this["已注销", "closed"],
     };
 

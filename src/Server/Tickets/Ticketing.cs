@@ -55,6 +55,10 @@ sealed class Ticketing(Installation installation)
         }).Number;
     }
 
+    /// <summary>Lets an operator look at more households today.</summary>
+    /// <exception cref="RefusedException"><c>operator_unknown</c>, and what the office refuses.</exception>
+    public void RaiseQuota(string login, int most, string because) => installation.Tickets.RaiseQuota(OnRecord(login), most, because);
+
     string OnRecord(string login) =>
         installation.Operators.Operators.All().FirstOrDefault(one => one.State == OperatorState.Active && one.Login == login)?.OnRecord
         ?? throw new RefusedException("operator_unknown", "There is no such operator.", null, "the login of an operator whose account is open", "Check the login.");

@@ -156,7 +156,9 @@ public class SignInTests : IDisposable
         Assert.Equal(code, office.Events()[^1].Result);
         if (code == "operator_dormant")
         {
-            Assert.Equal(OperatorState.Disabled, office.Desk.Operators.Find(number).State);
+            Assert.Equal(("operator_disabled", OperatorState.Dormant), (office.Events()[^1].Type, office.Desk.Operators.Find(number).State));
+            Refused(code, () => office.Desk.SignIn.Password("erik.e", AnOffice.Password, null));
+            Assert.Equal("sign_in_failed", office.Events()[^1].Type);
         }
     }
 

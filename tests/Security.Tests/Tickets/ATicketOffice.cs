@@ -16,14 +16,14 @@ sealed class ATicketOffice : IDisposable
     readonly HomeFolder home;
     readonly KeyRing keys;
 
-    public ATicketOffice(DatabaseKind kind = DatabaseKind.Sqlite, bool isStaffed = true)
+    public ATicketOffice(DatabaseKind kind = DatabaseKind.Sqlite, bool isStaffed = true, TicketRules? rules = null)
     {
         home = HomeFolder.Open(Path.Combine(folder, "home"), kind.Place());
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new AuditTables(), new TicketTables());
         Trail = AuditTrail.Open(Database, keys, Path.Combine(folder, "heads"), ARecord.Somebody, Clock);
         IOperatorScope operators = isStaffed ? new MadeUpOperators() : new LocalOperator();
-        Office = new TicketOffice(Database, keys, Trail, operators, () => !isStaffed, Clock);
+        Office = new TicketOffice(Database, keys, Trail, operators, () => !isStaffed, Clock, rules);
     }
 
     public StoppedClock Clock { get; } = new();

@@ -85,7 +85,7 @@ sealed class AStaffedOffice : IDisposable
     public void Dispose() => Office.Dispose();
 
     /// <summary>The number with the check character that belongs to it.</summary>
-    static string Id(string number)
+    public static string Id(string number)
     {
         int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
         return number[..17] + "10X98765432"[number[..17].Zip(weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];

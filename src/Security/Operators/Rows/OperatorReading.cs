@@ -9,6 +9,7 @@ sealed class OperatorReading(OperatorParts parts)
 {
     public const string Active = "active";
     public const string Disabled = "disabled";
+    public const string Dormant = "dormant";
     public const string Closed = "closed";
 
     /// <summary>The row of an operator who is not closed, by login.</summary>
@@ -56,7 +57,7 @@ sealed class OperatorReading(OperatorParts parts)
         db.Set<AttemptRow>().Where(one => one.Operator == number).Select(one => one.LastSeen).SingleOrDefault();
 
     /// <summary>
-    /// The operator, who must be able to act now. Somebody dormant is disabled by this, so the caller commits whatever comes.
+    /// The operator, who must be able to act now.
     /// </summary>
     /// <returns>The code of what is in the way; null when nothing is.</returns>
     public string? Hindrance(HeduiDbContext db, OperatorRow row, out Operator? found)
@@ -65,10 +66,11 @@ sealed class OperatorReading(OperatorParts parts)
         return found switch
         {
             null => "operator_altered",
+            { State: OperatorState.Dormant } => DormantAccounts.Hindrance,
             { State: not OperatorState.Active } => "operator_disabled",
             { EndsOn: { } end } when end < parts.Today => "operator_ended",
             { AgreementOn: null } => "agreement_missing",
-            _ when parts.Now - Math.Max(found.LastSeen?.UtcTicks ?? 0, row.UsableSince) > parts.Rules.DormantDays.Days.Ticks => "operator_dormant",
+            _ when Math.Max(found.LastSeen?.UtcTicks ?? 0, row.UsableSince) < DormantAccounts.Since(parts) => DormantAccounts.Hindrance,
             _ => null,
         };
     }

@@ -15,11 +15,13 @@ public sealed class SignIn
     readonly OperatorReading reading;
     readonly Attempts attempts;
     readonly PasskeyAsking passkeys;
+    readonly DormantAccounts dormant;
     readonly Lazy<string> nobodysHash;
 
     internal SignIn(OperatorParts parts)
     {
-        (this.parts, reading, attempts, passkeys) = (parts, new OperatorReading(parts), new Attempts(parts), new PasskeyAsking(parts));
+        (this.parts, reading, attempts, passkeys, dormant) =
+            (parts, new OperatorReading(parts), new Attempts(parts), new PasskeyAsking(parts), new DormantAccounts(parts));
         nobodysHash = new(() => parts.Hasher.HashPassword(null!, Guid.Empty.ToString()));
     }
 
@@ -318,12 +320,24 @@ public sealed class SignIn
     SignInStep Go(
         OperatorRow row, string? address, int? ended, long? provedAt, Func<HeduiDbContext, SignInStage> next, params ReadOnlySpan<AuditAct> acts)
     {
+        var step = Next(row, address, ended, provedAt, next, acts);
+        if (provedAt is not null)
+        {
+            // Somebody comes in every day: an occasion to look who has not come for long.
+            dormant.Disable();
+        }
+
+        return step;
+    }
+
+    SignInStep Next(
+        OperatorRow row, string? address, int? ended, long? provedAt, Func<HeduiDbContext, SignInStage> next, ReadOnlySpan<AuditAct> acts)
+    {
         using var db = parts.Database.Context();
         using var act = parts.Audit.Begin(db);
         if (reading.Hindrance(db, OperatorReading.Row(db, row.Id), out var found) is { } hindrance)
         {
-            Turn(db, row.Id, hindrance);
-            act.Commit(new AuditAct(hindrance == "operator_dormant" ? AuditType.OperatorDisabled : AuditType.SignInFailed, AuditActor.OfOperator(row.Id)) { Result = hindrance });
+            act.Commit(Turned(db, OperatorReading.Row(db, row.Id), hindrance));
             throw SignInRefusals.Of(hindrance);
         }
 
@@ -351,14 +365,15 @@ public sealed class SignIn
         return new SignInStep(token, stage, found);
     }
 
-    void Turn(HeduiDbContext db, int number, string hindrance)
+    /// <summary>What goes on record of somebody who was turned away; who became dormant is disabled by it.</summary>
+    AuditAct Turned(HeduiDbContext db, OperatorRow row, string hindrance)
     {
-        if (hindrance == "operator_dormant")
+        if (hindrance != DormantAccounts.Hindrance || row.State != OperatorReading.Active)
         {
-            var row = OperatorReading.Row(db, number);
-            row.State = OperatorReading.Disabled;
-            parts.Save(db, row);
-            SessionRows.EndAll(parts, db, number);
+            return new AuditAct(AuditType.SignInFailed, AuditActor.OfOperator(row.Id)) { Result = hindrance };
         }
+
+        dormant.Disable(db, row);
+        return DormantAccounts.Act(row);
     }
 }

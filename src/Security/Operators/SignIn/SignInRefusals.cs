@@ -14,7 +14,7 @@ static class SignInRefusals
         ["operator_altered"] = ("The operator is not as the program wrote it.", "Tell a security administrator and the audit administrator at once."),
         ["operator_disabled"] = ("The operator is disabled.", "Ask a system administrator."),
         ["operator_ended"] = ("The operator's last day is past.", "Ask a system administrator."),
-        ["operator_dormant"] = ("The operator was not used for long and is disabled.", "Ask a system administrator."),
+        [DormantAccounts.Hindrance] = ("The operator was not used for long and is disabled.", "Ask a system administrator."),
         ["agreement_missing"] = ("No agreement on secrecy is on record.", "Sign it, and have a system administrator put it on record."),
         ["token_unknown"] = ("The one-time token is unknown, used or too old.", "Ask for a new one."),
         ["passkey_unusable"] = ("The passkey cannot be used here.", "Try again, with a key of this browser or machine, under the address that you always use."),
