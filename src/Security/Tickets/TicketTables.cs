@@ -75,6 +75,15 @@ public sealed class TicketTables : ITables
 
                     byte[] Context(string column) => new FieldPlace(Tickets, column, row.Number).Context;
                 }),
+            new SealedRows<LookDayEntry>(
+                database, keys, new SealedTable("look_days", Days, ["Number"], [nameof(LookDayEntry.RaisedBecause)]) { Code = "Code" },
+                row => [row.Number],
+                row =>
+                {
+                    seal.Demand(row.Place, row.Columns(), row.Code);
+                    row.RaisedBecause = keys.Reseal(row.RaisedBecause, new FieldPlace(Days, nameof(row.RaisedBecause), row.Number).Context);
+                    row.Code = seal.Code(row.Place, row.Columns());
+                }),
         ];
     }
 

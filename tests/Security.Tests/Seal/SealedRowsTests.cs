@@ -79,15 +79,16 @@ public class SealedRowsTests : IDisposable
             var issued = tickets.Office.Issue(tickets.Terms() with { Reason = "测试事由" }).Number;
             tickets.Office.Defer(issued, tickets.Clock.Now.AddDays(1), "测试暂缓");
             tickets.Office.Release(issued, tickets.Clock.Now.AddDays(1), "测试放行");
+            tickets.Office.RaiseQuota(ATicketOffice.Looker, 100, "测试加额");
         }
 
         var census = new SealCensus(TicketTables.Holdings(tickets.Database, tickets.Keys), tickets.Keys);
         Assert.Equal(
-            [("authorisations", KeyUse.Seal, 1L), ("tickets", KeyUse.Seal, 3L), ("authorisations", KeyUse.Row, 2L), ("tickets", KeyUse.Row, 1L)],
-            census.Count().Select(one => (one.Holding, one.Use, one.Values)));
+            [("authorisations", KeyUse.Seal, 1L), ("authorisations", KeyUse.Row, 2L), ("look_days", KeyUse.Seal, 1L), ("look_days", KeyUse.Row, 1L), ("tickets", KeyUse.Seal, 3L), ("tickets", KeyUse.Row, 1L)],
+            census.Count().Select(one => (one.Holding, one.Use, one.Values)).OrderBy(one => one.Holding, StringComparer.Ordinal).ThenByDescending(one => one.Use == KeyUse.Seal));
         tickets.Keys.Rotate(TimeProvider.System, CryptoSuites.International);
 
-        Assert.Equal(new Resealed(3, 0), census.Reseal(tickets.Trail, null, Cancel));
+        Assert.Equal(new Resealed(4, 0), census.Reseal(tickets.Trail, null, Cancel));
 
         Assert.All(census.Count(), one => Assert.Equal(2, one.Version));
         using var who = tickets.As(ATicketOffice.Issuer);

@@ -14,7 +14,7 @@ public sealed class SealedColumnTests : IDisposable
         ["persons.Pseudonym"] = "pseudonym", ["unreadable_rows.Person"] = "pseudonym", ["audit_persons.Person"] = "pseudonym",
         ["patrol_relatives.Person"] = "pseudonym", ["authorisations.Person"] = "pseudonym", ["authorisations.SignedBy"] = "pseudonym",
         ["query_tickets.Households"] = "packed numbers", ["query_tickets.Members"] = "pseudonyms", ["query_tickets.Named"] = "pseudonyms",
-        ["query_tickets.Authorisations"] = "packed numbers",
+        ["query_tickets.Authorisations"] = "packed numbers", ["ticket_days.Households"] = "packed numbers",
         ["audit_events.PersonsDigest"] = "digest", ["audit_events.Hash"] = "digest", ["audit_checkpoints.Hash"] = "digest",
         ["audit_checkpoints.Signature"] = "signature",
         ["operator_sessions.Digest"] = "digest", ["operator_tokens.Digest"] = "digest",
