@@ -1,4 +1,5 @@
 using Hedui.Casework;
+using Hedui.Documents;
 using Hedui.Kernel;
 using Hedui.Security;
 
@@ -18,6 +19,9 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
 
     /// <summary>Issues a report on what is known now of the household of a case, under the ticket of this flow of work; its number.</summary>
     public required Func<Case, string> VerifyNow { get; init; }
+
+    /// <summary>Prints a paper; refused with <c>chromium_missing</c> where there is nothing to print with.</summary>
+    public required Func<string, CancellationToken, Task<byte[]>> Print { get; init; }
 
     /// <summary>Today, Beijing time.</summary>
     public required Func<DateOnly> Today { get; init; }
@@ -40,7 +44,7 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
         var reader = new CaseReader(parts);
         return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, LeaveFor)
         {
-            Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
+            Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Print = new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
             Authorise = new Authorising(installation).Enter,
         };
 

@@ -72,13 +72,19 @@ static class CaseRoutes
         return Results.Bytes(content, document.Form).ExecuteAsync(context);
     }
 
-    static Task Paper(CaseDesk cases, HttpContext context)
+    static async Task Paper(CaseDesk cases, HttpContext context)
     {
         var kind = PaperKind.Find(Text(context, "kind")) ?? throw new RefusedException(
             "unknown_paper", "There is no such paper.", null, string.Join(", ", PaperKind.All));
         var page = cases.Papers.Make(kind, Number(context), cases.Leave(cases.Reader.Find(Number(context))));
+        if (context.Request.Query["form"] == "pdf")
+        {
+            await Results.Bytes(await cases.Print(page, context.RequestAborted), "application/pdf").ExecuteAsync(context);
+            return;
+        }
+
         SafeHeaders.AllowInlineStyle(context);
-        return Results.Text(page, "text/html; charset=utf-8").ExecuteAsync(context);
+        await Results.Text(page, "text/html; charset=utf-8").ExecuteAsync(context);
     }
 
     static async Task Receive(CaseDesk cases, HttpContext context)

@@ -35,13 +35,14 @@ static class StepRoutes
         var (cases, form) = (CaseRoutes.Cases(desk), FormOf(context));
         StepReading? reading = null;
         IFormCollection? sent = null;
+        long? version = null;
         return Forms.Do(
             context,
             typed =>
             {
                 sent = typed;
                 var one = cases.Reader.Find(NumberOf(context));
-                long? version = long.TryParse(typed.Line("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+                version = long.TryParse(typed.Line("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
                 reading = new StepReading(one, cases.Choices, typed, (path, file) =>
                 {
                     var attach = new AttachDocument(one.Number, form.Step, Bytes(file));
@@ -51,8 +52,7 @@ static class StepRoutes
                 var json = reading.Read(form);
                 if (typed.ContainsKey(StepReading.More))
                 {
-                    // Nothing is wrong with a form that is not finished.
-                    return Show(desk, context, null, new StepReading(one, cases.Choices, typed, (_, _) => ""), typed);
+                    return Show(desk, context, null, reading.Unfinished(), typed, version);
                 }
 
                 if (reading.Problems.Count > 0)
@@ -69,7 +69,7 @@ static class StepRoutes
                 cases.Office.Do(command, command is TakeReport ? cases.Leave(one) : null);
                 return Forms.To(context, $"/cases/{one.Number}", $"done={form.Step}");
             },
-            problem => Show(desk, context, problem, reading, sent));
+            problem => Show(desk, context, problem, reading, sent, version));
     }
 
     /// <summary>Files documents without any other step.</summary>
@@ -97,7 +97,11 @@ static class StepRoutes
             problem => CasePageRoutes.One(desk, context, problem));
     }
 
-    static IResult Show(Desk desk, HttpContext context, Refusal? problem, StepReading? reading, IFormCollection? typed)
+    /// <summary>
+    /// Shows the form. It keeps the version that was seen at first, or who typed on would overwrite what they were never told of; told
+    /// that the case changed, they go on from what it is now.
+    /// </summary>
+    static IResult Show(Desk desk, HttpContext context, Refusal? problem, StepReading? reading, IFormCollection? typed, long? version = null)
     {
         var (cases, form) = (CaseRoutes.Cases(desk), FormOf(context));
         var one = cases.Reader.Find(NumberOf(context));
@@ -108,7 +112,7 @@ static class StepRoutes
             {
                 ["Case"] = one, ["Form"] = form, ["Choices"] = cases.Choices, ["Typed"] = typed, ["Reading"] = reading, ["IsUnderTicket"] = isUnderTicket,
                 // What went wrong was on an older key, under which nothing was done.
-                ["Key"] = NewKey(), ["Titles"] = cases.Titles(one),
+                ["Key"] = NewKey(), ["Version"] = problem?.Code == "case_changed_meanwhile" ? one.Version : version ?? one.Version, ["Titles"] = cases.Titles(one),
             },
             problem);
     }

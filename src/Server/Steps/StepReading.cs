@@ -26,6 +26,13 @@ public sealed class StepReading(Case one, StepChoices choices, IFormCollection t
     /// <summary>Digests of files that came, by the field's path: they need not be chosen again.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Kept => kept;
 
+    /// <summary>Nothing is wrong with a form that is not finished.</summary>
+    public StepReading Unfinished()
+    {
+        problems.Clear();
+        return this;
+    }
+
     /// <summary>Reads all fields of a form.</summary>
     public JsonObject Read(StepForm form) => Object(form.Fields, "");
 

@@ -62,6 +62,7 @@ public sealed class AccessibilityTests : IAsyncDisposable
             }
 
             found.AddRange(said.Where(one => Grave.Any(word => one.StartsWith(word, StringComparison.Ordinal))).Select(one => $"{path}: {one}"));
+            await office.Picture(page, "page" + System.Text.RegularExpressions.Regex.Replace(new Uri(page.Url).AbsolutePath, "[^A-Za-z0-9_]+", "-").TrimEnd('-'));
             pages++;
         }
 

@@ -150,4 +150,38 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         await page.WaitForURLAsync($"**/cases/{office.Number}?*");
         Assert.Equal(CaseState.Withdrawn, office.Worked.Case.State);
     }
+
+    [Fact]
+    public async Task Who_is_told_of_a_blank_field_first_is_still_told_what_changed()
+    {
+        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Apply();
+        var page = await office.Window(Duty.TownClerk);
+        await page.GotoAsync(office.At("declare"));
+        office.Worked.Clerk(new Declare(office.Number, [], Enum.GetValues<DeclaredKind>()));
+        await page.Locator("[name='items.0.fen']").FillAsync("5");
+        await office.Press(page, "declare");
+        await page.Locator("[name='items.0.fen']").FillAsync("");
+        await page.Locator("[name=noneOf][value=Income]").CheckAsync();
+        await page.Locator("[name=noneOf][value=Property]").CheckAsync();
+        await page.Locator("[name=noneOf][value=Expenditure]").CheckAsync();
+        await office.Press(page, "declare");
+
+        Assert.Contains("case_changed_meanwhile", await page.Locator(".problem").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_lines_are_added_and_what_was_typed_and_filed_stays()
+    {
+        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Apply();
+        var page = await office.Window(Duty.TownClerk);
+        await page.GotoAsync(office.At("declare"));
+        await page.Locator("[name='items.0.fen']").FillAsync("5");
+        await page.Locator("button[name=more]").ClickAsync();
+        await page.Locator("[name='items.5.fen']").WaitForAsync();
+
+        Assert.Equal("5", await page.Locator("[name='items.0.fen']").InputValueAsync());
+        Assert.Equal(0, await page.Locator(".wrong").CountAsync());
+    }
 }
