@@ -8,7 +8,6 @@ using Hedui.Kernel;
 using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hedui.Server;
@@ -40,7 +39,7 @@ static class CaseRoutes
         api.MapPost("/cases", context => Receive(Cases(desk), context)).Needs(Permission.HandleCases);
         api.MapPost("/cases/{case}/steps/{step}", context => Do(Cases(desk), context)).Needs(Permission.HandleCases);
         api.MapPost("/cases/{case}/documents", context => Attach(Cases(desk), context)).Needs(Permission.HandleCases)
-            .WithMetadata(new Longest(LongestDocument));
+            .WithMetadata(new UploadLimit(LongestDocument));
         api.MapGet("/payments/{month}", context => Answer(context, Cases(desk).Payments.List(Month(context)))).Needs(Permission.SeeCases);
         api.MapPost("/payments/{month}", context => Answer(context, Cases(desk).Payments.Make(Month(context)))).Needs(Permission.ListPayments);
     }
@@ -184,9 +183,4 @@ static class CaseRoutes
     public static CaseDesk Cases(Desk desk) => (desk.Cases ?? throw new RefusedException("unknown_case", "There are no cases here."))();
 
     static readonly JsonSerializerOptions Strict = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
-
-    sealed class Longest(long bytes) : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => bytes;
-    }
 }

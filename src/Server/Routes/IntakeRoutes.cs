@@ -19,7 +19,7 @@ static class IntakeRoutes
         app.MapGet("/cases/{case}/authorise", context => SignInRoutes.Run(context, Task.FromResult(ShowAuthorise(desk, context, null, null, null))))
             .Needs(Permission.HandleCases);
         app.MapPost("/cases/{case}/authorise", context => SignInRoutes.Run(context, Authorise(desk, context)))
-            .Needs(Permission.HandleCases).WithMetadata(new StepRoutes.UploadLimit(StepRoutes.LongestForm));
+            .Needs(Permission.HandleCases).WithMetadata(new UploadLimit(StepRoutes.LongestForm));
     }
 
     static Task<IResult> Receive(Desk desk, HttpContext context)

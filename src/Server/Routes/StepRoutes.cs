@@ -5,7 +5,6 @@ using Hedui.Casework;
 using Hedui.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Permission = Hedui.Security.Permission;
 
@@ -129,11 +128,5 @@ static class StepRoutes
         using var memory = new MemoryStream();
         file.CopyTo(memory);
         return memory.ToArray();
-    }
-
-    /// <summary>How much a form with files may hold.</summary>
-    internal sealed class UploadLimit(long bytes) : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => bytes;
     }
 }
