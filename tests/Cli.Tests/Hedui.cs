@@ -7,7 +7,11 @@ namespace Hedui.Cli.Tests;
 /// <summary>Runs the real program in a process of its own.</summary>
 static class Hedui
 {
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "hedui.dll");
+    /// <summary>
+    /// The program as it is installed, compiled ahead, where <c>HEDUI_PROGRAM</c> tells of one (<c>test.sh</c> does: a suite is thousands of
+    /// starts); else the one built beside the tests.
+    /// </summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("HEDUI_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "hedui.dll");
 
     /// <summary>Runs a command line to its end.</summary>
     public static Task<Ran> Run(params string[] args) => RunIn(null, args);
