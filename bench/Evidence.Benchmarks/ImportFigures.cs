@@ -29,7 +29,7 @@ static class ImportFigures
         {
             var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
             var persons = PersonRegistry.Open(database, keys, standards.NameVariants);
-            var households = HouseholdRegistry.Open(database);
+            var households = HouseholdRegistry.Open(database, keys);
             using var ledger = Ledger.Open(
                 home, database, standards.Catalogue, keys, new RegistryHouseholds(persons, households));
             using var audit = AuditTrail.Open(

@@ -29,7 +29,7 @@ public sealed partial class CaseOffice
         this.parts = parts;
         (fields, rows) = (new FieldSeal(parts.Keys), new RowSeal(parts.Keys));
         draws = new DrawBook(fields);
-        recusal = new Recusal(new KinGraph(parts.Database), new RelativeRegister(parts.Database, parts.Audit), parts.Persons);
+        recusal = new Recusal(new KinGraph(parts.Persons, parts.Households), new RelativeRegister(parts.Database, parts.Audit), parts.Persons);
     }
 
     /// <summary>A case was received or changed, and it is on record; told after that, on the thread of who did it.</summary>

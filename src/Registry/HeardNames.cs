@@ -49,12 +49,17 @@ sealed class HeardNames(PersonRegistry registry, IdentityPages added, int before
     /// <summary>Writes the better names of persons known before.</summary>
     public void Save(HeduiDbContext db)
     {
+        var proofs = new RowProofs(registry.Keys);
         foreach (var (number, name) in renamed)
         {
             var page = db.Set<IdentityPage>().AsNoTracking().Where(row => row.First <= number)
                 .OrderByDescending(row => row.First).First();
             var changed = SealedIdentities.Renamed(registry.Keys, page, number - page.First, name);
-            db.Database.ExecuteSql($"UPDATE person_identities SET Sealed = {changed.Sealed} WHERE First = {page.First}");
+            var rows = SealedIdentities.Rows(db, registry.Keys, page);
+            proofs.DemandPersons(page.First, SealedIdentities.Written(rows), page.Code);
+            rows[number - page.First].NameDigest = digests[number];
+            var code = proofs.PersonsCode(page.First, SealedIdentities.Written(rows));
+            db.Database.ExecuteSql($"UPDATE person_identities SET Sealed = {changed.Sealed}, Code = {code} WHERE First = {page.First}");
             db.Database.ExecuteSql($"UPDATE persons SET NameDigest = {digests[number]} WHERE Number = {number}");
         }
     }

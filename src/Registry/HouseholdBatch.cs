@@ -56,11 +56,13 @@ public sealed class HouseholdBatch
 
         using var state = new BulkCommand(
             db,
-            "INSERT INTO household_states (Household, KnownAt, Division, Residence, AppliedOn) "
-            + "VALUES (?, ?, ?, ?, ?)");
+            "INSERT INTO household_states (Household, KnownAt, Division, Residence, AppliedOn, Place) "
+            + "VALUES (?, ?, ?, ?, ?, ?)");
+        var last = registry.LastState;
         foreach (var row in states)
         {
-            state.Run(row.Household, row.KnownAt, row.Division, row.Residence, row.AppliedOn);
+            row.Place = ++last;
+            state.Run(row.Household, row.KnownAt, row.Division, row.Residence, row.AppliedOn, row.Place);
         }
 
         using var membership = new BulkCommand(
@@ -74,6 +76,11 @@ public sealed class HouseholdBatch
             membership.Run(
                 row.Household, row.Person, row.FromDay, row.KnownAt, row.UntilDay, row.Role, row.Relation, row.Place);
         }
+
+        var keys = added.ToDictionary(pair => pair.Value, pair => pair.Key);
+        registry.Proofs.Save(db, ProvenRows.States, states, row => row.Place, (bytes, row) =>
+            bytes.Add(row, keys.TryGetValue(row.Household, out var key) ? key : registry.KeyOf(row.Household)));
+        registry.Proofs.Save(db, ProvenRows.Memberships, memberships, row => row.Place, (bytes, row) => bytes.Add(row));
     }
 
     /// <summary>Makes the batch visible to all; call after the commit.</summary>

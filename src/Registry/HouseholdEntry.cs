@@ -23,6 +23,9 @@ sealed class HouseholdState
     public byte Residence { get; set; }
 
     public int AppliedOn { get; set; }
+
+    /// <summary>Counts up over all states.</summary>
+    public long Place { get; set; }
 }
 
 /// <summary>A stretch of belonging; of entries with the same first day the one known last counts.</summary>
@@ -63,6 +66,7 @@ sealed class HouseholdStateTable : IEntityTypeConfiguration<HouseholdState>
     {
         builder.ToTable("household_states");
         builder.HasKey(row => new { row.Household, row.KnownAt });
+        builder.HasIndex(row => row.Place);
     }
 }
 
@@ -72,6 +76,6 @@ sealed class MembershipTable : IEntityTypeConfiguration<MembershipEntry>
     {
         builder.ToTable("memberships");
         builder.HasKey(row => new { row.Household, row.Person, row.FromDay, row.KnownAt });
-        builder.HasIndex(row => row.Person);
+        builder.HasIndex(row => row.Place);
     }
 }

@@ -12,6 +12,9 @@ sealed class HouseholdHistory(string key)
 
     public void Add(MembershipEntry membership) => memberships.Add(membership);
 
+    /// <summary>Everybody who belongs, or ever belonged.</summary>
+    public IReadOnlyCollection<int> Persons() => [.. memberships.Select(entry => entry.Person).Distinct()];
+
     /// <summary>The state that counts: the last application made by the day and known by then.</summary>
     public HouseholdState? StateAt(int day, long knownAt)
     {

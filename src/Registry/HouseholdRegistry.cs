@@ -1,4 +1,5 @@
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,10 +14,9 @@ public sealed class HouseholdRegistry
     readonly Lock gate = new();
     readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     readonly List<HouseholdHistory> histories = [];
+    readonly HouseholdsOfPersons householdsOf = new();
 
-    HouseholdRegistry()
-    {
-    }
+    HouseholdRegistry(KeyRing keys) => Proofs = new RowProofs(keys);
 
     /// <summary>How many households were ever enrolled; their numbers are 1 to this, inclusive.</summary>
     public int Count
@@ -30,32 +30,35 @@ public sealed class HouseholdRegistry
         }
     }
 
-    /// <summary>The place of the entry written last.</summary>
+    /// <summary>The place of the membership written last.</summary>
     internal long LastPlace { get; private set; }
 
+    /// <summary>The place of the state written last.</summary>
+    internal long LastState { get; private set; }
+
+    internal RowProofs Proofs { get; }
+
     /// <summary>Opens the registry and loads it.</summary>
-    public static HouseholdRegistry Open(HeduiDatabase database)
+    /// <param name="database">The database, opened with <see cref="RegistryTables"/>.</param>
+    /// <param name="keys">The key ring.</param>
+    /// <exception cref="RefusedException"><c>row_altered</c>: a row is not as the program wrote it.</exception>
+    public static HouseholdRegistry Open(HeduiDatabase database, KeyRing keys)
     {
         ArgumentNullException.ThrowIfNull(database);
-        var registry = new HouseholdRegistry();
+        var registry = new HouseholdRegistry(keys);
         using var db = database.Context();
         foreach (var row in db.Set<HouseholdEntry>().AsNoTracking().OrderBy(row => row.Number))
         {
+            RowSeal.DemandThat(row.Number == registry.histories.Count + 1, new("households", row.Number, 0));
             registry.numbers.Add(row.Key, row.Number);
             registry.histories.Add(new HouseholdHistory(row.Key));
         }
 
-        foreach (var row in db.Set<HouseholdState>().AsNoTracking().OrderBy(row => row.KnownAt))
-        {
-            registry.histories[row.Household - 1].Add(row);
-        }
-
-        foreach (var row in db.Set<MembershipEntry>().AsNoTracking().OrderBy(row => row.KnownAt).ThenBy(row => row.Place))
-        {
-            registry.histories[row.Household - 1].Add(row);
-            registry.LastPlace = Math.Max(registry.LastPlace, row.Place);
-        }
-
+        var states = db.Set<HouseholdState>().AsNoTracking().OrderBy(row => row.Place).ToList();
+        registry.Proofs.Demand(db, ProvenRows.States, states, row => row.Place, registry.Write);
+        var memberships = db.Set<MembershipEntry>().AsNoTracking().OrderBy(row => row.Place).ToList();
+        registry.Proofs.Demand(db, ProvenRows.Memberships, memberships, row => row.Place, (bytes, row) => bytes.Add(row));
+        registry.Add(states.OrderBy(row => row.KnownAt), memberships.OrderBy(row => row.KnownAt));
         return registry;
     }
 
@@ -127,6 +130,24 @@ public sealed class HouseholdRegistry
         return new HouseholdRoll(rows, members);
     }
 
+    /// <summary>The households to which a person belongs, or ever belonged.</summary>
+    internal IReadOnlyList<int> HouseholdsOf(int person)
+    {
+        lock (gate)
+        {
+            return householdsOf.Of(person);
+        }
+    }
+
+    /// <summary>Everybody who belongs to a household, or ever belonged.</summary>
+    internal IReadOnlyCollection<int> EverIn(int household)
+    {
+        lock (gate)
+        {
+            return histories[household - 1].Persons();
+        }
+    }
+
     internal HouseholdHistory? History(int number)
     {
         lock (gate)
@@ -147,18 +168,29 @@ public sealed class HouseholdRegistry
                 histories.Add(new HouseholdHistory(key));
             }
 
-            foreach (var state in states)
-            {
-                histories[state.Household - 1].Add(state);
-            }
-
-            foreach (var membership in memberships)
-            {
-                histories[membership.Household - 1].Add(membership);
-                LastPlace = Math.Max(LastPlace, membership.Place);
-            }
+            Add(states, memberships);
         }
     }
+
+    void Add(IEnumerable<HouseholdState> states, IEnumerable<MembershipEntry> memberships)
+    {
+        foreach (var state in states)
+        {
+            histories[state.Household - 1].Add(state);
+            LastState = Math.Max(LastState, state.Place);
+        }
+
+        foreach (var membership in memberships)
+        {
+            histories[membership.Household - 1].Add(membership);
+            LastPlace = Math.Max(LastPlace, membership.Place);
+            householdsOf.Add(membership.Person, membership.Household);
+        }
+    }
+
+    /// <summary>A household that is not there has no key: what then is written is not what was.</summary>
+    void Write(RowBytes bytes, HouseholdState row) =>
+        bytes.Add(row, row.Household >= 1 && row.Household <= histories.Count ? histories[row.Household - 1].Key : "");
 
     static long Ticks(DateTimeOffset? knownAt) => knownAt?.UtcTicks ?? long.MaxValue;
 }

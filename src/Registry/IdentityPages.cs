@@ -44,17 +44,19 @@ sealed class IdentityPages(KeyRing keys, int first)
     }
 
     /// <summary>Writes all pages in the context's transaction; the last one may not be full.</summary>
-    public void Save(HeduiDbContext db)
+    /// <param name="db">The context.</param>
+    /// <param name="codeOf">The code over the rows of the page that begins with a person.</param>
+    public void Save(HeduiDbContext db, Func<int, byte[]> codeOf)
     {
         if (page.Count > 0)
         {
             Seal();
         }
 
-        using var insert = new BulkCommand(db, "INSERT INTO person_identities (First, Sealed) VALUES (?, ?)");
+        using var insert = new BulkCommand(db, "INSERT INTO person_identities (First, Sealed, Code) VALUES (?, ?, ?)");
         foreach (var one in full)
         {
-            insert.Run(one.First, one.Sealed);
+            insert.Run(one.First, one.Sealed, codeOf(one.First));
         }
     }
 

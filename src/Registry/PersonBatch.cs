@@ -5,7 +5,6 @@ using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Standards;
 using Hedui.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Registry;
 
@@ -31,6 +30,8 @@ public sealed class PersonBatch
     readonly HeardNames heard;
     ulong lastPacked;
     readonly List<(int Person, int Relative)> namesakes = [];
+    readonly List<KinEntry> kin = [];
+    readonly RowProofs proofs;
 
     internal PersonBatch(PersonRegistry registry)
     {
@@ -39,6 +40,7 @@ public sealed class PersonBatch
         identities = new IdentityPages(registry.Keys, before + 1);
         heard = new HeardNames(registry, identities, before);
         names = new NameDigests(registry.Keys);
+        proofs = new RowProofs(registry.Keys);
     }
 
     /// <summary>How many persons the batch would add.</summary>
@@ -113,18 +115,26 @@ public sealed class PersonBatch
     /// <summary>Writes the batch in the context's transaction.</summary>
     public void Save(HeduiDbContext db, DateTimeOffset knownAt)
     {
+        ArgumentNullException.ThrowIfNull(db);
         SavePersons(db);
-        identities.Save(db);
+        identities.Save(db, CodeOf);
         SaveAliases(db);
         heard.Save(db);
-        foreach (var (person, relative) in namesakes)
+        SaveKin(db, knownAt);
+    }
+
+    /// <summary>The code over the rows of a page of the batch.</summary>
+    byte[] CodeOf(int first)
+    {
+        using var bytes = new RowBytes();
+        var key = new byte[16];
+        for (var number = first; number < first + PagePersons && number - before <= facts.Count; number++)
         {
-            AddKin(db, person, relative, "shared_15", knownAt);
-            AddKin(db, relative, person, "shared_15", knownAt);
+            BinaryPrimitives.WriteUInt128BigEndian(key, pseudonyms[number - before - 1]);
+            bytes.Add(number, key, facts[number - before - 1]);
         }
 
-        db.SaveChanges();
-        db.ChangeTracker.Clear();
+        return proofs.PersonsCode(first, bytes.Written);
     }
 
     void SavePersons(HeduiDbContext db)
@@ -144,28 +154,42 @@ public sealed class PersonBatch
     {
         using var insert = new BulkCommand(
             db,
-            "INSERT INTO person_aliases (Person, NameDigest, Sealed, Match, IsFormer) VALUES (?, ?, ?, ?, ?) "
-            + "ON CONFLICT (Person, NameDigest) DO UPDATE SET IsFormer = person_aliases.IsFormer OR excluded.IsFormer");
+            "INSERT INTO person_aliases (Person, NameDigest, Sealed, Match, IsFormer, Code) VALUES (?, ?, ?, ?, ?, ?) "
+            + "ON CONFLICT (Person, NameDigest) DO UPDATE SET IsFormer = excluded.IsFormer, Code = excluded.Code");
+        using var bytes = new RowBytes();
         foreach (var ((person, digest), alias) in aliases)
         {
-            var bytes = registry.Keys.Seal(Encoding.UTF8.GetBytes(alias.Name), SealedIdentities.AliasContext(person));
-            insert.Run(person, digest, bytes, (byte)alias.Match, alias.IsFormer);
+            var name = registry.Keys.Seal(Encoding.UTF8.GetBytes(alias.Name), SealedIdentities.AliasContext(person));
+            var told = Settled(person, digest, alias);
+            insert.Run(person, digest, name, (byte)told.Match, told.IsFormer, proofs.AliasCode(bytes, person, digest, told));
         }
     }
 
-    /// <summary>Adds a connection between two persons to the context.</summary>
-    public static void AddKin(DbContext db, int person, int relative, string relation, DateTimeOffset knownAt)
+    /// <summary>What is told about a name once the batch is written: how it compared when it was first heard, and whether a register ever told it as a former one.</summary>
+    KnownAlias Settled(int person, long digest, NewAlias alias) => registry.TryFindAlias(person, digest, out var known)
+        ? known with { IsFormer = known.IsFormer || alias.IsFormer }
+        : new KnownAlias(alias.Match, alias.IsFormer);
+
+    void SaveKin(HeduiDbContext db, DateTimeOffset knownAt)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        if (db.Find<KinEntry>(person, relative, relation) is null)
+        var place = registry.LastKin;
+        foreach (var (person, relative) in namesakes.SelectMany(pair => new[] { pair, (pair.Relative, pair.Person) }).Distinct())
         {
-            db.Add(new KinEntry { Person = person, Relative = relative, Relation = relation, KnownAt = knownAt.UtcTicks });
+            kin.Add(new KinEntry { Person = person, Relative = relative, Relation = Kin.Namesake, KnownAt = knownAt.UtcTicks, Place = ++place });
         }
+
+        using (var insert = new BulkCommand(db, "INSERT INTO kin (Person, Relative, Relation, KnownAt, Place) VALUES (?, ?, ?, ?, ?)"))
+        {
+            kin.ForEach(row => insert.Run(row.Person, row.Relative, row.Relation, row.KnownAt, row.Place));
+        }
+
+        proofs.Save(db, ProvenRows.Kin, kin, row => row.Place, (bytes, row) => bytes.Add(row));
     }
 
     /// <summary>Makes the batch visible to all; call after the commit.</summary>
     public void Complete() => registry.Merge(
-        ids, added, facts, heard.Digests, aliases.Select(alias => (alias.Key, new KnownAlias(alias.Value.Match, alias.Value.IsFormer))));
+        ids, added, facts, heard.Digests,
+        [.. aliases.Select(alias => (alias.Key, Settled(alias.Key.Person, alias.Key.NameDigest, alias.Value)))], kin);
 
     int Resolve(ReadOnlySpan<char> id18, ReadOnlySpan<char> name, long digest, bool wasFifteen)
     {

@@ -23,6 +23,9 @@ sealed class IdentityPage
     public int First { get; set; }
 
     public required byte[] Sealed { get; set; }
+
+    /// <summary>Code over the rows of these persons.</summary>
+    public byte[] Code { get; set; } = [];
 }
 
 /// <summary>Another name heard under a person's number, sealed; or the namesake of a shared 15-digit number.</summary>
@@ -38,6 +41,9 @@ sealed class AliasEntry
     public byte Match { get; set; }
 
     public bool IsFormer { get; set; }
+
+    /// <summary>Code over what is told about the name.</summary>
+    public byte[] Code { get; set; } = [];
 }
 
 /// <summary>Two persons who are, or may be, connected.</summary>
@@ -50,6 +56,9 @@ sealed class KinEntry
     public required string Relation { get; set; }
 
     public long KnownAt { get; set; }
+
+    /// <summary>Counts up over all entries.</summary>
+    public long Place { get; set; }
 }
 
 sealed class PersonTable : IEntityTypeConfiguration<PersonEntry>
@@ -88,5 +97,6 @@ sealed class KinTable : IEntityTypeConfiguration<KinEntry>
     {
         builder.ToTable("kin");
         builder.HasKey(row => new { row.Person, row.Relative, row.Relation });
+        builder.HasIndex(row => row.Place);
     }
 }

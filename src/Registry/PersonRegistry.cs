@@ -22,6 +22,7 @@ public sealed class PersonRegistry
     readonly Dictionary<(int Person, long NameDigest), KnownAlias> aliases = [];
     readonly HashSet<int> doubtful = [];
     readonly List<PersonFacts> facts = [];
+    readonly Dictionary<int, List<Kin>> kin = [];
 
     PersonRegistry(HeduiDatabase database, KeyRing keys, NameVariants? variants)
     {
@@ -42,6 +43,9 @@ public sealed class PersonRegistry
         }
     }
 
+    /// <summary>The place of the connection written last.</summary>
+    internal long LastKin { get; private set; }
+
     internal KeyRing Keys { get; }
 
     internal NameVariants? Variants { get; }
@@ -50,24 +54,65 @@ public sealed class PersonRegistry
     /// <param name="database">The database, opened with <see cref="RegistryTables"/>.</param>
     /// <param name="keys">The key ring.</param>
     /// <param name="variants">Characters that are written for one another in names; null tells every one apart.</param>
+    /// <exception cref="RefusedException"><c>row_altered</c>: a row is not as the program wrote it.</exception>
     public static PersonRegistry Open(HeduiDatabase database, KeyRing keys, NameVariants? variants = null)
     {
         ArgumentNullException.ThrowIfNull(database);
         var registry = new PersonRegistry(database, keys, variants);
         using var db = database.Context();
+        var proofs = new RowProofs(keys);
+        registry.LoadPersons(db, proofs);
+        registry.LoadAliases(db, proofs);
+        registry.LoadKin(db, proofs);
+        return registry;
+    }
+
+    void LoadPersons(HeduiDbContext db, RowProofs proofs)
+    {
+        // Each page's rows, up to the first of the next one.
+        var pages = db.Set<IdentityPage>().AsNoTracking().OrderBy(page => page.First).Select(page => new { page.First, page.Code }).ToList();
+        using var bytes = new RowBytes();
+        var page = 0;
         foreach (var row in db.Set<PersonEntry>().AsNoTracking().OrderBy(row => row.Number))
         {
-            registry.numbers.Add(BinaryPrimitives.ReadUInt128BigEndian(row.Pseudonym), row.Number);
-            registry.facts.Add(new PersonFacts(row.BirthDay ?? Bounds.Missing, row.Sex, row.NameDigest));
+            RowSeal.DemandThat(row.Number == facts.Count + 1 && pages.Count > 0 && pages[0].First == 1, new("persons", row.Number, 0));
+            if (page + 1 < pages.Count && row.Number == pages[page + 1].First)
+            {
+                proofs.DemandPersons(pages[page].First, bytes.Written, pages[page].Code);
+                page++;
+                bytes.Clear();
+            }
+
+            var own = new PersonFacts(row.BirthDay ?? Bounds.Missing, row.Sex, row.NameDigest);
+            bytes.Add(row.Number, row.Pseudonym, own);
+            numbers.Add(BinaryPrimitives.ReadUInt128BigEndian(row.Pseudonym), row.Number);
+            facts.Add(own);
         }
 
-        foreach (var row in db.Set<AliasEntry>().AsNoTracking()
-            .Select(row => new { row.Person, row.NameDigest, row.Match, row.IsFormer }))
+        RowSeal.DemandThat(pages.Count == 0 || page == pages.Count - 1, new("persons", facts.Count + 1, 0));
+        if (pages.Count > 0)
         {
-            registry.Know(row.Person, row.NameDigest, new KnownAlias((NameMatch)row.Match, row.IsFormer));
+            proofs.DemandPersons(pages[page].First, bytes.Written, pages[page].Code);
         }
+    }
 
-        return registry;
+    void LoadAliases(HeduiDbContext db, RowProofs proofs)
+    {
+        using var bytes = new RowBytes();
+        foreach (var row in db.Set<AliasEntry>().AsNoTracking()
+            .Select(row => new { row.Person, row.NameDigest, row.Match, row.IsFormer, row.Code }))
+        {
+            var alias = new KnownAlias((NameMatch)row.Match, row.IsFormer);
+            proofs.DemandAlias(bytes, row.Person, row.NameDigest, alias, row.Code);
+            Know(row.Person, row.NameDigest, alias);
+        }
+    }
+
+    void LoadKin(HeduiDbContext db, RowProofs proofs)
+    {
+        var rows = db.Set<KinEntry>().AsNoTracking().OrderBy(row => row.Place).ToList();
+        proofs.Demand(db, ProvenRows.Kin, rows, row => row.Place, (bytes, row) => bytes.Add(row));
+        rows.ForEach(Know);
     }
 
     /// <summary>
@@ -90,8 +135,15 @@ public sealed class PersonRegistry
     {
         using var db = database.Context();
         return [.. persons.Distinct().Order().Chunk(10_000).SelectMany(some => db.Set<PersonEntry>().AsNoTracking()
-            .Where(row => some.Contains(row.Number)).OrderBy(row => row.Number).Select(row => row.Pseudonym).ToList())
-            .Select(bytes => new Pseudonym(BinaryPrimitives.ReadUInt128BigEndian(bytes)))];
+            .Where(row => some.Contains(row.Number)).OrderBy(row => row.Number).Select(row => new { row.Number, row.Pseudonym }).ToList())
+            .Select(row => Known(row.Number, new Pseudonym(BinaryPrimitives.ReadUInt128BigEndian(row.Pseudonym))))];
+    }
+
+    /// <summary>What was just read is what was proved when the registry was opened.</summary>
+    Pseudonym Known(int number, Pseudonym pseudonym)
+    {
+        RowSeal.DemandThat(Find(pseudonym) == number, new("persons", number, 0));
+        return pseudonym;
     }
 
     /// <summary>Birthday and sex of a person.</summary>
@@ -185,12 +237,13 @@ public sealed class PersonRegistry
         }
     }
 
-    /// <summary>People connected with a person, as the registry heard it.</summary>
+    /// <summary>People whom a register connects with a person, beside those of one household (see <see cref="KinGraph"/>).</summary>
     public IReadOnlyList<Kin> KinOf(int person)
     {
-        using var db = database.Context();
-        return [.. db.Set<KinEntry>().AsNoTracking().Where(row => row.Person == person)
-            .OrderBy(row => row.Relative).Select(row => new Kin(row.Relative, row.Relation))];
+        lock (gate)
+        {
+            return kin.TryGetValue(person, out var known) ? [.. known.OrderBy(one => one.Relative)] : [];
+        }
     }
 
     internal bool TryFindId(ulong packed, out KnownId known)
@@ -212,7 +265,7 @@ public sealed class PersonRegistry
     internal void Merge(
         IReadOnlyDictionary<ulong, KnownId> ids, IReadOnlyDictionary<UInt128, int> added,
         IReadOnlyList<PersonFacts> addedFacts, IReadOnlyDictionary<int, long> renamed,
-        IEnumerable<((int Person, long NameDigest) Key, KnownAlias Alias)> addedAliases)
+        IEnumerable<((int Person, long NameDigest) Key, KnownAlias Alias)> addedAliases, List<KinEntry> addedKin)
     {
         lock (gate)
         {
@@ -236,7 +289,20 @@ public sealed class PersonRegistry
             {
                 Know(person, digest, alias);
             }
+
+            addedKin.ForEach(Know);
         }
+    }
+
+    void Know(KinEntry row)
+    {
+        if (!kin.TryGetValue(row.Person, out var known))
+        {
+            kin.Add(row.Person, known = []);
+        }
+
+        known.Add(new Kin(row.Relative, row.Relation));
+        LastKin = Math.Max(LastKin, row.Place);
     }
 
     void Know(int person, long digest, KnownAlias alias)
@@ -261,8 +327,12 @@ public readonly record struct PersonFacts(long BirthDay, byte Sex, long NameDige
 
 /// <summary>A connection between two persons.</summary>
 /// <param name="Relative">Number of the other person.</param>
-/// <param name="Relation">GB/T 4761 code, or <c>shared_15</c> for namesakes of one 15-digit number.</param>
-public sealed record Kin(int Relative, string Relation);
+/// <param name="Relation">GB/T 4761 code, or <see cref="Namesake"/>.</param>
+public sealed record Kin(int Relative, string Relation)
+{
+    /// <summary>Two people of one 15-digit number: no kin, but one may stand for the other.</summary>
+    public const string Namesake = "shared_15";
+}
 
 /// <summary>A number met in this process, so that its pseudonym is computed once.</summary>
 readonly record struct KnownId(int Number, ulong NameHash, long NameDigest, NameMatch Match);

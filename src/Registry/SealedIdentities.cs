@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Registry;
 
@@ -41,6 +44,25 @@ static class SealedIdentities
         var persons = Open(keys, page).Select(person => person!.Value).ToArray();
         persons[at].Name = name;
         return Seal(keys, page.First, persons);
+    }
+
+    /// <summary>The rows of the persons on a page, not tracked.</summary>
+    public static List<PersonEntry> Rows(HeduiDbContext db, KeyRing keys, IdentityPage page)
+    {
+        var end = page.First + Open(keys, page).Length;
+        return [.. db.Set<PersonEntry>().AsNoTracking().Where(row => row.Number >= page.First && row.Number < end).OrderBy(row => row.Number)];
+    }
+
+    /// <summary>The rows as their page's code covers them.</summary>
+    public static byte[] Written(IReadOnlyList<PersonEntry> rows)
+    {
+        using var bytes = new RowBytes();
+        foreach (var row in rows)
+        {
+            bytes.Add(row.Number, row.Pseudonym, new PersonFacts(row.BirthDay ?? Bounds.Missing, row.Sex, row.NameDigest));
+        }
+
+        return bytes.Written.ToArray();
     }
 
     public static byte[] AliasContext(int person) => Context("alias", person);

@@ -43,7 +43,7 @@ sealed class ACaseOffice : IDisposable
         Trail = AuditTrail.Open(Database, keys, Path.Combine(folder, "heads"), Somebody, Clock);
         Tickets = new TicketOffice(Database, keys, Trail, new MadeUpReaches(), () => false, Clock);
         Persons = PersonRegistry.Open(Database, keys);
-        Households = HouseholdRegistry.Open(Database);
+        Households = HouseholdRegistry.Open(Database, keys);
         Parts = new CaseworkParts(
             Database, keys, Trail, Hands, Tickets, Persons, Households, Law, (number, _) => reports.GetValueOrDefault(number), Clock);
         Office = new CaseOffice(Parts);

@@ -82,7 +82,7 @@ public sealed class OnRecordTests : IDisposable
         ("policy simulate", ["--set", "marginal_multiple=200%", "--on", "2025-10-15"], ["law_simulated"]),
         ("delivery withdraw", ["2", "--because", "wrong file"], ["delivery_withdrawn"]),
         ("keys rotate", ["--yes"], ["keys_rotated"]),
-        ("keys reseal", [], [.. Enumerable.Repeat("values_resealed", 9)]),
+        ("keys reseal", [], [.. Enumerable.Repeat("values_resealed", 10)]),
         ("keys shred", ["1", "--reason", Name + "的要求", "--yes"], ["act_refused"]),
         ("keys shred", ["1", "--reason", Name + "的要求", "--without-backup", "--yes"], ["key_shredded"]),
         ("originals erase", ["--before", "2099-01-01", "--reason", Name + "的要求", "--yes"], ["act_refused"]),

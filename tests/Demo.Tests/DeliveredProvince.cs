@@ -26,7 +26,7 @@ sealed class DeliveredProvince : IDisposable
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
         var persons = Persons = PersonRegistry.Open(Database, keys, standards.NameVariants);
-        Households = HouseholdRegistry.Open(Database);
+        Households = HouseholdRegistry.Open(Database, keys);
         Ledger = Ledger.Open(home, Database, standards.Catalogue, keys, new RegistryHouseholds(persons, Households));
         using var audit = AuditTrail.Open(Database, keys, Path.Combine(home.Audit, "heads"), AuditActor.OfThisProgram(), Clock);
         var receiver = new Receiver(new ReceiverParts(

@@ -24,7 +24,7 @@ public sealed class ImportTests : IDisposable
         using var keys = KeyRing.Open(home.Keys, create: true);
         var database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
         var persons = PersonRegistry.Open(database, keys, standards.NameVariants);
-        var households = HouseholdRegistry.Open(database);
+        var households = HouseholdRegistry.Open(database, keys);
         using var ledger = Ledger.Open(home, database, standards.Catalogue, keys, new RegistryHouseholds(persons, households));
         using var audit = AuditTrail.Open(database, keys, Path.Combine(home.Audit, "heads"), AuditActor.OfThisProgram(), new Clock());
         var receiver = new Receiver(new ReceiverParts(

@@ -102,6 +102,6 @@ sealed class AHome : IDisposable
         Database = HeduiDatabase.Open(home, new RegistryTables(), new AuditTables());
         Keys = KeyRing.Open(home.Keys, create: true);
         Persons = PersonRegistry.Open(Database, Keys, Variants.Value);
-        Households = HouseholdRegistry.Open(Database);
+        Households = HouseholdRegistry.Open(Database, Keys);
     }
 }

@@ -29,11 +29,14 @@ public class IdentityResealTests : IDisposable
         home.Keys.Rotate(TimeProvider.System);
         List<long> told = [];
 
-        Assert.Equal(Pages + 1, home.Census.Pending());
+        // Each has a sealed value and a code.
+        Assert.Equal(2 * (Pages + 1), home.Census.Pending());
         Assert.Equal(new Resealed(Pages + 1, 0), home.Reseal(new Telling(told), Cancel));
 
         Assert.Equal(0, home.Census.Pending());
-        Assert.Equal([("aliases", 2, 1L), ("identities", 2, Pages)], home.Census.Count().Select(one => (one.Holding, one.Version, one.Values)));
+        Assert.Equal(
+            [("aliases", KeyUse.Seal, 2, 1L), ("identities", KeyUse.Seal, 2, Pages), ("aliases", KeyUse.Row, 2, 1L), ("identities", KeyUse.Row, 2, Pages)],
+            home.Census.Count().Select(one => (one.Holding, one.Use, one.Version, one.Values)));
         Assert.Equal(Pages + 1, told[^1]);
         Assert.Equal(told.Order(), told);
         AssertAllThere();
@@ -109,7 +112,7 @@ public class IdentityResealTests : IDisposable
         home.Keys.Rotate(TimeProvider.System);
 
         Assert.Equal(new Resealed(Pages, 1), home.Reseal(cancel: Cancel));
-        Assert.Equal(1, home.Census.Pending());
+        Assert.Equal(2, home.Census.Pending());
         Assert.Equal("seal_broken", Assert.Throws<RefusedException>(() => home.Persons.Reveal(1, TicketOffice.ForWorkThatShowsNobody())).Refusal.Code);
         Assert.Equal(IdOf(65), home.Persons.Reveal(65, TicketOffice.ForWorkThatShowsNobody()).Id.Reveal());
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hedui.Kernel;
 
 namespace Hedui.Security;
@@ -22,15 +23,33 @@ public sealed class RowSeal(KeyRing keys)
 
     /// <summary>Demands that the row is as it was written.</summary>
     /// <exception cref="RefusedException"><c>row_altered</c>.</exception>
-    public void Demand(RowPlace place, IReadOnlyDictionary<string, byte[]?> columns, ReadOnlySpan<byte> code)
+    public void Demand(RowPlace place, IReadOnlyDictionary<string, byte[]?> columns, ReadOnlySpan<byte> code) =>
+        DemandThat(keys.IsRowCode(code, Bytes(place, columns)), place);
+
+    /// <summary>One code over many rows, as their module writes them one behind the other.</summary>
+    /// <param name="place">What they are together, and the number of one of them.</param>
+    /// <param name="written">The rows; no two lists of rows may be written alike.</param>
+    public byte[] Code(RowPlace place, ReadOnlySpan<byte> written) => keys.RowCode(Bytes(place, written));
+
+    /// <summary>Demands that many rows are as they were written.</summary>
+    /// <exception cref="RefusedException"><c>row_altered</c>.</exception>
+    public void Demand(RowPlace place, ReadOnlySpan<byte> written, ReadOnlySpan<byte> code) =>
+        DemandThat(keys.IsRowCode(code, Bytes(place, written)), place);
+
+    /// <summary>Demands what must be so of rows that only the program writes, e.g. that none is missing between two others.</summary>
+    /// <exception cref="RefusedException"><c>row_altered</c>.</exception>
+    public static void DemandThat(bool isAsWritten, RowPlace place)
     {
-        if (!keys.IsRowCode(code, Bytes(place, columns)))
+        if (!isAsWritten)
         {
             throw new RefusedException(
-                "row_altered", "A row of the database is not as the program wrote it.", place.Table,
+                "row_altered", "A row of the database is not as the program wrote it.", string.Create(CultureInfo.InvariantCulture, $"{place.Table} {place.Row}"),
                 remedy: "Restore the database from a backup, and find out who can write to it.");
         }
     }
+
+    static byte[] Bytes(RowPlace place, ReadOnlySpan<byte> written) =>
+        new FieldContext().Add("rows").Add(place.Table).Add(place.Row).Add(place.Version).Add(written).ToBytes();
 
     static byte[] Bytes(RowPlace place, IReadOnlyDictionary<string, byte[]?> columns)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
 namespace Hedui.Server;
@@ -27,9 +28,17 @@ static class SafeHeaders
         return next();
     }
 
-    /// <summary>Pages of who signed in run files of ours, and none that stands in the page; they listen to this server alone.</summary>
-    public static void AllowOwnScripts(HttpContext context) =>
-        context.Response.Headers.ContentSecurityPolicy = $"{Usual}; script-src 'self'; connect-src 'self'";
+    /// <summary>
+    /// Pages of who signed in run the scripts that bear the nonce of this one answer, and nothing else, not even a file of this server that
+    /// the page does not name; they listen to this server alone.
+    /// </summary>
+    /// <returns>The nonce.</returns>
+    public static string AllowOwnScripts(HttpContext context)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+        context.Response.Headers.ContentSecurityPolicy = $"{Usual}; script-src 'nonce-{nonce}'; connect-src 'self'";
+        return nonce;
+    }
 
     /// <summary>After signing out nothing of what was shown stays in the browser.</summary>
     public static void ForgetEverything(HttpContext context) =>

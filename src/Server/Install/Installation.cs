@@ -42,7 +42,7 @@ public sealed class Installation : IDisposable
         Reaches = reaches ?? new OperatorReaches(Operators.Operators);
         Tickets = new TicketOffice(Database, Keys, Audit, Reaches, () => Operators.Demo.Are || !Reaches.IsStaffed, time);
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
-        Households = HouseholdRegistry.Open(Database);
+        Households = HouseholdRegistry.Open(Database, Keys);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
         Sources = SourceFolder.Open(folders.Sources, Standards);
         Receiver = new Receiver(new ReceiverParts(home, Database, Keys, Sources, Persons, Households, Ledger, Audit, time));

@@ -1,4 +1,5 @@
 using Hedui.Casework;
+using Hedui.Registry;
 using Hedui.Security;
 
 namespace Hedui.Server;
@@ -44,13 +45,9 @@ public sealed class Patrolling
         var ties = new Dictionary<(string, Pseudonym), Tie>();
         foreach (var declared in Relatives.List().Where(one => one.EndedOn is null && one.Tie is Tie.Self or Tie.Kin))
         {
-            foreach (var kin in KinOf(declared.Person))
+            foreach (var (kin, steps) in Around(declared.Person, declared.Tie == Tie.Self ? 2 : 1))
             {
-                Note(declared.Official, kin, declared.Tie == Tie.Self ? Tie.Kin : Tie.KinOfKin);
-                foreach (var further in declared.Tie == Tie.Self ? KinOf(kin) : [])
-                {
-                    Note(declared.Official, further, Tie.KinOfKin);
-                }
+                Note(declared.Official, kin, declared.Tie == Tie.Self && steps == 1 ? Tie.Kin : Tie.KinOfKin);
             }
         }
 
@@ -63,7 +60,16 @@ public sealed class Patrolling
         }
     }
 
-    IReadOnlyList<Pseudonym> KinOf(Pseudonym person) => installation.Persons.Find(person) is { } number
-        ? installation.Persons.PseudonymsOf([.. installation.Persons.KinOf(number).Select(kin => kin.Relative)])
-        : [];
+    /// <summary>Who is kin of a person, as far as the registry heard, with the steps that lead there.</summary>
+    IEnumerable<(Pseudonym Person, int Steps)> Around(Pseudonym person, int distance)
+    {
+        if (installation.Persons.Find(person) is not { } number)
+        {
+            return [];
+        }
+
+        var around = new KinGraph(installation.Persons, installation.Households).Around([number], distance).Where(one => one.Value > 0).ToList();
+        // Pseudonyms come in the order of numbers.
+        return installation.Persons.PseudonymsOf([.. around.Select(one => one.Key)]).Zip(around.OrderBy(one => one.Key).Select(one => one.Value));
+    }
 }

@@ -128,7 +128,7 @@ sealed class AnOffice : IDisposable
         Database = HeduiDatabase.Open(home, new RegistryTables(), new LedgerTables(), new ReceiveTables(), new AuditTables());
         Persons = PersonRegistry.Open(Database, keys, Standards.NameVariants);
         Audit = AuditTrail.Open(Database, keys, Path.Combine(home.Audit, "heads"), AuditActor.OfThisProgram(), Time);
-        Households = HouseholdRegistry.Open(Database);
+        Households = HouseholdRegistry.Open(Database, keys);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, keys, new RegistryHouseholds(Persons, Households));
         Make(SourceFolder.Open(SourcesPath, Standards));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 using Hedui.Kernel;
 using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Hedui.Server.Tests;
 
 /// <summary>What browsers are told, and what is turned away before anything is done for it.</summary>
-public sealed class HardenedTests : IDisposable
+public sealed partial class HardenedTests : IDisposable
 {
     readonly AGate gate = new();
 
@@ -17,7 +18,6 @@ public sealed class HardenedTests : IDisposable
     public void Dispose() => gate.Dispose();
 
     /// <summary>The one script of the console: a file of ours, and nothing that stands in the page.</summary>
-    const string OwnScript = "<script src=\"/console.js\" defer></script>";
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,13 +87,33 @@ public sealed class HardenedTests : IDisposable
                 (One("X-Content-Type-Options"), One("X-Frame-Options"), One("Referrer-Policy"), One("Cross-Origin-Opener-Policy"), One("Cross-Origin-Resource-Policy")));
             Assert.Contains("no-store", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
             var page = await answer.Content.ReadAsStringAsync(Cancellation);
-            Assert.DoesNotContain("<script", page.Replace(OwnScript, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.All(Scripts(page), script => Assert.Contains($"script-src 'nonce-{WebUtility.HtmlDecode(script)}'", policy, StringComparison.Ordinal));
+            Assert.Equal(Scripts(page).Count, page.Split("<script").Length - 1);
             Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
             Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
 
             string One(string name) => answer.Headers.GetValues(name).Single();
         }
     }
+
+    [Fact]
+    public async Task A_page_s_scripts_bear_a_nonce_that_no_other_answer_has()
+    {
+        await using var server = await Serve("http://127.0.0.1:0");
+        using var administrator = await ABrowser.SignedIn(server, gate.Operators, Duty.SecurityAdministrator);
+
+        List<string> nonces = [.. Scripts(await administrator.Page("/operators")), .. Scripts(await administrator.Page("/operators"))];
+
+        Assert.Equal(2, nonces.Count);
+        Assert.Equal(2, nonces.Distinct().Count());
+    }
+
+    /// <summary>The nonces of a page's scripts.</summary>
+    static List<string> Scripts(string page) =>
+        [.. OwnScript().Matches(page).Select(script => script.Groups[1].Value)];
+
+    [GeneratedRegex("<script src=\"/[a-z]+\\.js\" nonce=\"([^\"]{24,})\" defer></script>")]
+    private static partial Regex OwnScript();
 
     [Fact]
     public async Task A_form_without_its_token_or_from_another_site_does_nothing()
