@@ -43,6 +43,9 @@ static class ImportFigures
             Import(receiver, folder, "known persons, UTF-8", rows, 2, new UTF8Encoding(false));
             Import(receiver, folder, "known persons, GB18030", rows, 3, gb18030);
             Small(receiver, folder);
+            var clock = Stopwatch.StartNew();
+            var again = PersonRegistry.Open(database, keys, standards.NameVariants);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"registry opened again: {again.Count:N0} persons in {clock.Elapsed.TotalSeconds:F2} s"));
         }
 
         Directory.Delete(folder, recursive: true);
