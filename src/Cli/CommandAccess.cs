@@ -41,6 +41,8 @@ sealed record CommandAccess(Permission? Permission, bool IsOpen = false, bool Is
 
         ["verify"] = new(Permission.VerifyHouseholds), ["policy explain"] = new(Permission.VerifyHouseholds), ["policy diff"] = new(Permission.VerifyHouseholds),
         ["policy simulate"] = new(Permission.VerifyHouseholds),
+        ["policy propose"] = new(Permission.ReleaseLaw), ["policy confirm"] = new(Permission.ReleaseLaw, IsGrave: true), ["policy reject"] = new(Permission.ReleaseLaw),
+        ["policy releases"] = new(Permission.ReleaseLaw),
         ["report"] = new(Permission.HandOutReports), ["report list"] = new(Permission.SeeReports), ["looks"] = new(Permission.SeeReports),
 
         // What exactly, the office of tickets says: an emergency is anybody's who may look, the rest is for who keeps tickets.

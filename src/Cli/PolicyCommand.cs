@@ -12,7 +12,7 @@ static class PolicyCommand
     public static Command Build(TimeProvider time)
     {
         var schema = new Option<string?>("--output", "-o") { HelpName = "FILE", Description = "Write there instead of to the terminal." };
-        return new Command("policy", "The law as data: check it, run its cases, explain a part of it, tell what a change does to whom.")
+        var policy = new Command("policy", "The law as data: check it, run its cases, explain a part of it, tell what a change does to whom, release it.")
         {
             new Command("check", "Read everything and tell what is wrong or doubtful.").Does(time, Check),
             new Command("test", "Run the worked examples.").Does(time, Test),
@@ -22,6 +22,8 @@ static class PolicyCommand
             PolicyDiffCommand.Build(time),
             PolicySimulateCommand.Build(time),
         };
+        PolicyReleaseCommand.Build(time).ToList().ForEach(policy.Add);
+        return policy;
     }
 
     /// <summary>The law asked about.</summary>

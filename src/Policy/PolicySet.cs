@@ -18,6 +18,9 @@ public sealed class PolicySet
     /// <summary>Digest of every file's content: the same text gives the same version.</summary>
     public required string Version { get; init; }
 
+    /// <summary>The digest (SHA-256, hex) of every file by its path in the folder, as it was read.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Parameters in the order of their names.</summary>
     public required IReadOnlyList<Parameter> Parameters { get; init; }
 
@@ -77,7 +80,7 @@ public sealed class PolicySet
     /// <summary>The same law with other programmes, and the figures they need.</summary>
     internal PolicySet With(IReadOnlyList<Programme> programmes, IReadOnlyList<Variable>? variables = null) => new()
     {
-        Version = Version, Parameters = Parameters, Variables = variables ?? Variables, Programmes = programmes, Documents = Documents,
+        Version = Version, Files = Files, Parameters = Parameters, Variables = variables ?? Variables, Programmes = programmes, Documents = Documents,
         Cases = Cases, Assessed = [.. programmes.Select(one => one.Name)], Vocabulary = Vocabulary, Warnings = Warnings,
     };
 

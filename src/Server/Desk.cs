@@ -55,6 +55,9 @@ public sealed record Desk
     /// <summary>Says how an alarm ended, and why.</summary>
     public required Action<long, AlarmState, string> SettleAlarm { get; init; }
 
+    /// <summary>Which versions of the law the installation works under.</summary>
+    public required LawDesk Law { get; init; }
+
     /// <summary>Batches over everybody.</summary>
     public required BatchDesk Batches { get; init; }
 
@@ -67,6 +70,17 @@ public sealed record Desk
     /// </summary>
     public required Func<Operator, string, ReportFormat, bool, CancellationToken, Task<byte[]>> Report { get; init; }
 }
+
+/// <summary>Releases of the law as the pages need them.</summary>
+/// <param name="Present">The version in the folder, and its files with their digests.</param>
+/// <param name="IsReleased">Whether work under the version in the folder may go on.</param>
+/// <param name="List">Every proposal, the newest first.</param>
+/// <param name="Propose">Proposes the version in the folder, for a reason.</param>
+/// <param name="Confirm">Confirms what another proposed.</param>
+/// <param name="Reject">Rejects what was proposed.</param>
+public sealed record LawDesk(
+    Func<(string Version, IReadOnlyDictionary<string, string> Files)> Present, Func<bool> IsReleased, Func<IReadOnlyList<LawRelease>> List, Action<string> Propose,
+    Action<long> Confirm, Action<long> Reject);
 
 /// <summary>Batches as the pages need them.</summary>
 /// <param name="Now">The one that runs, or the last; null before the first.</param>

@@ -95,6 +95,7 @@ public static class PageServer
         CasePageRoutes.Map(app, desk);
         WorkRoutes.Map(app, desk);
         BatchRoutes.Map(app, desk);
+        LawRoutes.Map(app, desk);
         PaymentRoutes.Map(app, desk);
         LiveRoutes.Map(app, desk);
         StepRoutes.Map(app, desk);

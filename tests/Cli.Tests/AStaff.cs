@@ -48,6 +48,27 @@ sealed class AStaff
         {
             SetUp(desk, one.Login);
         }
+
+        ReleaseLaw(installation);
+    }
+
+    /// <summary>They work under the law that lies in the folder: one proposed it, another confirmed it.</summary>
+    static void ReleaseLaw(Server.Installation installation)
+    {
+        var number = By(101, () => installation.LawReleases.Propose(installation.Law.Version, installation.Law.Files, "the law of the year"));
+        By(102, () =>
+        {
+            installation.LawReleases.Confirm(number);
+            return number;
+        });
+
+        long By(int who, Func<long> act)
+        {
+            using (installation.Audit.As(installation.Audit.Actor with { Operator = AuditActor.OfOperator(who) }))
+            {
+                return act();
+            }
+        }
     }
 
     public static string LoginOf(Duty duty) => duty.Code.Replace('_', '-');

@@ -35,6 +35,7 @@ public sealed class OnRecordTests : IDisposable
         ["policy check"] = "the law alone",
         ["policy test"] = "the law alone",
         ["policy schema"] = "the law alone",
+        ["policy releases"] = "versions of the law and operators by number",
         ["patrol relatives"] = "numbers and ties, nobody",
         ["keys list"] = "uses and versions of keys, nobody",
         ["keys make"] = "only for a folder without data, whose first act puts the keys on record",
@@ -80,9 +81,12 @@ public sealed class OnRecordTests : IDisposable
         ("policy explain", ["minimum_living_allowance", "--household", Key, "--on", "2025-10-15"], ["household_explained"]),
         ("policy diff", ["{law}", "{law}", "--households", "--on", "2025-10-15"], ["law_simulated"]),
         ("policy simulate", ["--set", "marginal_multiple=200%", "--on", "2025-10-15"], ["law_simulated"]),
+        ("policy propose", ["--because", Name + "的待遇"], ["law_proposed"]),
+        ("policy confirm", ["1"], ["act_refused"]),
+        ("policy reject", ["1"], ["law_rejected"]),
         ("delivery withdraw", ["2", "--because", "wrong file"], ["delivery_withdrawn"]),
         ("keys rotate", ["--yes"], ["keys_rotated"]),
-        ("keys reseal", [], [.. Enumerable.Repeat("values_resealed", 10)]),
+        ("keys reseal", [], [.. Enumerable.Repeat("values_resealed", 11)]),
         ("keys shred", ["1", "--reason", Name + "的要求", "--yes"], ["act_refused"]),
         ("keys shred", ["1", "--reason", Name + "的要求", "--without-backup", "--yes"], ["key_shredded"]),
         ("originals erase", ["--before", "2099-01-01", "--reason", Name + "的要求", "--yes"], ["act_refused"]),
@@ -191,7 +195,7 @@ public sealed class OnRecordTests : IDisposable
     {
         var told = string.Join('\n', Events().SelectMany(one => typeof(AuditEvent).GetProperties().Select(part => $"{part.GetValue(one)}")))
             + File.ReadAllText(data.PathOf("events")) + File.ReadAllText(Path.Combine(data.Home, "audit", "heads"));
-        Assert.All([Name, Id, WrongId, Amount, Key, "户口簿", "重复", "的要求", "wrong file", "建设银行"], secret =>
+        Assert.All([Name, Id, WrongId, Amount, Key, "户口簿", "重复", "的要求", "的待遇", "wrong file", "建设银行"], secret =>
             Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
     }
 

@@ -17,6 +17,7 @@ public sealed partial class SealingPlaceTests
         ["src/Security/Operators/SignIn/PasskeyAsking.cs"] = "sessions",
         ["src/Security/Operators/Rows/SessionRows.cs"] = "sessions",
         ["src/Security/Tickets/AuthorisationBook.cs"] = "authorisations",
+        ["src/Security/Release/LawReleases.cs"] = "law_releases",
         ["src/Security/Tickets/TicketOffice.TwoHands.cs"] = "tickets",
         ["src/Security/Erase/ErasureBook.cs"] = "erasures",
         ["src/Registry/SealedIdentities.cs"] = "identities",

@@ -48,6 +48,8 @@ static class MadeUpDesk
 
     public static Desk Desk { get; } = new()
     {
+        Law = new(
+            () => ("0123456789abcdef", new Dictionary<string, string> { ["cn/set.yaml"] = "00" }), () => true, () => [], _ => { }, _ => { }, _ => { }),
         Batches = new(() => null, (_, _) => { }, _ => { }), Under = _ => new MemoryStream(),
         Overview = _ => Overview,
         Record = _ => new AuditPage([], 0),

@@ -21,7 +21,7 @@ public class OnRecordTests : IAsyncLifetime
         ["/operators"] = (Duty.SystemAdministrator, null), ["/operators/new"] = (Duty.SystemAdministrator, null),
         ["/operators/{number:int}"] = (Duty.SecurityAdministrator, null), ["/duties"] = (Duty.SecurityAdministrator, null),
         ["/tickets"] = (Duty.Approver, "tickets_listed"), ["/audit"] = (Duty.AuditAdministrator, "audit_listed"), ["/patrol"] = (Duty.AuditAdministrator, "alarms_listed"),
-        ["/cases"] = (Duty.TownClerk, "case_list_seen"), ["/cases/{case}"] = (Duty.TownClerk, "act_refused"), ["/intake"] = (Duty.TownClerk, null), ["/runs"] = (Duty.CountyOfficer, null), ["/payments"] = (Duty.TownClerk, null), ["/payments/{month}.xlsx"] = (Duty.Approver, "act_refused"), ["/console.js"] = (null, null), ["/live"] = (Duty.TownClerk, null), ["/work"] = (Duty.TownClerk, "case_list_seen"),
+        ["/cases"] = (Duty.TownClerk, "case_list_seen"), ["/cases/{case}"] = (Duty.TownClerk, "act_refused"), ["/intake"] = (Duty.TownClerk, null), ["/runs"] = (Duty.CountyOfficer, null), ["/law"] = (Duty.Approver, null), ["/payments"] = (Duty.TownClerk, null), ["/payments/{month}.xlsx"] = (Duty.Approver, "act_refused"), ["/console.js"] = (null, null), ["/live"] = (Duty.TownClerk, null), ["/work"] = (Duty.TownClerk, "case_list_seen"),
         ["/cases/{case}/steps/{step}"] = (Duty.TownClerk, "act_refused"), ["/cases/{case}/authorise"] = (Duty.TownClerk, "act_refused"),
         ["/api/v1/cases"] = (Duty.TownClerk, "case_list_seen"), ["/api/v1/cases/due"] = (Duty.TownClerk, "case_list_seen"), ["/api/v1/cases/table"] = (Duty.TownClerk, null),
         ["/api/v1/cases/{case}"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/{part}"] = (Duty.TownClerk, "act_refused"),

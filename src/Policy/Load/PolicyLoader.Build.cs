@@ -46,6 +46,7 @@ sealed partial class PolicyLoader
         return new PolicySet
         {
             Version = version,
+            Files = read,
             Assessed = assessed.Count > 0 ? assessed : [.. order.Select(one => one.Name)],
             Parameters = ready,
             Variables = ordered,

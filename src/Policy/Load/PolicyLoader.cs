@@ -17,6 +17,7 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
     readonly List<PolicyCase> cases = [];
     readonly List<string> assessed = [];
     readonly List<SilenceVersion> silence = [];
+    readonly Dictionary<string, string> read = new(StringComparer.Ordinal);
     readonly List<Refusal> warnings = [];
     readonly List<Refusal> errors = [];
 
@@ -44,6 +45,7 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
             var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
             digest.AppendData(Encoding.UTF8.GetBytes(name));
             digest.AppendData(Encoding.UTF8.GetBytes(content));
+            loader.read[name] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
             loader.Try(() => loader.ReadFile(content, name, place == "cn" ? 0 : int.Parse(place, CultureInfo.InvariantCulture)));
         }
 

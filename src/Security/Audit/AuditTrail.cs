@@ -186,6 +186,18 @@ public sealed class AuditTrail : IDisposable
         return (one.Seq, one.Hash);
     }
 
+    /// <summary>Asked before anything goes on record that takes effect under a version of the law; null where any may be used.</summary>
+    internal Action<string>? DemandLaw { get; set; }
+
+    /// <summary>What only shows what some law would do may be under any; what takes effect, under released law alone.</summary>
+    internal void Demand(AuditAct act)
+    {
+        if (act.Policy is { } law && act.Type != AuditType.LawSimulated && act.Type != AuditType.HouseholdExplained)
+        {
+            DemandLaw?.Invoke(law);
+        }
+    }
+
     /// <summary>Whether the version of the law was never used before, as far as is on record.</summary>
     internal bool IsNewLaw(HeduiDbContext db, string version) =>
         !knownLaws.ContainsKey(version) && !AuditRows.Exists(db, AuditType.LawFirstUsed, $"law:{version}");

@@ -89,6 +89,15 @@ public sealed record AuditType
     /// <summary>A version of the law was first used.</summary>
     public static readonly AuditType LawFirstUsed = new("law_first_used", "政策版本首次使用", "version of the law first used");
 
+    /// <summary>A version of the law was proposed for the installation.</summary>
+    public static readonly AuditType LawProposed = new("law_proposed", "提请政策发布", "version of the law proposed");
+
+    /// <summary>A version of the law was confirmed by somebody else: the installation works under it.</summary>
+    public static readonly AuditType LawReleased = new("law_released", "发布政策", "version of the law released");
+
+    /// <summary>A proposed version of the law was rejected, or taken back.</summary>
+    public static readonly AuditType LawRejected = new("law_rejected", "退回政策发布", "version of the law rejected");
+
     /// <summary>A file was taken in; the count is its accepted rows.</summary>
     public static readonly AuditType DeliveryReceived = new("delivery_received", "接收送达", "delivery received");
 

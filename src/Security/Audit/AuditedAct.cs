@@ -19,12 +19,17 @@ public sealed class AuditedAct : IDisposable
         (this.trail, this.db, this.transaction) = (trail, db, transaction);
 
     /// <summary>Puts the acts on record and commits everything.</summary>
-    /// <exception cref="Kernel.RefusedException"><c>audit_unwritable</c>, <c>disk_full</c>; nothing was done.</exception>
+    /// <exception cref="Kernel.RefusedException"><c>audit_unwritable</c>, <c>disk_full</c>, <c>law_not_released</c>; nothing was done.</exception>
     public void Commit(params ReadOnlySpan<AuditAct> acts)
     {
         if (acts.Length == 0)
         {
             throw new ArgumentException("An act is committed with what it was.", nameof(acts));
+        }
+
+        foreach (var act in acts)
+        {
+            trail.Demand(act);
         }
 
         try

@@ -82,6 +82,9 @@ public sealed record Permission
     /// <summary>Making the list of payments of a month.</summary>
     public static readonly Permission ListPayments = new("list_payments", "生成发放清册", "list payments", Duty.Approver);
 
+    /// <summary>Proposing the version of the law that lies in its folder, and confirming what another proposed.</summary>
+    public static readonly Permission ReleaseLaw = new("release_law", "发布政策", "release law", Duty.Approver, Duty.Analyst);
+
     /// <summary>Taking in what sources hand over, and taking it back.</summary>
     public static readonly Permission TakeDeliveries = new("take_deliveries", "收取与撤回送达文件", "take deliveries in", Duty.SourceDesk);
 

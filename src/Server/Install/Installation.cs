@@ -41,6 +41,7 @@ public sealed class Installation : IDisposable
         Operators = new OperatorDesk(Database, Keys, Audit, Standards.Divisions.IsKnown, time, isDemo: () => IsDemo && WasMadeUp());
         Reaches = reaches ?? new OperatorReaches(Operators.Operators);
         Tickets = new TicketOffice(Database, Keys, Audit, Reaches, () => Operators.Demo.Are || !Reaches.IsStaffed, time);
+        LawReleases = new LawReleases(Database, Keys, Audit, () => Reaches.IsStaffed && !Operators.Demo.Are, version => Law.Version == version ? Law.Files : null, time);
         Persons = PersonRegistry.Open(Database, Keys, Standards.NameVariants);
         Households = HouseholdRegistry.Open(Database, Keys);
         Ledger = Ledger.Open(home, Database, Standards.Catalogue, Keys, new RegistryHouseholds(Persons, Households));
@@ -59,13 +60,13 @@ public sealed class Installation : IDisposable
     internal static IReadOnlyList<ITables> Tables { get; } =
     [
         new RegistryTables(), new LedgerTables(), new ReceiveTables(), new ReportTables(), new AuditTables(), new PatrolTables(),
-        new OperatorTables(), new TicketTables(), new CaseworkTables(),
+        new OperatorTables(), new TicketTables(), new ReleaseTables(), new CaseworkTables(),
     ];
 
     /// <summary>Everything that modules keep sealed.</summary>
     internal IReadOnlyList<ISealedHolding> Holdings =>
     [
-        .. RegistryTables.Holdings(Database, Keys), .. OperatorTables.Holdings(Database, Keys), .. TicketTables.Holdings(Database, Keys),
+        .. RegistryTables.Holdings(Database, Keys), .. OperatorTables.Holdings(Database, Keys), .. TicketTables.Holdings(Database, Keys), .. ReleaseTables.Holdings(Database, Keys),
         .. ReceiveTables.Holdings(Database, Keys), .. CaseworkTables.Holdings(Database, Keys), Erasures.Holding,
         Receiver.RawFiles.Holding, Ledger.Holding(Database, Keys), Reports.Holding,
     ];
@@ -111,6 +112,9 @@ public sealed class Installation : IDisposable
 
     /// <summary>Where leave to look at persons is given.</summary>
     public TicketOffice Tickets { get; }
+
+    /// <summary>Which versions of the law the installation works under.</summary>
+    public LawReleases LawReleases { get; }
 
     /// <summary>Persons.</summary>
     public PersonRegistry Persons { get; }

@@ -26,6 +26,8 @@ public sealed class Verifying(Installation installation)
         DateOnly on, DateTimeOffset knownAt, Warrant warrant, IProgress<VerificationProgress>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(warrant);
+        // Not only when it goes on record, after everybody was verified.
+        installation.LawReleases.Demand(installation.Policy.Version);
         var folder = installation.Runs.Of(on, knownAt);
         var run = new VerificationRun(
             Populated(on, knownAt), installation.Policy, Options, installation.Leads.At(on, knownAt), installation.Time, warrant);

@@ -35,6 +35,7 @@ sealed class AStaffedOffice : IDisposable
         KnownAt = Office.Clock.Now;
         Office.Operators = new Operators();
         Office.Reopen();
+        ReleaseLaw();
     }
 
     public AnInstallation Office { get; } = new();
@@ -43,6 +44,21 @@ sealed class AStaffedOffice : IDisposable
 
     /// <summary>What the reports that were issued knew.</summary>
     public DateTimeOffset KnownAt { get; }
+
+    /// <summary>Somebody proposes the law in the folder, somebody else confirms it.</summary>
+    public void ReleaseLaw()
+    {
+        long number;
+        using (As(Issuer))
+        {
+            number = Installation.LawReleases.Propose(Installation.Law.Version, Installation.Law.Files, "当年标准");
+        }
+
+        using (As(Printer))
+        {
+            Installation.LawReleases.Confirm(number);
+        }
+    }
 
     public static string Key(int household) => $"H{household}";
 
