@@ -25,7 +25,7 @@ public abstract record CaseCommand(string Case)
     /// <exception cref="RefusedException"><c>unknown_step</c>, <c>json_unreadable</c>.</exception>
     public static CaseCommand Read(string step, string number, ReadOnlyMemory<byte> json)
     {
-        var type = CommandCodes.All.FirstOrDefault(one => one.Value == step && one.Key != typeof(AttachDocument)).Key ?? throw new RefusedException(
+        var type = TypeOf(step) ?? throw new RefusedException(
             "unknown_step", "There is no such step.", step, string.Join(", ", CaseSteps.All.Select(one => one.Code)));
         try
         {
@@ -41,6 +41,10 @@ public abstract record CaseCommand(string Case)
                 "Send an object with these fields."), null);
         }
     }
+
+    /// <summary>What is sent for a step; null where there is no such step, or bytes are sent.</summary>
+    /// <param name="step">Code of the step.</param>
+    public static Type? TypeOf(string step) => CommandCodes.All.FirstOrDefault(one => one.Value == step && one.Key != typeof(AttachDocument)).Key;
 
     /// <summary>Code of the step.</summary>
     internal string Step => CommandCodes.All[GetType()];

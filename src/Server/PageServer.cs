@@ -96,6 +96,7 @@ public static class PageServer
         WorkRoutes.Map(app, desk);
         BatchRoutes.Map(app, desk);
         LawRoutes.Map(app, desk);
+        ApiRoutes.Map(app);
         PaymentRoutes.Map(app, desk);
         LiveRoutes.Map(app, desk);
         StepRoutes.Map(app, desk);

@@ -39,6 +39,9 @@ static class HousePlan
     /// <summary>The one project outside the solution: what it is run on is instrumented, and must not be built with the rest.</summary>
     public const string Fuzzer = "fuzz/Fuzzing.csproj";
 
+    /// <summary>What others build on: it knows the interface alone, and no module.</summary>
+    public const string Client = "clients/csharp/Client.csproj";
+
     /// <summary>Test projects that stand for no single module.</summary>
     public static readonly string[] OtherTests = ["House.Tests", "Journeys.Tests", "Fuzzing.Tests", "Contracts", "Testing"];
 }

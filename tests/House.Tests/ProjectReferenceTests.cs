@@ -40,6 +40,10 @@ public sealed class ProjectReferenceTests
     }
 
     [Fact]
+    public void A_client_that_uses_a_module_would_be_found() =>
+        Assert.Single(Breaches([Project(HousePlan.Client, "../../src/Casework/Casework.csproj")]));
+
+    [Fact]
     public void A_test_that_uses_another_modules_test_would_be_found() =>
         Assert.Single(Breaches([Project("tests/Policy.Tests/Policy.Tests.csproj", "../Demo.Tests/Demo.Tests.csproj")]));
 
@@ -64,9 +68,10 @@ public sealed class ProjectReferenceTests
                 used.Where(other => other != "Kernel" && !allowed.Contains(other))
                     .Select(other => $"{name} uses {other}, which the plan does not allow"),
             ["tests", var folder, _] when folder == name && StandsForAModule(name) =>
-                used.Where(other => other != "Testing" && other != "Contracts" && !HousePlan.Uses.ContainsKey(other))
+                used.Where(other => other != "Testing" && other != "Contracts" && other != "Client" && !HousePlan.Uses.ContainsKey(other))
                     .Select(other => $"{name} uses {other}, which is no module"),
             ["bench", var folder, _] when folder == name && (name == "Peers" || name.EndsWith(".Benchmarks", StringComparison.Ordinal)) => [],
+            _ when project.Path == HousePlan.Client => used.Select(other => $"{name} uses {other}, and knows the interface alone"),
             _ when project.Path == HousePlan.Fuzzer => used.Where(other => !HousePlan.Uses.ContainsKey(other))
                 .Select(other => $"{name} uses {other}, which is no module"),
             _ => [$"{project.Path} is not on the plan"],

@@ -41,9 +41,12 @@ static class ApiGuard
         }
     }
 
+    /// <summary>With which status a code is answered.</summary>
+    public static int StatusOf(string code) => Statuses.TryGetValue(code, out var known) ? known : RefusalPage.StatusOf(new Refusal(code, code));
+
     public static Task Tell(HttpContext context, Refusal refusal, int? status)
     {
-        var code = status ?? (Statuses.TryGetValue(refusal.Code, out var known) ? known : RefusalPage.StatusOf(refusal));
+        var code = status ?? StatusOf(refusal.Code);
         context.Response.StatusCode = code;
         return context.Response.WriteAsJsonAsync(
             new

@@ -28,35 +28,82 @@ static class CaseRoutes
     public static void Map(IEndpointRouteBuilder app, Desk desk)
     {
         var api = app.MapGroup("/api/v1");
-        api.MapGet("/cases", context => Answer(context, Cases(desk).Reader.List(QueryOf(context.Request.Query)))).Needs(Permission.SeeCases);
-        api.MapGet("/cases/due", context => Answer(context, Cases(desk).Reader.Due(context.Request.Query["over"] == "1"))).Needs(Permission.SeeCases);
-        api.MapGet("/cases/table", context => Answer(context, CaseSteps.All.Select(Told))).Needs(Permission.SeeCases);
-        api.MapGet("/cases/{case}", context => One(context, Cases(desk).Reader.Find(Number(context)))).Needs(Permission.SeeCases);
-        api.MapGet("/cases/{case}/{part}", context => Answer(context, Part(Cases(desk).Reader, Number(context), Text(context, "part")))).Needs(Permission.SeeCases);
-        api.MapGet("/cases/{case}/said/{step}", context => Answer(context, Said(Cases(desk), Number(context), Text(context, "step")))).Needs(Permission.SeeCases);
-        api.MapGet("/cases/{case}/documents/{number:int}", context => Document(Cases(desk), context)).Needs(Permission.SeeCases);
-        api.MapGet("/cases/{case}/papers/{kind}", context => Paper(Cases(desk), context)).Needs(Permission.SeeCases);
-        api.MapPost("/cases", context => Receive(Cases(desk), context)).Needs(Permission.HandleCases);
-        api.MapPost("/cases/{case}/steps/{step}", context => Do(Cases(desk), context)).Needs(Permission.HandleCases);
-        api.MapPost("/cases/{case}/documents", context => Attach(Cases(desk), context)).Needs(Permission.HandleCases)
-            .WithMetadata(new UploadLimit(LongestDocument));
-        api.MapGet("/payments/{month}", context => Answer(context, Cases(desk).Payments.List(Month(context)))).Needs(Permission.SeeCases);
-        api.MapPost("/payments/{month}", context => Answer(context, Cases(desk).Payments.Make(Month(context)))).Needs(Permission.ListPayments);
+        Read("/cases", new("ListCases", "Cases of the operator's division, the newest application first.", "本行政区划的案件，最近申请的在前。")
+        {
+            Answers = typeof(CaseList), Refusals = ["state_unknown", "day_invalid"],
+            Asks =
+            [
+                ("number", "Number of the case, or its beginning."), ("village", "Twelve digits."), ("handler", "operator:12"), ("state", "A code of a state."),
+                ("from", "Applied on this day or later."), ("until", "Applied on this day or earlier."), ("due_by", "Whose time limit ends by this day."),
+                ("rows", "So many at most, up to 500; 50 without."), ("skip", "After so many."),
+            ],
+        }, context => Answer(context, Cases(desk).Reader.List(QueryOf(context.Request.Query))));
+        Read("/cases/due", new("ListDueCases", "Cases whose time limit is near its end, or over.", "临近或超过办理时限的案件。")
+        {
+            Answers = typeof(IReadOnlyList<Case>), Asks = [("over", "1: only those over their limit.")],
+        }, context => Answer(context, Cases(desk).Reader.Due(context.Request.Query["over"] == "1")));
+        Read("/cases/table", new("ListSteps", "The table of steps: what may follow what, by whom, after which checks.", "办理步骤表：可接续的步骤、由谁办理、须满足什么。") { Answers = typeof(IReadOnlyList<ApiStep>) },
+            context => Answer(context, CaseSteps.All.Select(Told)));
+        Read("/cases/{case}", new("GetCase", "One case.", "一个案件。") { Answers = typeof(Case), IsOfACase = true, Refusals = ["unknown_case"] },
+            context => One(context, Cases(desk).Reader.Find(Number(context))));
+        foreach (var (part, one, read) in Parts)
+        {
+            Read($"/cases/{{case}}/{part}", one with { Refusals = ["unknown_case"] }, context => Answer(context, read(Cases(desk).Reader, Number(context))));
+        }
+
+        Read("/cases/{case}/said/{step}", new("GetSaid", "What was said in the latest step of a kind; under a ticket.", "最近一次某步骤的内容；须有查询凭据。")
+        {
+            Answers = typeof(object), Refusals = ["unknown_case", "ticket_missing", "ticket_expired", "ticket_other_subject"],
+        }, context => Answer(context, Said(Cases(desk), Number(context), Text(context, "step"))));
+        Read("/cases/{case}/documents/{number:int}", new("GetDocument", "A document of a case; under a ticket.", "案件的一份材料；须有查询凭据。")
+        {
+            Media = "application/octet-stream", Refusals = ["unknown_case", "unknown_document", "ticket_missing"],
+        }, context => Document(Cases(desk), context));
+        Read("/cases/{case}/papers/{kind}", new("GetPaper", "A standard paper about a case, as a page or as PDF; under a ticket.", "案件的一种规范文书：网页或 PDF；须有查询凭据。")
+        {
+            Media = "text/html", Asks = [("form", "pdf, or nothing for the page.")], Refusals = ["unknown_case", "unknown_paper", "ticket_missing"],
+            Values = new Dictionary<string, IReadOnlyList<string>> { ["kind"] = [.. PaperKind.All.Select(kind => kind.Code)] },
+        }, context => Paper(Cases(desk), context));
+        Write("/cases", new("ReceiveApplication", "Receives an application; the same under the same key makes one case.", "接收申请；同一请求键只建一个案件。")
+        {
+            Takes = typeof(Application), Answers = typeof(Case), IsOfACase = true, Status = StatusCodes.Status201Created,
+            Refusals = ["application_open", "household_unknown", "unknown_programme", "village_other_division"],
+        }, context => Receive(Cases(desk), context));
+        Write("/cases/{case}/steps/{step}", new("DoStep", "Takes a step.", "办理一步。")
+        {
+            Answers = typeof(Case), IsOfACase = true, Refusals = ["unknown_case", "unknown_step", "step_not_allowed", "recusal_required", "three_hands", "not_the_handler"],
+        }, context => Do(Cases(desk), context));
+        Write("/cases/{case}/documents", new("AttachDocument", "Files a document: the bytes of a picture or a PDF.", "归入材料：图片或 PDF。")
+        {
+            TakesBytes = true, Answers = typeof(Case), IsOfACase = true, Asks = [("kind", "What it is, e.g. income_proof.")],
+            Refusals = ["unknown_case", "document_kind", "document_too_large", "documents_too_many"],
+        }, context => Attach(Cases(desk), context)).WithMetadata(new UploadLimit(LongestDocument));
+        Read("/payments/{month}", new("ListPayments", "What is paid for a month.", "某月的发放清册。") { Answers = typeof(IReadOnlyList<PaymentLine>), Refusals = ["month_invalid"] },
+            context => Answer(context, Cases(desk).Payments.List(Month(context))));
+        Write("/payments/{month}", new("MakePayments", "Makes the list of payments of a month, or adds what came since; the lines that are new.", "生成或补充某月的发放清册；返回新增的。")
+        {
+            Answers = typeof(IReadOnlyList<PaymentLine>), Refusals = ["month_invalid", "month_ahead"],
+        }, context => Answer(context, Cases(desk).Payments.Make(Month(context))), Permission.ListPayments);
+
+        void Read(string path, ApiOperation one, RequestDelegate does) => api.MapGet(path, does).Needs(Permission.SeeCases).WithMetadata(one);
+
+        IEndpointConventionBuilder Write(string path, ApiOperation one, RequestDelegate does, Permission? needs = null) =>
+            api.MapPost(path, does).Needs(needs ?? Permission.HandleCases).WithMetadata(one);
     }
 
-    static object Part(CaseReader reader, string number, string part) => part switch
-    {
-        "steps" => reader.Steps(number),
-        "stays" => reader.Stays(number),
-        "clocks" => reader.Clocks(number),
-        "draws" => reader.Draws(number).Select(draw => new { draw.Number, draw.Case, draw.Commitment, draw.Seed, draw.Candidates, draw.Drawn, IsTrue = draw.IsTrue() }),
-        "queries" => reader.Queries(number),
-        "objections" => reader.Objections(number),
-        "documents" => reader.Documents(number),
-        "lacking" => reader.Lacking(number),
-        _ => throw new RefusedException(
-            "unknown_part", "A case has no such part.", part, "steps, stays, clocks, draws, queries, objections, documents, lacking"),
-    };
+    /// <summary>What a case consists of, beside itself.</summary>
+    static readonly (string Part, ApiOperation One, Func<CaseReader, string, object> Read)[] Parts =
+    [
+        ("steps", new("GetSteps", "Every step that was taken, without what was said in it.", "办理过的步骤，不含内容。") { Answers = typeof(IReadOnlyList<StepTaken>) }, (reader, number) => reader.Steps(number)),
+        ("stays", new("GetStays", "How long it stood in each state.", "在各状态停留的时间。") { Answers = typeof(IReadOnlyList<StateStay>) }, (reader, number) => reader.Stays(number)),
+        ("clocks", new("GetClocks", "Its time limits, with the day on which each ends.", "各项时限及到期日。") { Answers = typeof(IReadOnlyList<CaseClock>) }, (reader, number) => reader.Clocks(number)),
+        ("draws", new("GetDraws", "The draws of its handler, so that anybody can draw again.", "承办人抽取记录，可以复核。") { Answers = typeof(IReadOnlyList<ApiDraw>) },
+            (reader, number) => reader.Draws(number).Select(draw => new ApiDraw(draw.Number, draw.Case, draw.Commitment, draw.Seed, draw.Candidates, draw.Drawn, draw.IsTrue()))),
+        ("queries", new("GetQueries", "What was asked of which source, and what came.", "向各数据源的查询及反馈。") { Answers = typeof(IReadOnlyList<QueryLine>) }, (reader, number) => reader.Queries(number)),
+        ("objections", new("GetObjections", "Objections and how they ended.", "异议及处理结果。") { Answers = typeof(IReadOnlyList<Objection>) }, (reader, number) => reader.Objections(number)),
+        ("documents", new("ListDocuments", "Documents, without their content.", "材料清单，不含内容。") { Answers = typeof(IReadOnlyList<CaseDocument>) }, (reader, number) => reader.Documents(number)),
+        ("lacking", new("GetLacking", "Whose authorisation is missing.", "缺谁的授权。") { Answers = typeof(LackingAuthorisations) }, (reader, number) => reader.Lacking(number)),
+    ];
 
     /// <summary>What was said is opened under a ticket alone.</summary>
     static object? Said(CaseDesk cases, string number, string step) =>
@@ -170,11 +217,9 @@ static class CaseRoutes
             ? month
             : throw new RefusedException("month_invalid", "This is no month.", null, "a month as 2026-11");
 
-    static object Told(CaseStep step) => new
-    {
-        step.Code, step.Zh, step.En, From = step.From.Select(state => state.Code), To = step.To?.Code, step.GoesBack, Duties = step.Duties.Select(duty => duty.Code),
-        Checks = step.Checks.Select(check => new { check.Code, check.Zh, check.En }), step.Starts, step.Ends,
-    };
+    static ApiStep Told(CaseStep step) => new(
+        step.Code, step.Zh, step.En, [.. step.From.Select(state => state.Code)], step.To?.Code, step.GoesBack, [.. step.Duties.Select(duty => duty.Code)],
+        [.. step.Checks.Select(check => new ApiCheck(check.Code, check.Zh, check.En))], step.Starts, step.Ends);
 
     static string Number(HttpContext context) => Text(context, "case");
 

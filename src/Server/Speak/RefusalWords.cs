@@ -198,6 +198,9 @@ static class RefusalWords
         ("segment_", "台账文件无法读取。", "请从备份恢复数据目录。"),
     ];
 
+    /// <summary>What is wrong and what to do by a code alone, in Chinese.</summary>
+    public static (string What, string Remedy) Of(string code) => Zh(new Refusal(code, code)) is var (what, remedy, _) ? (what, remedy) : Unknown;
+
     /// <summary>What is wrong and what to do, in Chinese; whether the English still tells more.</summary>
     public static (string What, string Remedy, bool IsWhole) Zh(Refusal refusal)
     {

@@ -1,0 +1,29 @@
+using Hedui.Casework;
+
+namespace Hedui.Server;
+
+/// <summary>Codes with which the interface for programs refuses. A client shall take one that it does not know as any refusal.</summary>
+static class ApiCodes
+{
+    /// <summary>Those that stand in no table of steps.</summary>
+    static readonly string[] Others =
+    [
+        "application_open", "appraisal_wrong", "authorisation_missing", "benefit_unknown", "case_changed_meanwhile",
+        "correction_not_asked", "day_invalid", "decided_before", "declaration_incomplete", "declaration_wrong", "departure_reason_missing",
+        "document_kind", "document_too_large", "documents_too_many", "draw_not_committed", "duty_missing", "extended_before",
+        "fine_not_allowed", "household_unknown", "idempotency_key_missing", "idempotency_key_reused", "internal_error", "json_unreadable",
+        "judgement_incomplete", "law_not_released", "limit_unknown", "media_type", "missing_nothing", "month_ahead", "month_invalid",
+        "no_handler", "not_allowed", "not_as_proposed", "not_the_handler", "nothing_granted", "nothing_to_publish",
+        "objection_target_missing", "order_empty", "paper_not_yet", "payment_start_unknown", "payment_start_wrong", "place_missing",
+        "proof_missing", "publicity_running", "query_other_progress", "query_unknown", "reason_missing", "recheck_report_missing",
+        "recovery_too_high", "recusal_required", "remedy_missing", "report_expired", "report_other_household", "report_other_programme",
+        "session_over", "state_unknown", "step_not_allowed", "three_hands", "ticket_expired", "ticket_missing", "ticket_not_yours",
+        "ticket_other_subject", "ticket_quota_reached", "ticket_used_up", "too_many_requests", "two_visitors", "unknown_case",
+        "unknown_document", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step",
+        "version_unreadable", "village_other_division",
+    ];
+
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. Others.Concat(CaseSteps.All.SelectMany(step => step.Checks).Select(check => check.Code)).Distinct().Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Hedui.Casework;
+using Hedui.Client;
+using Hedui.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NSwag;
+using NSwag.CodeGeneration.CSharp;
+
+namespace Hedui.Server.Tests;
+
+/// <summary>The interface for programs is described by itself, whole, with examples that are taken and codes that are told; a client made from it works.</summary>
+public sealed partial class ApiDocumentTests : IAsyncLifetime
+{
+    const string Described = "docs/api/openapi.json";
+    const string Made = "clients/csharp/CaseClient.cs";
+
+    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
+    readonly WebApplication server;
+    ABrowser clerk = null!;
+
+    public ApiDocumentTests()
+    {
+        office.MakeDemo();
+        server = PageServer.Build(
+            InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0",
+            new PageOptions { SignInStepsPerMinute = 10_000, RequestsPerMinute = 100_000 });
+    }
+
+    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    static bool Writes => Environment.GetEnvironmentVariable("HEDUI_WRITE") == "1";
+
+    public async ValueTask InitializeAsync()
+    {
+        await server.StartAsync(Cancellation);
+        clerk = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.TownClerk, 320106);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clerk.Dispose();
+        await server.DisposeAsync();
+        office.Dispose();
+    }
+
+    [Fact]
+    public void Every_endpoint_for_programs_tells_what_it_does()
+    {
+        var endpoints = server.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+        Assert.Empty(Silent(endpoints));
+        Assert.Equal(["/api/v1/silent"], Silent([.. endpoints, new RouteEndpoint(_ => Task.CompletedTask, Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse("/api/v1/silent"), 0, null, null)]));
+    }
+
+    [Fact]
+    public async Task Every_step_is_described_and_its_example_is_taken()
+    {
+        var served = await Served();
+        var paths = served["paths"]!.AsObject();
+
+        Assert.All(CaseSteps.All.Where(step => step.Code != "attach"), step =>
+        {
+            var post = paths[$"/api/v1/cases/{{case}}/steps/{step.Code}"]!["post"]!;
+            var name = post["requestBody"]!["content"]!["application/json"]!["schema"]!["$ref"]!.GetValue<string>().Split('/')[^1];
+            var example = served["components"]!["schemas"]![name]!["example"]!.ToJsonString();
+            Assert.Equal(CaseCommand.TypeOf(step.Code), CaseCommand.Read(step.Code, "HC-320106-20260302-000012", Encoding.UTF8.GetBytes(example)).GetType());
+            Assert.All(step.Checks, check => Assert.Contains($"\"{check.Code}\"", post["x-codes"]!.ToJsonString(), StringComparison.Ordinal));
+        });
+    }
+
+    [Fact]
+    public async Task Every_code_with_which_casework_refuses_is_told()
+    {
+        var told = (await Served())["components"]!["schemas"]!["Problem"]!["properties"]!["code"]!["x-known"]!.AsObject().Select(code => code.Key).ToHashSet();
+        var thrown = Directory.EnumerateFiles(Path.Combine(office.Root, "src/Casework"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => (file.EndsWith("CaseRefusals.cs", StringComparison.Ordinal) ? CodeInRefusals() : Code()).Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.True(thrown.Count > 40);
+        Assert.Empty(thrown.Except(told));
+    }
+
+    [Fact]
+    public async Task What_is_kept_with_the_code_is_what_is_served()
+    {
+        var served = (await Served()).ToJsonString(new(CaseRoutes.Json) { WriteIndented = true }) + "\n";
+        Kept(Described, served);
+    }
+
+    [Fact]
+    public async Task The_client_is_the_one_that_the_description_gives()
+    {
+        var document = await OpenApiDocument.FromJsonAsync((await Served()).ToJsonString(), Cancellation);
+        var settings = new CSharpClientGeneratorSettings
+        {
+            ClassName = "CaseClient", InjectHttpClient = true, DisposeHttpClient = false, GenerateOptionalParameters = true, ResponseArrayType = "System.Collections.Generic.IReadOnlyList",
+            CSharpGeneratorSettings =
+            {
+                Namespace = "Hedui.Client", JsonLibrary = NJsonSchema.CodeGeneration.CSharp.CSharpJsonLibrary.SystemTextJson, GenerateNullableReferenceTypes = true,
+                DateType = "System.DateOnly", ArrayType = "System.Collections.Generic.IReadOnlyList", ArrayInstanceType = "System.Collections.Generic.List",
+            },
+        };
+
+        Kept(Made, new CSharpClientGenerator(document, settings).GenerateFile().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_program_works_a_case_with_the_client()
+    {
+        var client = new CaseClient(clerk.Client);
+        var application = new Client.Application { Household = 1, Programmes = [ACaseWorked.Allowance], Village = "320106001001", Channel = Client.ApplicationChannel.Counter };
+
+        var one = await client.ReceiveApplicationAsync("a1", application, Cancellation);
+        var again = await client.ReceiveApplicationAsync("a1", application, Cancellation);
+        Assert.Equal(one.Number, again.Number);
+
+        var declared = await client.DoDeclareAsync(
+            one.Number, "d1", new Client.Declare { Items = [], NoneOf = [Client.DeclaredKind.Income, Client.DeclaredKind.Property, Client.DeclaredKind.Expenditure] }, "\"1\"", Cancellation);
+        Assert.Equal(2, declared.Version);
+        var late = await Assert.ThrowsAsync<ApiException<Client.Problem>>(() => client.DoPromiseAsync(
+            one.Number, "p1", new Client.PromiseTruth { TextVersion = "1", Proof = new string('a', 64) }, "\"1\"", Cancellation));
+        Assert.Equal((412, "case_changed_meanwhile"), (late.StatusCode, late.Result.Code));
+
+        var list = await client.ListCasesAsync(state: "received", village: "320106001001", cancellationToken: Cancellation);
+        Assert.Equal((1, one.Number), (list.Found, list.Cases[0].Number));
+        Assert.True((await client.GetDrawsAsync(one.Number, Cancellation))[0].IsTrue);
+        Assert.Equal(["receive", "declare"], (await client.GetStepsAsync(one.Number, Cancellation)).Select(step => step.Step));
+        var unknown = await Assert.ThrowsAsync<ApiException<Client.Problem>>(() => client.GetCaseAsync("HC-000000-20260101-000001", Cancellation));
+        Assert.Equal("unknown_case", unknown.Result.Code);
+    }
+
+    static IEnumerable<string> Silent(IEnumerable<Microsoft.AspNetCore.Http.Endpoint> endpoints) => endpoints.OfType<RouteEndpoint>()
+        .Where(one => one.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && one.Metadata.GetMetadata<ApiOperation>() is null)
+        .Select(one => one.RoutePattern.RawText!).Where(path => !path.EndsWith("openapi.json", StringComparison.Ordinal));
+
+    async Task<JsonObject> Served() => JsonNode.Parse(await clerk.Client.GetStringAsync(new Uri("/api/v1/openapi.json", UriKind.Relative), Cancellation))!.AsObject();
+
+    /// <summary>A file of the repository is what it must be; with <c>HEDUI_WRITE=1</c> it is written.</summary>
+    void Kept(string file, string text)
+    {
+        var path = Path.Combine(office.Root, file);
+        if (Writes)
+        {
+            File.WriteAllText(path, text);
+        }
+
+        Assert.True(File.ReadAllText(path) == text, $"{file} is not what the endpoints give: run this class with HEDUI_WRITE=1.");
+    }
+
+    [GeneratedRegex("(?:Wrong|RefusedException|new Refusal|Refused)\\(\\s*\"([a-z]+(?:_[a-z0-9]+)+)\"")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("new\\(\\s*\"([a-z]+(?:_[a-z0-9]+)+)\"")]
+    private static partial Regex CodeInRefusals();
+}
