@@ -46,6 +46,23 @@ public sealed class BatchPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_window_that_opens_after_the_batch_has_ended_is_told_so()
+    {
+        using var officer = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.CountyOfficer, 320106);
+        using var answer = await officer.Post("/runs", "/runs");
+        await ended.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        using var live = new StreamReader(await officer.Client.GetStreamAsync(new Uri("/live", UriKind.Relative), TestContext.Current.CancellationToken));
+        var lines = new List<string>();
+        while (lines.Count < 4)
+        {
+            lines.Add(await live.ReadLineAsync(TestContext.Current.CancellationToken) ?? "end");
+        }
+
+        Assert.Equal([": open", "", "event: progress", "data: {\"done\":1,\"all\":1,\"ended\":true}"], lines);
+    }
+
+    [Fact]
     public void A_session_that_timed_out_lets_a_batch_go_on_and_one_that_was_ended_does_not()
     {
         var desk = office.Installation.Operators;

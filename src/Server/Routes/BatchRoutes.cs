@@ -23,9 +23,12 @@ static class BatchRoutes
             },
             problem => Show(desk, context, problem)))).Needs(Permission.RunBatches);
         var live = app.Services.GetRequiredService<LiveWindows>();
-        desk.Batches.Listen(batch => live.Tell(batch.Who, new LiveEvent("progress", string.Create(
-            CultureInfo.InvariantCulture, $"{{\"done\":{batch.Done},\"all\":{batch.All},\"ended\":{(batch.Runs ? "false" : "true")}}}"))));
+        desk.Batches.Listen(batch => live.Tell(batch.Who, Told(batch)));
     }
+
+    /// <summary>How far a batch is, for an open window.</summary>
+    public static LiveEvent Told(BatchProgress batch) => new("progress", string.Create(
+        CultureInfo.InvariantCulture, $"{{\"done\":{batch.Done},\"all\":{batch.All},\"ended\":{(batch.Runs ? "false" : "true")}}}"));
 
     static IResult Show(Desk desk, HttpContext context, Refusal? problem) => Forms.Page<RunsPage>(
         context, new() { ["Now"] = desk.Batches.Now() }, problem);

@@ -22,7 +22,7 @@ static class LiveRoutes
     {
         var tell = new Lazy<bool>(() => Listen(app, desk));
         app.MapGet("/console.js", () => Results.Bytes(Script, "text/javascript; charset=utf-8")).IsOpen();
-        app.MapGet("/live", context => Stream(context, tell)).Needs(Permission.SeeCases);
+        app.MapGet("/live", context => Stream(context, desk, tell)).Needs(Permission.SeeCases);
     }
 
     /// <summary>Cases are listened to from the first window on: before, nobody needs the law that casework loads.</summary>
@@ -37,7 +37,7 @@ static class LiveRoutes
         return true;
     }
 
-    static async Task Stream(HttpContext context, Lazy<bool> tell)
+    static async Task Stream(HttpContext context, Desk desk, Lazy<bool> tell)
     {
         _ = tell.Value;
         var services = context.RequestServices;
@@ -47,6 +47,12 @@ static class LiveRoutes
             services.GetRequiredService<SessionCookie>().Read(context)!, Visitor.OperatorOf(context));
         context.Response.ContentType = "text/event-stream; charset=utf-8";
         await Send(context, ": open\n\n");
+        // A batch may have ended between the page and this window: then nothing would tell it any more.
+        if (desk.Batches.Now() is { } batch && batch.Who.Number == window.Who.Number)
+        {
+            window.Tell(BatchRoutes.Told(batch));
+        }
+
         try
         {
             var more = window.Events.WaitToReadAsync(end.Token).AsTask();

@@ -53,13 +53,13 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = PasskeyPageTests.Arguments });
     }
 
-    public async Task Apply()
+    public async Task Apply(string programme = ACaseWorked.Allowance)
     {
         var page = await Window(Duty.TownClerk);
         await page.GotoAsync(Path("/intake"));
         await page.Locator("main [name=household]").FillAsync(AnInstallation.Key);
         await page.Locator("main form.filter button").ClickAsync();
-        await page.Locator($"[name=programmes][value={ACaseWorked.Allowance}]").CheckAsync();
+        await page.Locator($"[name=programmes][value={programme}]").CheckAsync();
         await page.Locator("[name=village]").FillAsync("320106001001");
         await Picture(page, "intake");
         await page.Locator("form.step .buttons button").ClickAsync();
@@ -143,6 +143,49 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
         await page.WaitForURLAsync($"**/cases/{number}?*done={step}*");
     }
 
+    /// <summary>A step that the office does not let this duty take: it is told on the page, in words and with the code.</summary>
+    public async Task Refused(Duty duty, string step, string code, Func<ILocator, Task> fill)
+    {
+        var page = await Window(duty);
+        await page.GotoAsync(At(step));
+        await fill(page.Locator("form.step"));
+        await Press(page, step);
+        Assert.Contains(code, await page.Locator(".problem").InnerTextAsync(), StringComparison.Ordinal);
+        await Picture(page, "refused-" + code);
+    }
+
+    /// <summary>One more operator of the county, who works by the interface for programs; as on record.</summary>
+    public string Colleague(string login, Duty duty)
+    {
+        var desk = Worked.Office.Installation.Operators;
+        int Who(Duty with) => desk.Operators.All().First(one => one.Duties.Contains(with)).Number;
+        var number = desk.Operators.Make(null, new NewOperator(login, "C1", "测试同事", 320106) { AgreementOn = AnInstallation.Day });
+        desk.Grants.Confirm(Who(Duty.SystemAdministrator), desk.Grants.Propose(Who(Duty.SecurityAdministrator), number, duty));
+        return AuditActor.OfOperator(number);
+    }
+
+    public void Do(string who, CaseCommand command)
+    {
+        using var acting = Worked.Office.Installation.Audit.As(Worked.Office.Installation.Audit.Actor with { Operator = who });
+        Worked.Cases.Office.Do(command);
+    }
+
+    /// <summary>A ticket for an order over everybody, who have authorised it; its name.</summary>
+    public string Order(Duty to)
+    {
+        var office = Worked.Office;
+        Worked.As(Duty.TownClerk, () => office.Installation.Tickets.Authorisations.Add([new AuthorisationTerms
+        {
+            Person = office.Installation.Persons.PseudonymsOf([1])[0], Purpose = QueryPurpose.Verification, Scope = EvidenceScope.Everything, Division = 320106,
+            From = office.Clock.Now, Until = office.Clock.Now.AddDays(30), TextVersion = "1", TextDigest = Sm3.Hex([1]), Form = AuthorisationForm.Electronic, Proof = Sm3.Hex([2]),
+        }]));
+        return "T" + Worked.As(Duty.Approver, () => Worked.Office.Installation.Tickets.Issue(new TicketTerms
+        {
+            Kind = TicketKind.Order, Case = "HD-2025-11", IssuedTo = Worked.Hand(to), Households = new Leave(Worked.Office.Installation).People([1], AnInstallation.Day, null),
+            Division = 320106, NotBefore = Worked.Office.Clock.Now, Until = Worked.Office.Clock.Now.AddDays(7), MostUses = 1000,
+        }).Number).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public Task Press(IPage page, string step)
     {
         var one = CaseSteps.All.Single(known => known.Code == step);
@@ -221,11 +264,7 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
     public async Task Reviewed(bool isGranted)
     {
         await Apply();
-        Worked.Authorise();
-        Worked.Clerk(new Declare(number, [], Enum.GetValues<DeclaredKind>()), new PromiseTruth(number, "1", Sm3.Hex([3])), new AcceptApplication(number), new BeginInvestigation(number),
-            new VisitHousehold(number, new([Worked.Hand(Duty.TownClerk), Worked.Hand(Duty.CountyOfficer)], "某村一组", "两间平房", [], [])));
-        var report = Worked.Office.Report();
-        Worked.As(Duty.TownClerk, () => Worked.Cases.Office.Do(new TakeReport(number, report.Number), Worked.Cases.Leave(Worked.Case)));
+        Reported(Worked.Hand(Duty.CountyOfficer));
         await Step(Duty.CountyOfficer, "review", async form =>
         {
             if (isGranted)
@@ -235,6 +274,16 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
 
             await Why(form, "departures", "settled_otherwise", "缺失的反馈已另行查实");
         });
+    }
+
+    /// <summary>From what the family says to the report, past the pages; visited by the clerk and somebody.</summary>
+    public void Reported(string companion)
+    {
+        Worked.Authorise();
+        Worked.Clerk(new Declare(number, [], Enum.GetValues<DeclaredKind>()), new PromiseTruth(number, "1", Sm3.Hex([3])), new AcceptApplication(number), new BeginInvestigation(number),
+            new VisitHousehold(number, new([Worked.Hand(Duty.TownClerk), companion], "某村一组", "两间平房", [], [])));
+        var report = Worked.Office.Report();
+        Worked.As(Duty.TownClerk, () => Worked.Cases.Office.Do(new TakeReport(number, report.Number), Worked.Cases.Leave(Worked.Case)));
     }
 
     public static async Task Why(ILocator form, string field, string reason, string said)
