@@ -71,16 +71,22 @@ public sealed class Silence
         .Select(one => (one.Division, one.Digits)).Append((Division: 0, Digits: 0)).Distinct()
         .OrderBy(one => one.Digits).ThenBy(one => one.Division);
 
+    /// <summary>The sentence on a category that holds in a six-digit division on a day; null when there is none.</summary>
+    internal SilenceVersion? Holding(string category, int division, DateOnly on) =>
+        Holding(versions.Where(one => one.Version.Category == category), division, on);
+
+    static SilenceVersion? Holding(IEnumerable<(SilenceVersion Version, bool IsOwn)> told, int division, DateOnly on) => told
+        .Where(one => one.Version.From <= on && DivisionPlace.IsAbove(one.Version.Division, one.Version.Digits, division))
+        .OrderBy(one => one.Version.Digits).ThenBy(one => one.IsOwn).ThenBy(one => one.Version.From)
+        .Select(one => one.Version).LastOrDefault();
+
     SilenceReading Read(int division, DateOnly on)
     {
         var passed = new SortedSet<string>(StringComparer.Ordinal);
         var declared = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var category in versions.GroupBy(one => one.Version.Category, StringComparer.Ordinal))
         {
-            var holding = category
-                .Where(one => one.Version.From <= on && DivisionPlace.IsAbove(one.Version.Division, one.Version.Digits, division))
-                .OrderBy(one => one.Version.Digits).ThenBy(one => one.IsOwn).ThenBy(one => one.Version.From)
-                .Select(one => one.Version.Means).LastOrDefault(SilenceMeaning.Blocks);
+            var holding = Holding(category, division, on)?.Means ?? SilenceMeaning.Blocks;
             if (holding != SilenceMeaning.Blocks)
             {
                 passed.Add(category.Key);

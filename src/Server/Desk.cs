@@ -64,6 +64,9 @@ public sealed record Desk
     /// <summary>Cases; null where there are none to work with.</summary>
     public Func<CaseDesk>? Cases { get; init; }
 
+    /// <summary>What everybody works by; null where there is nothing of the kind.</summary>
+    public ReferenceDesk? Reference { get; init; }
+
     /// <summary>
     /// One household's report in a form, in English or else Chinese; refused with <c>unknown_household</c> when there is none
     /// in the division of who asks.

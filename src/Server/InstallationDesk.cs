@@ -29,6 +29,7 @@ public static class InstallationDesk
                 () => (installation.Law.Version, installation.Law.Files), () => installation.LawReleases.IsReleased(installation.Law.Version), installation.LawReleases.List,
                 because => installation.LawReleases.Propose(installation.Law.Version, installation.Law.Files, because),
                 installation.LawReleases.Confirm, installation.LawReleases.Reject),
+            Reference = new ReferenceDesk(installation),
             Batches = new(() => installation.Batches.Now, installation.Batches.Begin, told => installation.Batches.Moved += told),
             Overview = who => Latest(who).Overview with { Quarantine = quarantine.ByReason() },
             Find = (who, query) =>

@@ -98,6 +98,9 @@ public static class PageServer
         LawRoutes.Map(app, desk);
         ApiRoutes.Map(app);
         PaymentRoutes.Map(app, desk);
+        SourceRoutes.Map(app, desk);
+        CatalogueRoutes.Map(app, desk);
+        PolicyRoutes.Map(app, desk);
         LiveRoutes.Map(app, desk);
         StepRoutes.Map(app, desk);
         IntakeRoutes.Map(app, desk);

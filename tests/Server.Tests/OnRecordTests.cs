@@ -27,6 +27,8 @@ public class OnRecordTests : IAsyncLifetime
         ["/api/v1/cases/{case}"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/steps"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/stays"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/clocks"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/draws"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/queries"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/objections"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/documents"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/lacking"] = (Duty.TownClerk, "act_refused"), ["/api/v1/openapi.json"] = (Duty.TownClerk, null),
         ["/api/v1/cases/{case}/said/{step}"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/papers/{kind}"] = (Duty.TownClerk, "act_refused"),
         ["/api/v1/cases/{case}/documents/{number:int}"] = (Duty.TownClerk, "act_refused"), ["/api/v1/payments/{month}"] = (Duty.TownClerk, "act_refused"),
+        ["/sources"] = (Duty.Analyst, null), ["/sources/{source}"] = (Duty.SystemAdministrator, null), ["/catalogue"] = (Duty.SourceDesk, null), ["/catalogue/{category}"] = (Duty.Analyst, null),
+        ["/policies"] = (Duty.Approver, null), ["/policies/diff"] = (Duty.SystemAdministrator, null), ["/policies/{rule}"] = (Duty.TownClerk, null),
     };
 
     readonly AnInstallation office;
@@ -77,7 +79,8 @@ public class OnRecordTests : IAsyncLifetime
             using var browser = duty is null ? new ABrowser(server) : await ABrowser.SignedIn(server, office.Installation.Operators, duty);
             var before = Events().Count;
             using var answer = await browser.Get(route.Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal)
-                .Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal));
+                .Replace("{*path:nonfile}", "nowhere", StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)
+                .Replace("{source}", "demo-applications", StringComparison.Ordinal).Replace("{category}", "D00", StringComparison.Ordinal).Replace("{rule}", "minimum_living_allowance", StringComparison.Ordinal));
             var left = Events().Skip(before).ToList();
             Assert.Equal((route, expected), (route, left.Select(one => one.Type).SingleOrDefault()));
             Assert.All(left, one => Assert.Equal(("127.0.0.1", Who(duty)), (one.Address, one.Operator)));

@@ -51,6 +51,9 @@ public sealed class Receiver
     /// <summary>Which of them are kept, and erasing them.</summary>
     public Originals Originals { get; }
 
+    /// <summary>What became of every delivered file, of one source or of all, in the order in which they came.</summary>
+    public IReadOnlyList<Receipt> Receipts(string? source = null) => Receipt.List(parts.Database, source);
+
     /// <summary>Called at each step of a commit; tests break it there.</summary>
     internal Action<string>? AtStep { get; set; }
 

@@ -11,12 +11,30 @@ public static class PolicyCases
         ["yes"] = Ternary.True, ["no"] = Ternary.False,
     };
 
+    /// <summary>What is expected of the programme that a case is about.</summary>
+    static readonly HashSet<string> OfProgramme = new(["benefit", "because", "missing", "life"], StringComparer.Ordinal);
+
     /// <summary>Every case of the set with what differed.</summary>
     public static IReadOnlyList<PolicyCaseResult> Run(PolicySet set)
     {
         ArgumentNullException.ThrowIfNull(set);
         var laws = new CaseLaws(set);
         return [.. set.Cases.Select(one => Run(laws, one))];
+    }
+
+    /// <summary>The cases that expect something of a programme or a figure, with what differed.</summary>
+    /// <param name="set">The law.</param>
+    /// <param name="name">English name; of a figure the Chinese one counts, too.</param>
+    public static IReadOnlyList<PolicyCaseResult> Run(PolicySet set, string name)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        var zh = set.Variables.FirstOrDefault(one => one.Name == name)?.Zh;
+        var cases = set.Cases.Where(one => one.Expect.ContainsKey(name) || (zh is not null && one.Expect.ContainsKey(zh))
+            || (About(set, one) == name && one.Expect.Keys.Any(OfProgramme.Contains))).ToList();
+        var needed = set.Programmes.Select(one => one.Name).Where(one => one == name || cases.Exists(told => told.Expect.ContainsKey(one))).ToList();
+        // Few programmes are enough for most; what does not hold there is asked of the whole law, which has every figure.
+        var (few, whole) = (new CaseLaws(needed.Count == 0 ? set : set.Only(needed)), new CaseLaws(set));
+        return [.. cases.Select(one => Run(few, one) is { Passed: true } passed ? passed : Run(whole, one))];
     }
 
     /// <summary>One case; a case that cannot be read fails with the reason.</summary>

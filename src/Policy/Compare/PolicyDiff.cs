@@ -3,7 +3,7 @@ using Hedui.Kernel;
 namespace Hedui.Policy;
 
 /// <summary>What changed between two sets of law, in words: every value, formula, condition and term that differs.</summary>
-public static class PolicyDiff
+public static partial class PolicyDiff
 {
     /// <summary>The changes from one set to another, in the order of the kinds, then names, places and days.</summary>
     public static IReadOnlyList<PolicyChange> Between(PolicySet before, PolicySet after)

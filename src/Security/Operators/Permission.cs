@@ -48,6 +48,11 @@ public sealed record Permission
     public static readonly Permission SeeQuarantine = new(
         "see_quarantine", "查看待修正区", "see the quarantine", Duty.CountyOfficer, Duty.SourceDesk);
 
+    /// <summary>What everybody works by: sources with their counts, the catalogue, the law as data. Nobody's particulars.</summary>
+    public static readonly Permission SeeReference = new(
+        "see_reference", "查看资料（数据来源、目录、政策）", "see reference: sources, catalogue, law",
+        Duty.TownClerk, Duty.CountyOfficer, Duty.Approver, Duty.Analyst, Duty.SourceDesk, Duty.SystemAdministrator);
+
     /// <summary>Who is an operator, with which duties.</summary>
     public static readonly Permission SeeOperators = new(
         "see_operators", "查看经办人员", "see operators", Duty.SystemAdministrator, Duty.SecurityAdministrator);

@@ -69,10 +69,12 @@ static class PageRoutes
     static int? MemberOf(HttpRequest request) =>
         int.TryParse(request.Query["member"], CultureInfo.InvariantCulture, out var member) && member > 0 ? member : null;
 
-    static int PageOf(HttpRequest request) =>
+    /// <summary>The page of a list that is asked for, from 1.</summary>
+    public static int PageOf(HttpRequest request) =>
         int.TryParse(request.Query["page"], CultureInfo.InvariantCulture, out var page) ? Math.Clamp(page, 1, 1_000_000) : 1;
 
-    static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    /// <summary>What was asked for; null for nothing.</summary>
+    public static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     static async Task<IResult> Report(Desk desk, string file, HttpContext context)
     {

@@ -152,6 +152,9 @@ public sealed class Words(bool english, string? ticket = null)
     /// <summary>A count as people write it.</summary>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A code as it is written.</summary>
+    public static string Code(int code) => code.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A part in percent.</summary>
     public static string Share(long part, long whole) =>
         whole == 0 ? "–" : ((double)part / whole).ToString("P1", CultureInfo.InvariantCulture);

@@ -61,8 +61,16 @@ public sealed class AccessibilityTests : IAsyncDisposable
                 foreign.AddRange((await page.EvaluateAsync<string[]>(Foreign, english)).Select(text => $"{path}: {text}"));
             }
 
+            if (Narrow.Any(begin => path.StartsWith(begin, StringComparison.Ordinal)))
+            {
+                // On a phone nothing is wider than the screen.
+                await page.SetViewportSizeAsync(390, 900);
+                found.AddRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var width ? [$"{path}: {width} wide on a phone"] : Array.Empty<string>());
+                await page.SetViewportSizeAsync(1280, 900);
+            }
+
             found.AddRange(said.Where(one => Grave.Any(word => one.StartsWith(word, StringComparison.Ordinal))).Select(one => $"{path}: {one}"));
-            await office.Picture(page, "page" + System.Text.RegularExpressions.Regex.Replace(new Uri(page.Url).AbsolutePath, "[^A-Za-z0-9_]+", "-").TrimEnd('-'));
+            await office.Picture(page, "page" + System.Text.RegularExpressions.Regex.Replace(new Uri(page.Url).PathAndQuery, "[^A-Za-z0-9_]+", "-").TrimEnd('-'));
             pages++;
         }
 
@@ -94,12 +102,39 @@ public sealed class AccessibilityTests : IAsyncDisposable
                 continue;
             }
 
+            if (Several.TryGetValue(route, out var ways))
+            {
+                foreach (var (way, asked) in ways)
+                {
+                    yield return (duty, office.Words.Link(way, asked));
+                }
+
+                continue;
+            }
+
             var path = route.Replace("{case}", office.Number, StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal)
                 .Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)
                 .Replace("{*path:nonfile}", "/nowhere", StringComparison.Ordinal);
             yield return (duty, route == "/intake" ? office.Words.Link(path, $"household={AnInstallation.Key}") : office.Path(path));
         }
     }
+
+    /// <summary>Pages without a table that scrolls in itself.</summary>
+    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies"];
+
+    /// <summary>Pages that differ much by what is asked of them.</summary>
+    static readonly Dictionary<string, (string Path, string[] Asked)[]> Several = new(StringComparer.Ordinal)
+    {
+        ["/sources/{source}"] = [("/sources/demo-deposits-icbc", []), ("/sources/demo-coverage", []), ("/sources/demo-vehicles", [])],
+        ["/catalogue"] = [("/catalogue", []), ("/catalogue", ["q=%E4%BD%99%E9%A2%9D"]), ("/catalogue", ["q=nothing-of-the-kind"])],
+        ["/catalogue/{category}"] = [("/catalogue/C16", []), ("/catalogue/D07", [])],
+        ["/policies"] = [("/policies", []), ("/policies", ["division=990101", "on=2025-10-15"]), ("/policies", ["division=nowhere"])],
+        ["/policies/diff"] = [("/policies/diff", ["division=0", "from=2015-01-01", "until=2025-10-15"]), ("/policies/diff", ["from=2025-10-14", "until=2025-10-15"])],
+        ["/policies/{rule}"] = [
+            ("/policies/minimum_living_allowance", []), ("/policies/minimum_living_allowance", ["division=310101"]), ("/policies/medical_assistance", ["division=330106", "page=2"]),
+            ("/policies/minimum_living_standard", []), ("/policies/household_income", []),
+        ],
+    };
 
     static readonly HashSet<string> Files = ["/health", "/hedui.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/sign-in/code", "/sign-in/factor"];
 }

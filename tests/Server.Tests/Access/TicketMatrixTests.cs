@@ -161,7 +161,8 @@ public sealed class TicketMatrixTests : IAsyncLifetime
 
     static string Filled(string route) => route.Replace("{*path:nonfile}", "/nowhere", StringComparison.Ordinal).Replace("{token}", "AAAAA", StringComparison.Ordinal)
         .Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{case}", "HC-320106-20251015-000001", StringComparison.Ordinal).Replace("{part}", "history", StringComparison.Ordinal)
-        .Replace("{step}", "apply", StringComparison.Ordinal).Replace("{kind}", "notice", StringComparison.Ordinal).Replace("{month}", "2025-10", StringComparison.Ordinal);
+        .Replace("{step}", "apply", StringComparison.Ordinal).Replace("{kind}", "notice", StringComparison.Ordinal).Replace("{month}", "2025-10", StringComparison.Ordinal)
+        .Replace("{source}", "demo-applications", StringComparison.Ordinal).Replace("{category}", "D00", StringComparison.Ordinal).Replace("{rule}", "minimum_living_allowance", StringComparison.Ordinal);
 
     static IEnumerable<string> Named(string cell) => cell == "-" ? [] : cell.Split(' ');
 
