@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Hedui.Kernel;
 using Hedui.Registry;
@@ -14,6 +16,9 @@ namespace Hedui.Casework;
 /// <param name="parts">What casework works with.</param>
 public sealed partial class CaseReader(CaseworkParts parts)
 {
+    /// <summary>So many cases are taken along at once, at most.</summary>
+    public const int MostTakenAlong = 50_000;
+
     const int MostRows = 500;
 
     readonly FieldSeal fields = new(parts.Keys);
@@ -32,14 +37,41 @@ public sealed partial class CaseReader(CaseworkParts parts)
     {
         ArgumentNullException.ThrowIfNull(query);
         using var db = Context();
+        var found = Asked(db, query);
+        return new(found.Count(), Listed(found.OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id)
+            .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Rows, 1, MostRows))));
+    }
+
+    /// <summary>Cases to be taken along as a register (台账), the oldest application first, and that they are, on record; with the digest that goes with them.</summary>
+    /// <param name="query">Which; paging does not count.</param>
+    /// <exception cref="RefusedException"><c>register_too_long</c>: more than <see cref="MostTakenAlong"/>; <c>audit_unwritable</c>.</exception>
+    public (IReadOnlyList<Case> Cases, string Digest) TakeAlong(CaseQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        using var db = Context();
+        var found = Asked(db, query);
+        if (found.Count() is > MostTakenAlong and var many)
+        {
+            throw new RefusedException(
+                "register_too_long", "So many cases are not taken along at once.", many.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"up to {MostTakenAlong} cases"), "Ask for fewer days, or for one village or state.");
+        }
+
+        List<Case> cases = [.. found.OrderBy(row => row.AppliedOn).ThenBy(row => row.Id).AsEnumerable().Select(Case.Of)];
+        var digest = Sm3.Hex(Encoding.UTF8.GetBytes(string.Join('\n', cases.Select(one => string.Create(
+            CultureInfo.InvariantCulture, $"{one.Number}|{one.Version}|{one.State.Code}")))));
+        parts.Audit.Record(new AuditAct(AuditType.CasesExported) { Count = cases.Count, Digest = digest });
+        return (cases, digest);
+    }
+
+    static IQueryable<CaseEntry> Asked(HeduiDbContext db, CaseQuery query)
+    {
         var state = query.State?.Code;
-        var found = db.Set<CaseEntry>().AsNoTracking()
+        return db.Set<CaseEntry>().AsNoTracking()
             .Where(row => (query.Number == null || row.Number.StartsWith(query.Number)) && (query.Village == null || row.Village == query.Village)
                 && (state == null || row.State == state) && (query.From == null || row.AppliedOn >= query.From)
                 && (query.Until == null || row.AppliedOn <= query.Until) && (query.DueBy == null || row.DueOn <= query.DueBy)
                 && (query.Handler == null || row.Handler == query.Handler));
-        return new(found.Count(), Listed(found.OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id)
-            .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Rows, 1, MostRows))));
     }
 
     /// <summary>Cases whose time limit is near its end or over (催办、督办), the one that ends first first.</summary>

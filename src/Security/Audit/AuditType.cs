@@ -221,6 +221,9 @@ public sealed record AuditType
     /// <summary>A list of payments was taken along; the count is how many, the digest is the list's.</summary>
     public static readonly AuditType PaymentsExported = new("payments_exported", "导出发放清册", "payments exported");
 
+    /// <summary>A register of cases was taken along; how many is the count, their digest goes with them.</summary>
+    public static readonly AuditType CasesExported = new("cases_exported", "导出案件台账", "cases exported");
+
     /// <summary>The pages were offered to browsers.</summary>
     public static readonly AuditType PagesServed = new("pages_served", "启动网页", "pages served");
 

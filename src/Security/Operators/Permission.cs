@@ -84,6 +84,9 @@ public sealed record Permission
     /// <summary>Verifying everybody at once.</summary>
     public static readonly Permission RunBatches = new("run_batches", "批量核对", "run batches", Duty.CountyOfficer, Duty.Approver);
 
+    /// <summary>Taking registers of cases along as files.</summary>
+    public static readonly Permission ExportCases = new("export_cases", "导出案件台账", "export cases", Duty.CountyOfficer, Duty.Approver);
+
     /// <summary>Making the list of payments of a month.</summary>
     public static readonly Permission ListPayments = new("list_payments", "生成发放清册", "list payments", Duty.Approver);
 

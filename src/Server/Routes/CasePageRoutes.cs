@@ -1,9 +1,11 @@
 using System.Globalization;
 using Hedui.Casework;
 using Hedui.Kernel;
+using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Permission = Hedui.Security.Permission;
 
 namespace Hedui.Server;
@@ -16,6 +18,7 @@ static class CasePageRoutes
     public static void Map(IEndpointRouteBuilder app, Desk desk)
     {
         app.MapGet("/cases", context => SignInRoutes.Run(context, Task.FromResult(List(desk, context)))).Needs(Permission.SeeCases);
+        app.MapGet("/cases.xlsx", context => SignInRoutes.Run(context, Task.FromResult(Workbook(desk, context)))).Needs(Permission.ExportCases);
         app.MapGet("/cases/{case}", context => SignInRoutes.Run(context, Task.FromResult(One(desk, context, null)))).Needs(Permission.SeeCases);
     }
 
@@ -31,8 +34,17 @@ static class CasePageRoutes
         var late = view == "late" ? reader.Due() : null;
         return Forms.Page<CasesPage>(context, new()
         {
-            ["List"] = late is null ? reader.List(query) : new CaseList(late.Count, late), ["Query"] = query, ["View"] = view, ["Page"] = late is null ? page : 1,
+            ["Who"] = Visitor.OperatorOf(context), ["List"] = late is null ? reader.List(query) : new CaseList(late.Count, late), ["Query"] = query, ["View"] = view, ["Page"] = late is null ? page : 1,
         });
+    }
+
+    static IResult Workbook(Desk desk, HttpContext context)
+    {
+        var (cases, digest) = CaseRoutes.Cases(desk).Reader.TakeAlong(CaseRoutes.QueryOf(context.Request.Query));
+        var now = context.RequestServices.GetRequiredService<OperatorDesk>().Now;
+        return Results.Bytes(
+            Register.Of(cases, Visitor.OperatorOf(context).Login, now, digest), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            $"cases-{now:yyyyMMdd}.xlsx");
     }
 
     public static IResult One(Desk desk, HttpContext context, Refusal? problem)

@@ -120,6 +120,7 @@ static class RefusalWords
         ["law_already_released"] = ("这个政策版本已经发布。", "不用再办。"),
         ["unknown_law_release"] = ("没有这个提请。", "请刷新列表。"),
         ["law_release_settled"] = ("这个提请已经办结。", "请刷新列表。"),
+        ["register_too_long"] = ("案件太多，一次不能全部导出。", "请缩短日期范围，或只选一个村、一种状态。"),
         ["month_invalid"] = ("不是月份。", "请按 2026-11 的样子填写。"),
         ["paper_not_yet"] = ("案件还没有办到这份文书所说的一步。", "请看办理经过。"),
         ["day_invalid"] = ("日期缺失或不对。", "请按 2026-11-23 的样子填写。"),

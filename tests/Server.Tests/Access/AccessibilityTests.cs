@@ -136,5 +136,5 @@ public sealed class AccessibilityTests : IAsyncDisposable
         ],
     };
 
-    static readonly HashSet<string> Files = ["/health", "/hedui.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/sign-in/code", "/sign-in/factor"];
+    static readonly HashSet<string> Files = ["/health", "/hedui.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/cases.xlsx", "/sign-in/code", "/sign-in/factor"];
 }

@@ -40,6 +40,26 @@ public sealed class PaymentPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_register_of_cases_tells_where_each_stands_and_who_took_it_along()
+    {
+        worked.Receive();
+        using var approver = await ABrowser.SignedIn(server, worked.Office.Installation.Operators, Duty.Approver, 320106);
+        Assert.Contains("/cases.xlsx?state=received", WebUtility.HtmlDecode(await approver.Page("/cases?state=received")), StringComparison.Ordinal);
+
+        using var answer = await approver.Get("/cases.xlsx?state=received");
+        using var none = await approver.Get("/cases.xlsx?state=granted");
+
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using var memory = new MemoryStream(bytes);
+        var row = MiniExcelLibs.MiniExcel.Query(memory, useHeaderRow: true, sheetName: "案件台账").Cast<IDictionary<string, object>>().Single();
+        Assert.Equal((worked.Number, "已登记"), ((string)row["案号"], (string)row["状态"]));
+        Assert.Equal(HttpStatusCode.OK, none.StatusCode);
+        var left = new AuditReader(worked.Office.Installation.Database).Find(new AuditQuery { Type = AuditType.CasesExported.Code }).Events;
+        Assert.Equal([1, 0], left.Select(one => one.Count));
+        Assert.DoesNotContain(AnInstallation.Applicant, string.Join(' ', row.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_clerk_sees_the_list_and_neither_makes_it_nor_takes_it_along()
     {
         using var clerk = await ABrowser.SignedIn(server, worked.Office.Installation.Operators, Duty.TownClerk, 320106);
