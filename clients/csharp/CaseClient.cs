@@ -1177,12 +1177,12 @@ namespace Hedui.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// A standard paper about a case, as a page or as PDF; under a ticket.
+        /// A standard paper about a case, as a page, as PDF or for a word processor; under a ticket.
         /// </summary>
         /// <remarks>
-        /// 案件的一种规范文书：网页或 PDF；须有查询凭据。
+        /// 案件的一种规范文书：网页、PDF 或可编辑文档；须有查询凭据。
         /// </remarks>
-        /// <param name="form">pdf, or nothing for the page.</param>
+        /// <param name="form">pdf, docx, or nothing for the page.</param>
         /// <returns>Done. 已办理。</returns>
         /// <exception cref="ApiException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<FileResponse> GetPaperAsync(string @case, Kind kind, string? form = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))

@@ -33,8 +33,9 @@ public sealed class KeyShredCommandTests : IDisposable
         await village.Do("keys", "rotate", "--yes");
         var stands = (await village.Do("keys", "list", "--json")).Json().GetProperty("stands");
 
+        // What is sealed, then what has codes of rows.
         Assert.Equal(
-            ["identities", "ledger_texts", "originals", "quarantine", "reports"], stands.EnumerateArray().Select(one => one.GetProperty("holding").GetString()!));
+            ["identities", "ledger_texts", "originals", "quarantine", "reports", "identities", "registry_proofs"], stands.EnumerateArray().Select(one => one.GetProperty("holding").GetString()!));
         (await Shred(1)).AssertTold("key_version_in_use", "seal:1");
         (await Shred(2)).AssertTold("key_version_current", "seal:2");
         (await Shred(7)).AssertTold("key_version_unknown", "seal:7");

@@ -44,8 +44,8 @@ public sealed class KeysCommandTests : IDisposable
         Assert.Equal(2, (await Hedui.Run("keys", "rotate", "--suite", "rot13", "--yes", "--home", data.Home)).Exit);
         var rotated = await Hedui.Run("keys", "rotate", "--yes", "--json", "--home", data.Home);
         Assert.Equal(2, rotated.Json().GetProperty("seal_version").GetInt32());
-        // Pages of identities, the original, the texts of the deposits.
-        Assert.Equal(94 + 2, rotated.Json().GetProperty("pending").GetInt32());
+        // Pages of identities, each with its code; the original, the texts of the deposits.
+        Assert.Equal((2 * 94) + 2, rotated.Json().GetProperty("pending").GetInt32());
         AssertEverybodyIsThere();
 
         var resealed = await Hedui.Run("keys", "reseal", "--json", "--home", data.Home);

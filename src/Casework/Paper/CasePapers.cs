@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hedui.Documents;
 using Hedui.Kernel;
 using Hedui.Registry;
 using Hedui.Security;
@@ -20,7 +21,17 @@ public sealed class CasePapers(CaseworkParts parts, CaseReader reader)
     /// <param name="number">Number of the case.</param>
     /// <param name="warrant">The leave to look at the household.</param>
     /// <exception cref="RefusedException"><c>unknown_case</c>, <c>paper_not_yet</c>, <c>ticket_other_subject</c>.</exception>
-    public string Make(PaperKind kind, string number, Warrant warrant)
+    public string Make(PaperKind kind, string number, Warrant warrant) => Page(Write(kind, number, warrant));
+
+    /// <summary>A paper as a self-contained page.</summary>
+    public static string Page(Paper paper) => PaperPage.Html(paper);
+
+    /// <summary>A paper before it has a form.</summary>
+    /// <param name="kind">Which paper.</param>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="warrant">The leave to look at the household.</param>
+    /// <exception cref="RefusedException"><c>unknown_case</c>, <c>paper_not_yet</c>, <c>ticket_other_subject</c>.</exception>
+    public Paper Write(PaperKind kind, string number, Warrant warrant)
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(warrant);
@@ -36,12 +47,12 @@ public sealed class CasePapers(CaseworkParts parts, CaseReader reader)
         if (kind == PaperKind.Publicity)
         {
             Show(page, one, household, name, on);
-            return page.ToString();
+            return page.Paper;
         }
 
         page.Row("案件编号 Case", one.Number).Row("申请人 Applicant", name).Row("申请项目 Programmes", Titles(one, on)).Row("日期 Date", Day(on));
         Tell(page, command, one, on);
-        return page.Sign(on).ToString();
+        return page.Sign(on).Paper;
     }
 
     void Show(PaperPage page, Case one, Household household, string name, DateOnly on)

@@ -16,7 +16,7 @@ static class ApiCodes
         "no_handler", "not_allowed", "not_as_proposed", "not_the_handler", "nothing_granted", "nothing_to_publish",
         "objection_target_missing", "order_empty", "paper_not_yet", "payment_start_unknown", "payment_start_wrong", "place_missing",
         "proof_missing", "publicity_running", "query_other_progress", "query_unknown", "reason_missing", "recheck_report_missing",
-        "recovery_too_high", "recusal_required", "remedy_missing", "report_expired", "report_other_household", "report_other_programme",
+        "recovery_too_high", "recusal_required", "register_too_long", "remedy_missing", "report_expired", "report_other_household", "report_other_programme",
         "session_over", "state_unknown", "step_not_allowed", "three_hands", "ticket_expired", "ticket_missing", "ticket_not_yours",
         "ticket_other_subject", "ticket_quota_reached", "ticket_used_up", "too_many_requests", "two_visitors", "unknown_case",
         "unknown_document", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step",

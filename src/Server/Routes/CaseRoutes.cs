@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Hedui.Casework;
+using Hedui.Documents;
 using Hedui.Kernel;
 using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,8 @@ namespace Hedui.Server;
 static class CaseRoutes
 {
     const long LongestDocument = 9L << 20;
+
+    const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -59,9 +62,9 @@ static class CaseRoutes
         {
             Media = "application/octet-stream", Refusals = ["unknown_case", "unknown_document", "ticket_missing"],
         }, context => Document(Cases(desk), context));
-        Read("/cases/{case}/papers/{kind}", new("GetPaper", "A standard paper about a case, as a page or as PDF; under a ticket.", "案件的一种规范文书：网页或 PDF；须有查询凭据。")
+        Read("/cases/{case}/papers/{kind}", new("GetPaper", "A standard paper about a case, as a page, as PDF or for a word processor; under a ticket.", "案件的一种规范文书：网页、PDF 或可编辑文档；须有查询凭据。")
         {
-            Media = "text/html", Asks = [("form", "pdf, or nothing for the page.")], Refusals = ["unknown_case", "unknown_paper", "ticket_missing"],
+            Media = "text/html", Asks = [("form", "pdf, docx, or nothing for the page.")], Refusals = ["unknown_case", "unknown_paper", "ticket_missing"],
             Values = new Dictionary<string, IReadOnlyList<string>> { ["kind"] = [.. PaperKind.All.Select(kind => kind.Code)] },
         }, context => Paper(Cases(desk), context));
         Write("/cases", new("ReceiveApplication", "Receives an application; the same under the same key makes one case.", "接收申请；同一请求键只建一个案件。")
@@ -122,15 +125,20 @@ static class CaseRoutes
     {
         var kind = PaperKind.Find(Text(context, "kind")) ?? throw new RefusedException(
             "unknown_paper", "There is no such paper.", null, string.Join(", ", PaperKind.All));
-        var page = cases.Papers.Make(kind, Number(context), cases.Leave(cases.Reader.Find(Number(context))));
-        if (context.Request.Query["form"] == "pdf")
+        var paper = cases.Papers.Write(kind, Number(context), cases.Leave(cases.Reader.Find(Number(context))));
+        switch (context.Request.Query["form"])
         {
-            await Results.Bytes(await cases.Print(page, context.RequestAborted), "application/pdf").ExecuteAsync(context);
-            return;
+            case "pdf":
+                await Results.Bytes(await cases.Print(CasePapers.Page(paper), context.RequestAborted), "application/pdf").ExecuteAsync(context);
+                break;
+            case "docx":
+                await Results.Bytes(WordPaper.Of(paper), Word, $"{kind.Code}.docx").ExecuteAsync(context);
+                break;
+            default:
+                SafeHeaders.AllowInlineStyle(context);
+                await Results.Text(CasePapers.Page(paper), "text/html; charset=utf-8").ExecuteAsync(context);
+                break;
         }
-
-        SafeHeaders.AllowInlineStyle(context);
-        await Results.Text(page, "text/html; charset=utf-8").ExecuteAsync(context);
     }
 
     static async Task Receive(CaseDesk cases, HttpContext context)

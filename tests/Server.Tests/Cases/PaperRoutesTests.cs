@@ -30,6 +30,22 @@ public sealed class PaperRoutesTests : IAsyncLifetime
         worked.Dispose();
     }
 
+    [Fact]
+    public async Task A_paper_comes_for_a_word_processor_with_the_same_words_as_the_page()
+    {
+        var page = WebUtility.HtmlDecode(await clerk.Page($"/api/v1/cases/{worked.Number}/papers/acceptance?ticket=T1"));
+        using var answer = await clerk.Get($"/api/v1/cases/{worked.Number}/papers/acceptance?ticket=T1&form=docx");
+
+        Assert.Equal((HttpStatusCode.OK, "acceptance.docx"), (answer.StatusCode, answer.Content.Headers.ContentDisposition?.FileName));
+        using var bytes = new MemoryStream(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var document = new System.IO.Compression.ZipArchive(bytes);
+        using var reader = new StreamReader(document.GetEntry("word/document.xml")!.Open());
+        var words = System.Xml.Linq.XDocument.Parse(await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Descendants()
+            .Where(one => one.Name.LocalName == "t").Select(one => one.Value).ToList();
+        Assert.Contains(AnInstallation.Applicant, words);
+        Assert.All(words, word => Assert.Contains(word.TrimStart('·', ' '), page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("acceptance")]
     [InlineData("declaration")]
