@@ -11,7 +11,7 @@ static class PolicyReleaseCommand
     public static IEnumerable<Command> Build(TimeProvider time)
     {
         var because = new Option<string>("--because") { Required = true, HelpName = "TEXT", Description = "What changes, and the document that changes it; kept sealed." };
-        var number = new Argument<long>("NUMBER") { Description = "As hedui policy releases tells it." };
+        var number = new Argument<long>("NUMBER") { Description = "As hedui policy releases tells it." }.Listed();
         yield return new Command("propose", "Propose the version of the law in the policy folder for this installation.") { because }
             .Does(time, run => Propose(run, run.Get(because)!));
         yield return new Command("confirm", "Confirm what somebody else proposed: from now on the installation works under it.") { number }
