@@ -96,6 +96,19 @@ public sealed class DatabasePlaceTests
     }
 
     [Fact]
+    public void A_folder_that_was_let_go_can_be_opened_at_once()
+    {
+        using var home = new AHome(DatabaseKind.PostgreSql);
+        home.Close();
+
+        for (var time = 0; time < 100; time++)
+        {
+            using var again = HomeFolder.Open(home.Folder);
+            HeduiDatabase.Open(again, new NoteTables());
+        }
+    }
+
+    [Fact]
     public void Who_lost_the_database_to_another_writes_no_more()
     {
         using var home = new AHome(DatabaseKind.PostgreSql);

@@ -21,7 +21,7 @@ sealed class PostgreSqlHold
 
     /// <summary>Takes it; held until what is given back is disposed.</summary>
     /// <exception cref="RefusedException"><c>database_in_use</c>.</exception>
-    public NpgsqlConnection Take(string connection, DatabasePlace of)
+    public IDisposable Take(string connection, DatabasePlace of)
     {
         place = of;
         var held = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, KeepAlive = 30 }.ConnectionString);
@@ -35,7 +35,31 @@ sealed class PostgreSqlHold
 
         using var count = new NpgsqlCommand("UPDATE hedui_form SET turn = turn + 1 RETURNING turn", held);
         turn = (long)count.ExecuteScalar()!;
-        return held;
+        return new Held(held);
+    }
+
+    /// <summary>
+    /// Gives the lock back by word, and then the connection: a server ends a connection in its own time, and who opens the folder at once
+    /// would be told that another process works on it. Where the connection is lost, so is the lock.
+    /// </summary>
+    sealed class Held(NpgsqlConnection connection) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                using var give = new NpgsqlCommand($"SELECT pg_advisory_unlock({Locks}, {Holding})", connection);
+                give.ExecuteScalar();
+            }
+            catch (Exception lost) when (lost is NpgsqlException or InvalidOperationException)
+            {
+                // Whoever takes over does not wait for us.
+            }
+            finally
+            {
+                connection.Dispose();
+            }
+        }
     }
 
     /// <summary>Whether it is still this process's turn, by what the database counts now.</summary>
