@@ -42,6 +42,9 @@ static class HousePlan
     /// <summary>What others build on: it knows the interface alone, and no module.</summary>
     public const string Client = "clients/csharp/Client.csproj";
 
+    /// <summary>What makes the client from the description while it is built.</summary>
+    public const string Generator = "clients/generator/Generator.csproj";
+
     /// <summary>Test projects that stand for no single module.</summary>
     public static readonly string[] OtherTests = ["House.Tests", "Journeys.Tests", "Fuzzing.Tests", "Contracts", "Testing"];
 }

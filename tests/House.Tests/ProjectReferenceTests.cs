@@ -71,7 +71,7 @@ public sealed class ProjectReferenceTests
                 used.Where(other => other != "Testing" && other != "Contracts" && other != "Client" && !HousePlan.Uses.ContainsKey(other))
                     .Select(other => $"{name} uses {other}, which is no module"),
             ["bench", var folder, _] when folder == name && (name == "Peers" || name.EndsWith(".Benchmarks", StringComparison.Ordinal)) => [],
-            _ when project.Path == HousePlan.Client => used.Select(other => $"{name} uses {other}, and knows the interface alone"),
+            _ when project.Path is HousePlan.Client or HousePlan.Generator => used.Where(other => other != "Generator").Select(other => $"{name} uses {other}, and knows the interface alone"),
             _ when project.Path == HousePlan.Fuzzer => used.Where(other => !HousePlan.Uses.ContainsKey(other))
                 .Select(other => $"{name} uses {other}, which is no module"),
             _ => [$"{project.Path} is not on the plan"],
