@@ -189,12 +189,16 @@ public sealed class AuditTrail : IDisposable
     /// <summary>Asked before anything goes on record that takes effect under a version of the law; null where any may be used.</summary>
     internal Action<string>? DemandLaw { get; set; }
 
+    /// <summary>Demands that something may take effect under a version of the law, before work is done for it.</summary>
+    /// <exception cref="RefusedException"><c>law_not_released</c>.</exception>
+    public void DemandReleased(string law) => DemandLaw?.Invoke(law);
+
     /// <summary>What only shows what some law would do may be under any; what takes effect, under released law alone.</summary>
     internal void Demand(AuditAct act)
     {
         if (act.Policy is { } law && act.Type != AuditType.LawSimulated && act.Type != AuditType.HouseholdExplained)
         {
-            DemandLaw?.Invoke(law);
+            DemandReleased(law);
         }
     }
 

@@ -117,15 +117,16 @@ public sealed class ReportArchive
     /// <param name="basis">What it is to rest on.</param>
     /// <param name="persons">Who is in it.</param>
     /// <param name="warrant">The leave under which it is made.</param>
+    /// <param name="law">Version of the law.</param>
     /// <param name="issue">Makes it, given the household's reports so far.</param>
     internal IssuedReport FindOrKeep(
-        int household, ReportBasis basis, IReadOnlyCollection<Pseudonym> persons, Warrant warrant,
+        int household, ReportBasis basis, IReadOnlyCollection<Pseudonym> persons, Warrant warrant, string law,
         Func<IReadOnlyList<IssuedReport>, (IssuedReport Line, SignedReport Signed)> issue)
     {
         lock (issuing)
         {
             var issued = Of(household);
-            return issued.FirstOrDefault(one => one.Basis == basis) ?? Keep([issue(issued)], warrant, persons)[0];
+            return issued.FirstOrDefault(one => one.Basis == basis) ?? Keep([issue(issued)], warrant, law, persons)[0];
         }
     }
 
@@ -140,10 +141,13 @@ public sealed class ReportArchive
     /// <summary>Keeps reports in one file of their own; each is signed while it is written.</summary>
     /// <param name="reports">The reports.</param>
     /// <param name="warrant">The leave under which they are made.</param>
+    /// <param name="law">Version of the law.</param>
     /// <param name="persons">Who is in them; left out for many, whose list is kept.</param>
     internal List<IssuedReport> Keep(
-        IEnumerable<(IssuedReport Line, SignedReport Signed)> reports, Warrant warrant, IReadOnlyCollection<Pseudonym>? persons = null)
+        IEnumerable<(IssuedReport Line, SignedReport Signed)> reports, Warrant warrant, string law, IReadOnlyCollection<Pseudonym>? persons = null)
     {
+        // Before a file is written, not only when it goes on record.
+        audit.DemandReleased(law);
         List<IssuedReport> lines = [];
         using var each = reports.GetEnumerator();
         if (!each.MoveNext())
@@ -155,7 +159,7 @@ public sealed class ReportArchive
         var places = volumes.Write(volume, Rest(each, lines));
         lock (issuing)
         {
-            Record(volume, lines, places, persons ?? [], warrant.Name);
+            Record(volume, lines, places, persons ?? [], warrant.Name, law);
         }
 
         return lines;
@@ -175,7 +179,7 @@ public sealed class ReportArchive
 
     void Record(
         string volume, List<IssuedReport> lines, List<(long Start, int Length)> places, IReadOnlyCollection<Pseudonym> persons,
-        string ticket)
+        string ticket, string law)
     {
         using var db = database.Context();
         using var act = audit.Begin(db);
@@ -196,7 +200,7 @@ public sealed class ReportArchive
             new AuditAct(AuditType.ReportsIssued, lines.Count == 1 ? $"report:{lines[0].Number}" : $"volume:{volume}")
             {
                 Count = lines.Count, Digest = Sm3.Hex(Encoding.ASCII.GetBytes(string.Join('\n', lines.Select(line => line.Digest)))),
-                Persons = persons, Ticket = ticket,
+                Persons = persons, Ticket = ticket, Policy = law,
             },
             new AuditAct(AuditType.SigningKeyUsed, signingKey) { Count = lines.Count, Ticket = ticket });
     }

@@ -54,7 +54,7 @@ public sealed class ReportRun(
                 var report = Issue(workers.Value!, subject, [.. issued[subject.Number]], time.GetUtcNow());
                 progress?.Report(new VerificationProgress(Interlocked.Increment(ref done), total));
                 return report;
-            }), warrant));
+            }), warrant, policy.Version));
     }
 
     /// <summary>The household's report on this basis: the kept one, or one issued now.</summary>
@@ -64,7 +64,7 @@ public sealed class ReportRun(
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(archive);
         ArgumentNullException.ThrowIfNull(time);
-        return archive.FindOrKeep(subject.Number, Basis, subject.Persons, warrant, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
+        return archive.FindOrKeep(subject.Number, Basis, subject.Persons, warrant, policy.Version, issued => Issue(Verifier(), subject, issued, time.GetUtcNow()));
     }
 
     HouseholdVerifier Verifier() => new(view, policy, options, shared, warrant);

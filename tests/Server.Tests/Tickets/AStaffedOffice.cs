@@ -25,7 +25,8 @@ sealed class AStaffedOffice : IDisposable
         ("H6", "测试庚", "990102198001040019", "本人", 320106, "共同生活家庭成员"),
     ];
 
-    public AStaffedOffice()
+    /// <param name="isLawReleased">Whether they have released the law that lies in the folder.</param>
+    public AStaffedOffice(bool isLawReleased = true)
     {
         Office.Deliver("demo-applications", "申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\n"
             + string.Concat(People.Select(one => $"{one.Key},{one.Name},{Id(one.Id)},{one.Relation},{one.Division},城镇,2025-10-08,{one.Role}\n")));
@@ -35,7 +36,10 @@ sealed class AStaffedOffice : IDisposable
         KnownAt = Office.Clock.Now;
         Office.Operators = new Operators();
         Office.Reopen();
-        ReleaseLaw();
+        if (isLawReleased)
+        {
+            ReleaseLaw();
+        }
     }
 
     public AnInstallation Office { get; } = new();
