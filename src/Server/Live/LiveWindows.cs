@@ -60,13 +60,16 @@ sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) :
     public void Tell(Case one)
     {
         ArgumentNullException.ThrowIfNull(one);
-        var told = new LiveEvent("case", string.Create(
-            System.Globalization.CultureInfo.InvariantCulture, $"{{\"case\":\"{one.Number}\",\"version\":{one.Version}}}"));
+        var told = Told(one);
         foreach (var window in open.Values.Where(window => DivisionRange.Of(window.Who.Division).Contains(one.Division)))
         {
             window.Tell(told);
         }
     }
+
+    /// <summary>That a case has come to a version.</summary>
+    public static LiveEvent Told(Case one) => new("case", string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{{\"case\":\"{one.Number}\",\"version\":{one.Version}}}"));
 
     /// <summary>Tells the windows of one operator something.</summary>
     public void Tell(Operator who, LiveEvent told)

@@ -52,7 +52,7 @@ addEventListener("pageshow", () => {
 });
 
 if (body.dataset.live) {
-  const live = new EventSource(body.dataset.live);
+  const live = new EventSource(body.dataset.live + (body.dataset.case ? `?case=${encodeURIComponent(body.dataset.case)}` : ""));
   live.addEventListener("case", event => {
     const told = JSON.parse(event.data);
     const mine = body.dataset.case === told.case && Number(body.dataset.version) < told.version;

@@ -45,14 +45,9 @@ static class LiveRoutes
             context.RequestAborted, services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         using var window = services.GetRequiredService<LiveWindows>().Open(
             services.GetRequiredService<SessionCookie>().Read(context)!, Visitor.OperatorOf(context));
+        Missed(context, desk, window);
         context.Response.ContentType = "text/event-stream; charset=utf-8";
         await Send(context, ": open\n\n");
-        // A batch may have ended between the page and this window: then nothing would tell it any more.
-        if (desk.Batches.Now() is { } batch && batch.Who.Number == window.Who.Number)
-        {
-            window.Tell(BatchRoutes.Told(batch));
-        }
-
         try
         {
             var more = window.Events.WaitToReadAsync(end.Token).AsTask();
@@ -80,6 +75,21 @@ static class LiveRoutes
         catch (OperationCanceledException)
         {
             // The browser or the program is gone.
+        }
+    }
+
+    /// <summary>What happened between the page and its window: nothing else would tell it any more.</summary>
+    static void Missed(HttpContext context, Desk desk, LiveWindow window)
+    {
+        if (desk.Batches.Now() is { } batch && batch.Who.Number == window.Who.Number)
+        {
+            window.Tell(BatchRoutes.Told(batch));
+        }
+
+        if (context.Request.Query["case"].ToString() is { Length: > 0 } number && desk.Cases is { } cases)
+        {
+            // The page compares versions; a number that is nobody's or of another division is refused as anywhere.
+            window.Tell(LiveWindows.Told(cases().Reader.Find(number)));
         }
     }
 

@@ -61,6 +61,22 @@ public sealed class CaseRoutesTests : IAsyncLifetime
         Assert.True(draws[0].GetProperty("isTrue").GetBoolean());
     }
 
+    [Fact]
+    public async Task A_window_is_told_to_which_version_its_case_has_come_while_it_was_opening()
+    {
+        var (_, one, _) = await Send("/api/v1/cases", Application, "a1");
+        using var live = new StreamReader(await clerk.Client.GetStreamAsync(new Uri($"/live?case={one.GetProperty("number").GetString()}", UriKind.Relative), Cancellation));
+        var lines = new List<string?>();
+        while (lines.Count < 4)
+        {
+            lines.Add(await live.ReadLineAsync(Cancellation));
+        }
+
+        Assert.Equal([": open", "", "event: case", $"data: {{\"case\":\"{one.GetProperty("number").GetString()}\",\"version\":1}}"], lines);
+        using var foreign = await clerk.Get("/live?case=HC-320505-20260302-000001");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
     [Theory]
     [InlineData("declare", """{"items":[]}""", "json_unreadable")]
     [InlineData("declare", """{"items":null,"noneOf":[]}""", "json_unreadable")]
