@@ -86,6 +86,7 @@ public static class PageServer
         PageRoutes.Map(app, desk);
         SignInRoutes.Map(app, operators);
         OwnRoutes.Map(app, operators);
+        SettingsRoutes.Map(app, operators);
         PasskeyRoutes.Map(app, operators);
         OperatorRoutes.Map(app, operators);
         DutyRoutes.Map(app, operators);
@@ -94,6 +95,7 @@ public static class PageServer
         TicketRoutes.Map(app, desk);
         CasePageRoutes.Map(app, desk);
         WorkRoutes.Map(app, desk);
+        QueueRoutes.Map(app, desk);
         BatchRoutes.Map(app, desk);
         LawRoutes.Map(app, desk);
         ApiRoutes.Map(app);

@@ -12,10 +12,10 @@ public class OnRecordTests : IAsyncLifetime
     /// <summary>Every page that is asked for, with whose it is and what it leaves on record; nothing where it shows nobody.</summary>
     static readonly Dictionary<string, (Duty? Duty, string? Left)> Routes = new(StringComparer.Ordinal)
     {
-        ["/"] = (Duty.Analyst, null), ["/quarantine"] = (Duty.SourceDesk, null), ["/hedui.css"] = (null, null), ["/health"] = (null, null),
+        ["/"] = (Duty.Analyst, null), ["/quarantine"] = (Duty.SourceDesk, null), ["/hedui.css"] = (null, null), ["/ruler.css"] = (null, null), ["/verification"] = (Duty.TownClerk, "case_list_seen"), ["/cases/{case}/workbench"] = (Duty.TownClerk, "act_refused"), ["/health"] = (null, null),
         ["{*path:nonfile}"] = (Duty.Analyst, null), ["/reports"] = (Duty.TownClerk, "report_list_seen"),
         ["/reports/{file}"] = (Duty.TownClerk, "report_seen"), ["/looks/{key}"] = (Duty.TownClerk, "looks_told"), ["/sign-in"] = (null, null), ["/welcome"] = (null, null),
-        ["/begin"] = (null, "act_refused"), ["/enter/{token}"] = (null, "act_refused"), ["/sessions"] = (Duty.Analyst, null),
+        ["/begin"] = (null, "act_refused"), ["/enter/{token}"] = (null, "act_refused"), ["/sessions"] = (Duty.Analyst, null), ["/settings"] = (Duty.SystemAdministrator, null),
         ["/passkey.js"] = (null, null), ["/passkeys"] = (Duty.Analyst, null), ["/prove"] = (Duty.Analyst, null),
         ["/password"] = (Duty.Analyst, null), ["/sign-in/code"] = (Duty.Analyst, "act_refused"), ["/sign-in/factor"] = (Duty.Analyst, "act_refused"),
         ["/operators"] = (Duty.SystemAdministrator, null), ["/operators/new"] = (Duty.SystemAdministrator, null),
@@ -23,7 +23,7 @@ public class OnRecordTests : IAsyncLifetime
         ["/tickets"] = (Duty.Approver, "tickets_listed"), ["/audit"] = (Duty.AuditAdministrator, "audit_listed"), ["/patrol"] = (Duty.AuditAdministrator, "alarms_listed"),
         ["/cases"] = (Duty.TownClerk, "case_list_seen"), ["/cases/{case}"] = (Duty.TownClerk, "act_refused"), ["/intake"] = (Duty.TownClerk, null), ["/runs"] = (Duty.CountyOfficer, null), ["/law"] = (Duty.Approver, null), ["/cases.xlsx"] = (Duty.Approver, "cases_exported"), ["/payments"] = (Duty.TownClerk, null), ["/payments/{month}.xlsx"] = (Duty.Approver, "act_refused"), ["/console.js"] = (null, null), ["/live"] = (Duty.TownClerk, null), ["/work"] = (Duty.TownClerk, "case_list_seen"),
         ["/cases/{case}/steps/{step}"] = (Duty.TownClerk, "act_refused"), ["/cases/{case}/authorise"] = (Duty.TownClerk, "act_refused"),
-        ["/api/v1/cases"] = (Duty.TownClerk, "case_list_seen"), ["/api/v1/cases/due"] = (Duty.TownClerk, "case_list_seen"), ["/api/v1/cases/table"] = (Duty.TownClerk, null),
+        ["/api/v1/cases"] = (Duty.TownClerk, "case_list_seen"), ["/api/v1/cases/due"] = (Duty.TownClerk, "case_list_seen"), ["/api/v1/cases/table"] = (Duty.TownClerk, null), ["/api/v1/queries"] = (Duty.TownClerk, "case_list_seen"),
         ["/api/v1/cases/{case}"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/steps"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/stays"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/clocks"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/draws"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/queries"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/objections"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/documents"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/lacking"] = (Duty.TownClerk, "act_refused"), ["/api/v1/openapi.json"] = (Duty.TownClerk, null),
         ["/api/v1/cases/{case}/said/{step}"] = (Duty.TownClerk, "act_refused"), ["/api/v1/cases/{case}/papers/{kind}"] = (Duty.TownClerk, "act_refused"),
         ["/api/v1/cases/{case}/documents/{number:int}"] = (Duty.TownClerk, "act_refused"), ["/api/v1/payments/{month}"] = (Duty.TownClerk, "act_refused"),
@@ -45,7 +45,7 @@ public class OnRecordTests : IAsyncLifetime
         office = new AnInstallation(kind).WithOneHousehold();
         office.IssueAll();
         office.MakeDemo();
-        server = PageServer.Build(InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0");
+        server = PageServer.Build(InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0", new PageOptions { SignInStepsPerMinute = 1_000 });
     }
 
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -20,6 +20,9 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
     /// <summary>Issues a report on what is known now of the household of a case, under the ticket of this flow of work; its number.</summary>
     public required Func<Case, string> VerifyNow { get; init; }
 
+    /// <summary>A case laid out for who works on it, under the ticket of this flow of work; with names whole when that is asked for.</summary>
+    public required Func<Case, bool, CaseBench> Bench { get; init; }
+
     /// <summary>Prints a paper; refused with <c>chromium_missing</c> where there is nothing to print with.</summary>
     public required Func<string, CancellationToken, Task<byte[]>> Print { get; init; }
 
@@ -44,7 +47,7 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
         var reader = new CaseReader(parts);
         return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, LeaveFor)
         {
-            Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Print = new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
+            Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Bench = (one, names) => new BenchReader(installation, reader).Read(one, names), Print = new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
             Authorise = new Authorising(installation).Enter,
         };
 

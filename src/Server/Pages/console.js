@@ -24,6 +24,18 @@ for (const way of document.querySelectorAll("header nav a[data-key]")) {
   keys["g" + way.dataset.key] = () => way.click();
 }
 
+// A drawer opens at its address; it takes the focus, gives it back, and Escape closes it.
+let opener = null;
+const drawer = () => location.hash.length > 1 ? document.querySelector(`.drawer[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`) : null;
+addEventListener("click", event => { opener = event.target.closest("a[href^='#']:not(.close)") ?? opener; });
+addEventListener("hashchange", () => {
+  const open = drawer();
+  if (open) { open.focus({ preventScroll: true }); } else { opener?.focus({ preventScroll: true }); }
+});
+addEventListener("keydown", event => {
+  if (event.key === "Escape" && drawer()) { location.hash = "none"; }
+});
+
 let before = "";
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) { return; }
@@ -34,6 +46,16 @@ document.addEventListener("keydown", event => {
     act();
   }
 });
+
+// One tick for a whole page of rows, where there are rows to tick.
+for (const all of document.querySelectorAll("button[data-all]")) {
+  all.hidden = false;
+  all.addEventListener("click", () => {
+    const boxes = [...all.form.querySelectorAll(`input[type=checkbox][name=${all.dataset.all}]`)];
+    const wanted = boxes.some(box => !box.checked);
+    boxes.forEach(box => { box.checked = wanted; });
+  });
+}
 
 // A form is sent once: whoever clicks twice waits for the first.
 document.addEventListener("submit", event => {

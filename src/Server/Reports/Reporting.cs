@@ -116,14 +116,23 @@ public sealed class Reporting(Installation installation)
     /// <exception cref="RefusedException"><c>report_archive_damaged</c>, and the codes of tickets.</exception>
     public async Task<byte[]> Look(IssuedReport report, ReportLanguage language, Warrant warrant, bool names)
     {
+        var (signed, masked) = Shown(report, warrant, names);
+        return Encoding.UTF8.GetBytes(await ReportPageFile.RenderMaskedAsync(signed, masked, language));
+    }
+
+    /// <summary>What a screen may show of a report; the look goes on record before, as for <see cref="Look"/>.</summary>
+    /// <exception cref="RefusedException"><c>report_archive_damaged</c>, and the codes of tickets.</exception>
+    public (SignedReport Signed, VerificationReport Masked) Shown(IssuedReport report, Warrant warrant, bool names)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(warrant);
         var signed = Open(report, warrant);
         installation.Audit.Record(new AuditAct(names ? AuditType.NamesRevealed : AuditType.ReportSeen, $"report:{report.Number}")
         {
             Digest = report.Digest, Ticket = warrant.Name,
             Persons = new Seen(installation).PersonsOf([report.Household], report.Basis.On, report.Basis.KnownAt),
         });
-        var masked = MaskedReport.Of(signed.Report, installation.Standards.Catalogue, new MaskOptions(names, warrant.ShowsAmounts, warrant.Purpose));
-        return Encoding.UTF8.GetBytes(await ReportPageFile.RenderMaskedAsync(signed, masked, language));
+        return (signed, MaskedReport.Of(signed.Report, installation.Standards.Catalogue, new MaskOptions(names, warrant.ShowsAmounts, warrant.Purpose)));
     }
 
     /// <summary>A report in one of its forms; each time counts. A paper that cannot be printed is handed out as the page.</summary>

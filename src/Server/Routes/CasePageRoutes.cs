@@ -19,7 +19,22 @@ static class CasePageRoutes
     {
         app.MapGet("/cases", context => SignInRoutes.Run(context, Task.FromResult(List(desk, context)))).Needs(Permission.SeeCases);
         app.MapGet("/cases.xlsx", context => SignInRoutes.Run(context, Task.FromResult(Workbook(desk, context)))).Needs(Permission.ExportCases);
+        app.MapGet("/cases/{case}/workbench", context => SignInRoutes.Run(context, Task.FromResult(Bench(desk, context)))).Needs(Permission.SeeCases);
         app.MapGet("/cases/{case}", context => SignInRoutes.Run(context, Task.FromResult(One(desk, context, null)))).Needs(Permission.SeeCases);
+    }
+
+    /// <summary>Without a ticket the page offers those there are; nothing is shown and nothing is used.</summary>
+    static IResult Bench(Desk desk, HttpContext context)
+    {
+        var (cases, number) = (CaseRoutes.Cases(desk), StepRoutes.NumberOf(context));
+        var one = cases.Reader.Find(number);
+        var isUnderTicket = PageRoutes.TicketOf(context.Request) is not null;
+        return Forms.Page<BenchPage>(context, new()
+        {
+            ["Who"] = Visitor.OperatorOf(context), ["Case"] = one, ["Titles"] = cases.Titles(one), ["Names"] = cases.Choices.NamesOf(one), ["Queries"] = cases.Reader.Queries(number),
+            ["Bench"] = isUnderTicket && one.Report is not null ? cases.Bench(one, context.Request.Query["names"] == "1") : null,
+            ["Tickets"] = isUnderTicket ? Array.Empty<string>() : cases.Choices.TicketNames(one),
+        });
     }
 
     static IResult List(Desk desk, HttpContext context)

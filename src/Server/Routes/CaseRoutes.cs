@@ -45,6 +45,16 @@ static class CaseRoutes
         {
             Answers = typeof(IReadOnlyList<Case>), Asks = [("over", "1: only those over their limit.")],
         }, context => Answer(context, Cases(desk).Reader.Due(context.Request.Query["over"] == "1")));
+        Read("/queries", new("ListWaitingQueries", "Queries that nobody answered yet, of cases that are being looked into; who has waited longest first.", "正在调查或复查的案件中尚未反馈的查询，等得最久的在前。")
+        {
+            Answers = typeof(QueryQueue),
+            Asks =
+            [
+                ("source", "Key of a source."), ("category", "Key of a category."), ("progress", "planned, sent or failed."), ("since", "Planned or sent on this day or earlier."),
+                ("rows", "So many at most, up to 500; 50 without."), ("skip", "After so many."),
+            ],
+            Refusals = ["day_invalid"],
+        }, context => Answer(context, Cases(desk).Reader.Queue(QueueOf(context.Request.Query))));
         Read("/cases/table", new("ListSteps", "The table of steps: what may follow what, by whom, after which checks.", "办理步骤表：可接续的步骤、由谁办理、须满足什么。") { Answers = typeof(IReadOnlyList<ApiStep>) },
             context => Answer(context, CaseSteps.All.Select(Told)));
         Read("/cases/{case}", new("GetCase", "One case.", "一个案件。") { Answers = typeof(Case), IsOfACase = true, Refusals = ["unknown_case"] },
@@ -209,6 +219,13 @@ static class CaseRoutes
             ? CaseState.Find(state) ?? throw new RefusedException("state_unknown", "There is no such state.", null, string.Join(", ", CaseState.All))
             : null,
         From = Day(asked, "from"), Until = Day(asked, "until"), DueBy = Day(asked, "due_by"), Rows = Count(asked, "rows", 50), Skip = Count(asked, "skip", 0),
+    };
+
+    /// <summary>Queries that wait, as an address asks for them.</summary>
+    public static QueueQuery QueueOf(IQueryCollection asked) => new()
+    {
+        Source = One(asked, "source"), Category = One(asked, "category"), Since = Day(asked, "since"), Rows = Count(asked, "rows", 50), Skip = Count(asked, "skip", 0),
+        Progress = One(asked, "progress") switch { "planned" => QueryProgress.Planned, "sent" => QueryProgress.Sent, "failed" => QueryProgress.Failed, _ => null },
     };
 
     static string? One(IQueryCollection asked, string name) => asked[name].ToString().Trim() is { Length: > 0 } text ? text : null;

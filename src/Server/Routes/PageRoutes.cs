@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using Hedui.Kernel;
 using Hedui.Security;
+using Hedui.Verification;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +14,7 @@ namespace Hedui.Server;
 static class PageRoutes
 {
     static readonly byte[] Style = Inside("hedui.css");
+    static readonly byte[] Rulers = Encoding.UTF8.GetBytes(RulerStyle.Sheet);
 
     public static void Map(WebApplication app, Desk desk)
     {
@@ -27,6 +30,7 @@ static class PageRoutes
             new { Key = key, Looks = desk.Looks(Visitor.OperatorOf(context), key, MemberOf(context.Request)), Words = WordsOf(context.Request) }))
             .Needs(Permission.SeeReports);
         app.MapGet("/hedui.css", () => Results.Bytes(Style, "text/css; charset=utf-8")).IsOpen();
+        app.MapGet("/ruler.css", () => Results.Bytes(Rulers, "text/css; charset=utf-8")).IsOpen();
         app.MapGet("/health", () => Results.Text("ok")).IsOpen();
         app.MapFallback(context => RefusalPage.Show(context, new Refusal("unknown_page", "There is no such page.")))
             .RequireAuthorization(Demands.SignedIn);

@@ -24,6 +24,7 @@ static class RefusalWords
         ["nothing_to_publish"] = ("没有需要公示的内容。", "不予确认或不发钱的认定直接报送县级。"),
         ["publicity_running"] = ("公示期还没有满。", "请等到公示期满。"),
         ["limit_unknown"] = ("当地政策没有规定这个期限。", "请在 policies/ 中登记依据。"),
+        ["nothing_chosen"] = ("没有选中查询，或者一次选得太多。", "请先勾选，一次最多五十项。"),
         ["unknown_paper"] = ("没有这种文书。", "请从案件页选择。"),
         ["unknown_report"] = ("没有出具过这个编号的报告。", "请检查核对编号；一户的全部报告可用 hedui report list 查看。"),
         ["household_unknown"] = ("那一天该家庭尚未申请，或者当时还没有收到它的申请。", "请选择较晚的日期或时刻。"),

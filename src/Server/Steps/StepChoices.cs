@@ -81,14 +81,19 @@ public sealed class StepChoices
             && ticket.Terms.Until > installation.Time.GetUtcNow() && ticket.Households.Contains(one.Household)),
     ];
 
+    /// <summary>The same by their names, e.g. <c>T12</c>.</summary>
+    internal IReadOnlyList<string> TicketNames(Case one) => [.. Tickets(one).Select(Name)];
+
     /// <summary>What colleagues call who and what a case names.</summary>
-    internal CaseNames NamesOf(Case one)
-    {
-        var logins = installation.Operators.Operators.All().ToDictionary(who => who.OnRecord, who => who.Login);
-        return new(
-            logins, Categories.ToDictionary(category => category.Key, category => new ReportText(category.Zh, category.En)),
-            reader.Queries(one.Number).Select(line => line.Query.Source).Distinct(StringComparer.Ordinal).ToDictionary(name => name, installation.SourceName));
-    }
+    internal CaseNames NamesOf(Case one) => Named(reader.Queries(one.Number).Select(line => line.Query.Source));
+
+    /// <summary>The same where any case may be named.</summary>
+    internal CaseNames NamesOfAll() => Named(installation.Sources.Names);
+
+    CaseNames Named(IEnumerable<string> sources) => new(
+        installation.Operators.Operators.All().ToDictionary(who => who.OnRecord, who => who.Login),
+        Categories.ToDictionary(category => category.Key, category => new ReportText(category.Zh, category.En)),
+        sources.Distinct(StringComparer.Ordinal).ToDictionary(name => name, installation.SourceName));
 
     IEnumerable<Standards.Category> Categories => installation.Standards.Catalogue.Categories;
 

@@ -32,6 +32,11 @@ public sealed class AccessibilityTests : IAsyncDisposable
         }
         """;
 
+    /// <summary>What stands out over the edge of a phone, and in no part that scrolls in itself.</summary>
+    const string Widest = """
+        () => [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > 391 && !one.closest(".scroll, header nav, .drawer")).map(one => one.outerHTML.slice(0, 120)).slice(0, 3).join(" | ")
+        """;
+
     readonly AnOfficeInBrowser office = new();
 
     public ValueTask DisposeAsync() => office.DisposeAsync();
@@ -51,7 +56,8 @@ public sealed class AccessibilityTests : IAsyncDisposable
         {
             var page = await office.Window(duty);
             var answer = await page.GotoAsync(path);
-            Assert.True(answer!.Status is 200 or 400 or 404, $"{path}: {answer.Status}");
+            // To another place of the same page the browser asks for nothing.
+            Assert.True(answer is null or { Status: 200 or 400 or 404 }, $"{path}: {answer?.Status}");
             await page.EvaluateAsync(rules);
             var said = await page.EvaluateAsync<string[]>(
                 "async () => (await axe.run()).violations.map(one => `${one.impact}: ${one.id}: ${one.nodes[0].html.slice(0, 160)}`)");
@@ -65,12 +71,13 @@ public sealed class AccessibilityTests : IAsyncDisposable
             {
                 // On a phone nothing is wider than the screen.
                 await page.SetViewportSizeAsync(390, 900);
-                found.AddRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var width ? [$"{path}: {width} wide on a phone"] : Array.Empty<string>());
+                found.AddRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var width
+                    ? [$"{path}: {width} wide on a phone: {await page.EvaluateAsync<string>(Widest)}"] : Array.Empty<string>());
                 await page.SetViewportSizeAsync(1280, 900);
             }
 
             found.AddRange(said.Where(one => Grave.Any(word => one.StartsWith(word, StringComparison.Ordinal))).Select(one => $"{path}: {one}"));
-            await office.Picture(page, "page" + System.Text.RegularExpressions.Regex.Replace(new Uri(page.Url).PathAndQuery, "[^A-Za-z0-9_]+", "-").TrimEnd('-'));
+            await office.Picture(page, "page" + System.Text.RegularExpressions.Regex.Replace(new Uri(page.Url).PathAndQuery + new Uri(page.Url).Fragment, "[^A-Za-z0-9_]+", "-").TrimEnd('-'));
             pages++;
         }
 
@@ -102,6 +109,16 @@ public sealed class AccessibilityTests : IAsyncDisposable
                 continue;
             }
 
+            if (route == "/cases/{case}/workbench")
+            {
+                var bench = $"/cases/{office.Number}/workbench";
+                yield return (Duty.TownClerk, office.Path(bench));
+                yield return (Duty.TownClerk, office.Path(bench, ticket));
+                yield return (Duty.TownClerk, office.Path(bench, ticket) + "#rows-deposits");
+                yield return (Duty.TownClerk, office.Path(bench, ticket) + "#why-barred_vehicles");
+                continue;
+            }
+
             if (Several.TryGetValue(route, out var ways))
             {
                 foreach (var (way, asked) in ways)
@@ -120,7 +137,7 @@ public sealed class AccessibilityTests : IAsyncDisposable
     }
 
     /// <summary>Pages without a table that scrolls in itself.</summary>
-    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies"];
+    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies", "/verification", "/cases/HC-"];
 
     /// <summary>Pages that differ much by what is asked of them.</summary>
     static readonly Dictionary<string, (string Path, string[] Asked)[]> Several = new(StringComparer.Ordinal)
@@ -136,5 +153,5 @@ public sealed class AccessibilityTests : IAsyncDisposable
         ],
     };
 
-    static readonly HashSet<string> Files = ["/health", "/hedui.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/cases.xlsx", "/sign-in/code", "/sign-in/factor"];
+    static readonly HashSet<string> Files = ["/health", "/hedui.css", "/ruler.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/cases.xlsx", "/sign-in/code", "/sign-in/factor"];
 }

@@ -56,11 +56,12 @@ sealed class ACaseWorked : IDisposable
     public Case Clerk(params CaseCommand[] commands) => commands.Aggregate(Case, (_, command) => As(Duty.TownClerk, () => Cases.Office.Do(command)));
 
     /// <summary>Investigating, with an order and a report.</summary>
-    public void Investigate()
+    /// <param name="declared">What the family declares; nothing at all where it is left out.</param>
+    public void Investigate(params DeclaredItem[] declared)
     {
         Receive();
         Authorise();
-        Clerk(new Declare(Number, [], Enum.GetValues<DeclaredKind>()), new PromiseTruth(Number, "1", Sm3.Hex([3])), new AcceptApplication(Number), new BeginInvestigation(Number),
+        Clerk(new Declare(Number, declared, [.. Enum.GetValues<DeclaredKind>().Except(declared.Select(item => item.Kind))]), new PromiseTruth(Number, "1", Sm3.Hex([3])), new AcceptApplication(Number), new BeginInvestigation(Number),
             new OrderVerification(Number, OrderKind.New, Ticket(), [new("deposits", "demo-deposits-icbc")]));
         var report = Office.Report();
         As(Duty.TownClerk, () => Cases.Office.Do(new TakeReport(Number, report.Number), Cases.Leave(Case)));

@@ -3,7 +3,7 @@ namespace Hedui.Verification;
 /// <summary>The style sheet of a report, and what each paper's foot says.</summary>
 static class ReportStyle
 {
-    static readonly string Sheet = Load();
+    static readonly string Sheet = RulerStyle.Sheet + RulerStyle.Load("report.css");
 
     /// <summary>The sheet with the report's number and the start of its digest in the foot of every printed page.</summary>
     public static string For(string number, string digest, ReportWords words)
@@ -14,12 +14,5 @@ static class ReportStyle
             + (words.IsEnglish
                 ? "@bottom-right{content:\"Page \" counter(page) \" of \" counter(pages)}}"
                 : "@bottom-right{content:\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"}}");
-    }
-
-    static string Load()
-    {
-        using var stream = typeof(ReportStyle).Assembly.GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }
