@@ -12,10 +12,12 @@ public sealed class CaseJourneysInBrowserTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => office.DisposeAsync();
 
-    [Fact]
-    public async Task A_source_that_is_silent_for_three_days_is_reminded_and_its_answer_makes_another_report()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_source_that_is_silent_for_three_days_is_reminded_and_its_answer_makes_another_report(DatabaseKind kind)
     {
-        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Open(kind, false);
         await office.Apply();
         office.Worked.Authorise();
         var ticket = office.Worked.Ticket();
@@ -48,10 +50,12 @@ public sealed class CaseJourneysInBrowserTests : IAsyncDisposable
         IReadOnlyList<QueryLine> Queries() => office.Worked.As(Duty.TownClerk, () => office.Worked.Cases.Reader.Queries(office.Number));
     }
 
-    [Fact]
-    public async Task Kin_of_an_officer_is_handled_by_others_and_visited_by_the_county()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Kin_of_an_officer_is_handled_by_others_and_visited_by_the_county(DatabaseKind kind)
     {
-        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Open(kind, false);
         var kin = office.Worked.Hand(Duty.CountyOfficer);
         var colleague = office.Colleague("colleague.c", Duty.CountyOfficer);
         new RelativeRegister(office.Worked.Office.Installation.Database, office.Worked.Office.Installation.Audit)
@@ -73,10 +77,12 @@ public sealed class CaseJourneysInBrowserTests : IAsyncDisposable
         Assert.DoesNotContain(kin, office.Worked.As(Duty.TownClerk, () => office.Worked.Cases.Reader.Steps(office.Number)).Select(step => step.By));
     }
 
-    [Fact]
-    public async Task Everybody_is_verified_again_and_the_officer_sees_how_far_it_is()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Everybody_is_verified_again_and_the_officer_sees_how_far_it_is(DatabaseKind kind)
     {
-        await office.Open(DatabaseKind.Sqlite, true);
+        await office.Open(kind, true);
         office.Worked.Office.Deposit("620000000000033", "88000.00", "2025-10-14");
         await office.Later(TimeSpan.FromDays(31));
         var ticket = office.Order(Duty.CountyOfficer);
@@ -90,10 +96,12 @@ public sealed class CaseJourneysInBrowserTests : IAsyncDisposable
         Assert.Equal(BeijingTime.DayOf(office.Worked.Office.Clock.Now), RunIndex.Load(office.Worked.Office.Installation.Runs.Latest!).Header.On);
     }
 
-    [Fact]
-    public async Task A_family_with_heavy_costs_is_recognised_by_what_it_spends()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_family_with_heavy_costs_is_recognised_by_what_it_spends(DatabaseKind kind)
     {
-        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Open(kind, false);
         await office.Apply("rigid_expenditure_household");
         await office.Step(Duty.TownClerk, "declare", async form =>
         {

@@ -72,10 +72,12 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         Assert.Empty(office.Complaints);
     }
 
-    [Fact]
-    public async Task A_refusal_is_objected_to_looked_into_again_and_reversed()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_refusal_is_objected_to_looked_into_again_and_reversed(DatabaseKind kind)
     {
-        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Open(kind, false);
         await office.Reviewed(isGranted: false);
         await office.Step(Duty.TownClerk, "send_up");
         await office.Step(Duty.Approver, "refuse", async form =>
@@ -131,10 +133,12 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         Assert.DoesNotContain(office.Worked.As(Duty.TownClerk, () => office.Worked.Cases.Reader.Steps(office.Number)), step => step.Step == "declare");
     }
 
-    [Fact]
-    public async Task Who_sends_an_older_form_is_told_what_changed_and_overwrites_nobody()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task Who_sends_an_older_form_is_told_what_changed_and_overwrites_nobody(DatabaseKind kind)
     {
-        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Open(kind, false);
         await office.Apply();
         var page = await office.Window(Duty.TownClerk);
         await page.GotoAsync(office.At("withdraw"));

@@ -29,10 +29,12 @@ public sealed class OpenWindowsTests : IAsyncDisposable
         Assert.Contains(office.Words[CaseSteps.All[0].Zh, CaseSteps.All[0].En], await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_session_that_is_revoked_closes_its_windows_within_seconds_and_leaves_nothing_on_the_screen()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.PostgreSql)]
+    public async Task A_session_that_is_revoked_closes_its_windows_within_seconds_and_leaves_nothing_on_the_screen(DatabaseKind kind)
     {
-        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Open(kind, false);
         await office.Apply();
         var page = await office.Window(Duty.CountyOfficer);
         await page.GotoAsync(office.Path($"/cases/{office.Number}"), new() { WaitUntil = WaitUntilState.Load });
