@@ -102,7 +102,8 @@ public sealed partial class CaseOffice
             throw CaseRefusals.Recusal("application");
         }
 
-        var id = (db.Set<CaseEntry>().IgnoreQueryFilters().Max(one => (long?)one.Id) ?? 0) + 1;
+        // A database server shows the cases of the own division alone; every case has steps, and those can be counted.
+        var id = (db.Set<StepEntry>().Max(one => (long?)one.Case) ?? 0) + 1;
         return new CaseEntry
         {
             Id = id, Version = 1, Household = household.Number, Division = household.Division, Village = application.Village, AppliedOn = today,
