@@ -3,14 +3,15 @@ using Hedui.Kernel;
 namespace Hedui.Standards;
 
 /// <summary>
-/// The folder <c>standards/</c> shipped with the program: catalogue, code lists, divisions, calendar, banks, plates and
-/// names, as data with sources. Each part is read when first asked for, once; the folder is safe to share.
+/// The folder <c>standards/</c> shipped with the program: catalogue, code lists, divisions, maps, calendar, banks, plates
+/// and names, as data with sources. Each part is read when first asked for, once; the folder is safe to share.
 /// </summary>
 public sealed class StandardsFolder
 {
     readonly Lazy<Catalogue> catalogue;
     readonly Lazy<CodeLists> codeLists;
     readonly Lazy<Divisions> divisions;
+    readonly Lazy<DivisionMaps> maps;
     readonly Lazy<WorkingDays> workingDays;
     readonly Lazy<Banks> banks;
     readonly Lazy<PlateAreas> plateAreas;
@@ -22,6 +23,7 @@ public sealed class StandardsFolder
         string In(string name) => System.IO.Path.Combine(path, name);
         catalogue = new(() => Catalogue.Load(In("catalogue")));
         divisions = new(() => Divisions.Load(In("divisions")));
+        maps = new(() => DivisionMaps.Load(In("maps")));
         codeLists = new(() => CodeLists.Open(In("codes"), () => divisions!.Value));
         workingDays = new(() => WorkingDays.Load(In("calendar")));
         banks = new(() => Banks.Load(In("banks")));
@@ -40,6 +42,9 @@ public sealed class StandardsFolder
 
     /// <summary>Administrative divisions with history.</summary>
     public Divisions Divisions => divisions.Value;
+
+    /// <summary>Schematic base maps of provinces, where there are some.</summary>
+    public DivisionMaps Maps => maps.Value;
 
     /// <summary>The working-day calendar.</summary>
     public WorkingDays WorkingDays => workingDays.Value;
