@@ -67,11 +67,24 @@ public sealed partial class CaseReader(CaseworkParts parts)
     static IQueryable<CaseEntry> Asked(HeduiDbContext db, CaseQuery query)
     {
         var state = query.State?.Code;
-        return db.Set<CaseEntry>().AsNoTracking()
+        var place = query.Division is { } division ? DivisionRange.Of(division) : DivisionRange.Everywhere;
+        var found = db.Set<CaseEntry>().AsNoTracking()
             .Where(row => (query.Number == null || row.Number.StartsWith(query.Number)) && (query.Village == null || row.Village == query.Village)
-                && (state == null || row.State == state) && (query.From == null || row.AppliedOn >= query.From)
-                && (query.Until == null || row.AppliedOn <= query.Until) && (query.DueBy == null || row.DueOn <= query.DueBy)
-                && (query.Handler == null || row.Handler == query.Handler));
+                && (state == null || row.State == state) && row.Division >= place.First && row.Division < place.Below
+                && (query.DueBy == null || row.DueOn <= query.DueBy) && (query.Handler == null || row.Handler == query.Handler));
+        return Between(query.IsFlagged ? found.Where(IsFlagged) : found, query);
+    }
+
+    static IQueryable<CaseEntry> Between(IQueryable<CaseEntry> found, CaseQuery query)
+    {
+        var (from, until) = (query.From, query.Until);
+        return query.By switch
+        {
+            CaseDay.Accepted => found.Where(row => row.AcceptedOn != null && (from == null || row.AcceptedOn >= from) && (until == null || row.AcceptedOn <= until)),
+            CaseDay.Reported => found.Where(row => row.ReportOn != null && (from == null || row.ReportOn >= from) && (until == null || row.ReportOn <= until)),
+            CaseDay.Decided => found.Where(row => row.DecidedOn != null && (from == null || row.DecidedOn >= from) && (until == null || row.DecidedOn <= until)),
+            _ => found.Where(row => (from == null || row.AppliedOn >= from) && (until == null || row.AppliedOn <= until)),
+        };
     }
 
     /// <summary>Cases whose time limit is near its end or over (催办、督办), the one that ends first first.</summary>

@@ -4,6 +4,7 @@ using Hedui.Registry;
 using Hedui.Security;
 using Hedui.Standards;
 using Hedui.Storage;
+using Hedui.Testing;
 using Hedui.Verification;
 
 namespace Hedui.Casework.Tests;
@@ -35,9 +36,9 @@ sealed class ACaseOffice : IDisposable
     readonly Dictionary<string, CaseReport> reports = [];
     int people;
 
-    public ACaseOffice()
+    public ACaseOffice(DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        home = HomeFolder.Open(Path.Combine(folder, "home"));
+        home = HomeFolder.Open(Path.Combine(folder, "home"), kind.Place());
         keys = KeyRing.Open(home.Keys, create: true);
         Database = HeduiDatabase.Open(home, new AuditTables(), new TicketTables(), new PatrolTables(), new RegistryTables(), new CaseworkTables());
         Trail = AuditTrail.Open(Database, keys, Path.Combine(folder, "heads"), Somebody, Clock);
@@ -146,8 +147,8 @@ sealed class ACaseOffice : IDisposable
         }),
     ]));
 
-    public Case Applied(int? household = null, string who = "operator:1") =>
-        Do(who, () => Office.Receive(new Application(household ?? Family([Person()]), [Allowance], "320106001001")));
+    public Case Applied(int? household = null, string who = "operator:1", params string[] programmes) =>
+        Do(who, () => Office.Receive(new Application(household ?? Family([Person()]), programmes is [] ? [Allowance] : programmes, "320106001001")));
 
     /// <summary>An application with declaration and promise.</summary>
     public Case Ready(int? household = null)

@@ -12,11 +12,20 @@ public sealed record CaseQuery
     /// <summary>Where they stand.</summary>
     public CaseState? State { get; init; }
 
-    /// <summary>Applied on this day or later.</summary>
+    /// <summary>Two, four or six digits of a division: those in it.</summary>
+    public int? Division { get; init; }
+
+    /// <summary>Which of its days <see cref="From"/> and <see cref="Until"/> are about; a case that has no such day yet is not among them.</summary>
+    public CaseDay By { get; init; } = CaseDay.Applied;
+
+    /// <summary>On this day or later; by default, applied.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Applied on this day or earlier.</summary>
+    /// <summary>On this day or earlier; by default, applied.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>Only those with a report in which the machine did not plainly conclude that the family qualifies, as <see cref="CaseCounts.Flagged"/> counts.</summary>
+    public bool IsFlagged { get; init; }
 
     /// <summary>Whose time limit ends on this day or earlier: to remind, or to escalate.</summary>
     public DateOnly? DueBy { get; init; }
