@@ -11,6 +11,9 @@ public sealed record Desk
     /// <summary>The latest run, counted for the division of who asks.</summary>
     public required Func<Operator, Overview> Overview { get; init; }
 
+    /// <summary>Divisions side by side, within the division of who asks.</summary>
+    public required Func<Operator, DivisionQuery, DivisionOverview> Divisions { get; init; }
+
     /// <summary>One page of the list of reports of the division of who asks.</summary>
     public required Func<Operator, ReportQuery, ReportList> Find { get; init; }
 

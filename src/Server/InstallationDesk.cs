@@ -12,6 +12,7 @@ public static class InstallationDesk
     {
         ArgumentNullException.ThrowIfNull(installation);
         var overviews = new OverviewReader(installation);
+        var divisions = new DivisionReader(installation);
         var finder = new ReportFinder(installation, overviews);
         var reporting = new Reporting(installation);
         var quarantine = new QuarantineReader(installation);
@@ -32,6 +33,7 @@ public static class InstallationDesk
             Reference = new ReferenceDesk(installation),
             Batches = new(() => installation.Batches.Now, installation.Batches.Begin, told => installation.Batches.Moved += told),
             Overview = who => Latest(who).Overview with { Quarantine = quarantine.ByReason() },
+            Divisions = (who, query) => divisions.Read(who, query, installation.Runs.Latest is null ? null : Latest(who).Overview),
             Find = (who, query) =>
             {
                 var seen = Latest(who);

@@ -51,7 +51,7 @@ static class MadeUpDesk
         Law = new(
             () => ("0123456789abcdef", new Dictionary<string, string> { ["cn/set.yaml"] = "00" }), () => true, () => [], _ => { }, _ => { }, _ => { }),
         Batches = new(() => null, (_, _) => { }, _ => { }), Under = _ => new MemoryStream(),
-        Overview = _ => Overview,
+        Overview = _ => Overview, Divisions = AProvinceCompared.Of,
         Record = _ => new AuditPage([], 0),
         Tickets = _ => [],
         IssueTicket = (_, _) => 1,

@@ -19,7 +19,7 @@ static class ApiCodes
         "recovery_too_high", "recusal_required", "register_too_long", "remedy_missing", "report_expired", "report_other_household", "report_other_programme",
         "session_over", "state_unknown", "step_not_allowed", "three_hands", "ticket_expired", "ticket_missing", "ticket_not_yours",
         "ticket_other_subject", "ticket_quota_reached", "ticket_used_up", "too_many_requests", "two_visitors", "unknown_case",
-        "unknown_document", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step",
+        "unknown_division", "unknown_document", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step",
         "version_unreadable", "village_other_division",
     ];
 

@@ -13,7 +13,17 @@ public sealed record Overview(
     SourceMatrix Sources,
     IReadOnlyList<ReasonCount> Quarantine,
     IReadOnlyList<CauseCount>? Causes,
-    TruthCounts? Truth);
+    TruthCounts? Truth)
+{
+    /// <summary>How much is answered in each county where the run's households live, by code.</summary>
+    public IReadOnlyList<CoverageCount> Coverage { get; init; } = [];
+}
+
+/// <summary>How much of what the law needs in a county is answered (覆盖率).</summary>
+/// <param name="County">Six digits.</param>
+/// <param name="Needed">Categories that the law needs there.</param>
+/// <param name="Answered">Of these the ones whose sources have all answered; where one's data are old, it has not.</param>
+public sealed record CoverageCount(int County, int Needed, int Answered);
 
 /// <summary>Households undetermined for one cause.</summary>
 /// <param name="Key">The cause, as <see cref="UndeterminedCause"/> reads it, or <see cref="UndeterminedCause.Several"/>.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hedui.Evidence;
+using Hedui.Kernel;
 using Hedui.Policy;
 using Hedui.Standards;
 
@@ -17,6 +18,7 @@ sealed class OverviewReader(Installation installation)
     {
         var titles = Titles(run);
         var places = Places(run);
+        var (sources, coverage) = Sources(run, places);
         return new Overview(
             run.Header.On,
             run.Header.KnownAt,
@@ -24,10 +26,13 @@ sealed class OverviewReader(Installation installation)
             run.Household.Length,
             [.. titles.Select((title, at) => new ProgrammeCounts(title, run.Count(at)))],
             places,
-            Sources(run, places),
+            sources,
             [],
             causes is null ? null : Causes(causes),
-            Truth() is { } truth && RunFolders.IsSame((truth.On, truth.KnownAt), (run.Header.On, run.Header.KnownAt)) ? truth : null);
+            Truth() is { } truth && RunFolders.IsSame((truth.On, truth.KnownAt), (run.Header.On, run.Header.KnownAt)) ? truth : null)
+        {
+            Coverage = coverage,
+        };
     }
 
     /// <summary>The programmes of a run as people call them; by their key when the law at hand has them no more.</summary>
@@ -53,19 +58,23 @@ sealed class OverviewReader(Installation installation)
     int SharedProvince(IEnumerable<int> counties) =>
         counties.Select(county => county / 10_000).Distinct().ToList() is [var only] ? NameOf(only).Length : 0;
 
-    SourceMatrix Sources(RunIndex run, List<DivisionCounts> places)
+    (SourceMatrix Matrix, IReadOnlyList<CoverageCount> Coverage) Sources(RunIndex run, List<DivisionCounts> places)
     {
         var counties = run.Division.Distinct().Order().ToList();
         var view = installation.Ledger.At(run.Header.KnownAt, run.Header.On);
         var evaluator = new PolicyEvaluator(installation.Policy, run.Header.On);
-        var needed = counties.SelectMany(evaluator.NeededIn).ToHashSet(StringComparer.Ordinal);
-        var rows = installation.Standards.Catalogue.Categories.Where(category => needed.Contains(category.Key))
+        var needs = counties.ToDictionary(county => county, county => evaluator.NeededIn(county).ToHashSet(StringComparer.Ordinal));
+        List<Category> needed = [.. installation.Standards.Catalogue.Categories.Where(category => needs.Values.Any(one => one.Contains(category.Key)))];
+        var rows = needed
             .Select(category => new SourceRow(
                 category.Zh,
                 category.En,
                 [.. places.Select(place => Cell(view, category, counties.Where(county => IsWithin(county, place.Code))))]));
-        return new SourceMatrix([.. places.Select(place => place.Name)], [.. rows]);
+        return (new SourceMatrix([.. places.Select(place => place.Name)], [.. rows]), [.. counties.Select(county => Covered(view, county, [.. needed.Where(one => needs[county].Contains(one.Key))]))]);
     }
+
+    static CoverageCount Covered(LedgerView view, int county, List<Category> needed) =>
+        new(county, needed.Count, needed.Count(category => view.Answer(county, category.Key).Status is AnswerStatus.Hit or AnswerStatus.NoRecord));
 
     /// <summary>The worst status among the counties of a place, and the oldest day that a source vouches for.</summary>
     static SourceCell Cell(LedgerView view, Category category, IEnumerable<int> counties)

@@ -33,11 +33,13 @@ static class CaseRoutes
         var api = app.MapGroup("/api/v1");
         Read("/cases", new("ListCases", "Cases of the operator's division, the newest application first.", "本行政区划的案件，最近申请的在前。")
         {
-            Answers = typeof(CaseList), Refusals = ["state_unknown", "day_invalid"],
+            Answers = typeof(CaseList), Refusals = ["state_unknown", "day_invalid", "unknown_division"],
             Asks =
             [
                 ("number", "Number of the case, or its beginning."), ("village", "Twelve digits."), ("handler", "operator:12"), ("state", "A code of a state."),
-                ("from", "Applied on this day or later."), ("until", "Applied on this day or earlier."), ("due_by", "Whose time limit ends by this day."),
+                ("division", "Two, four or six digits: those in it."), ("from", "Applied on this day or later."), ("until", "Applied on this day or earlier."),
+                ("by", "The day that from and until are about: applied (without), accepted, reported or decided."), ("flagged", "1: only those that a report left open or spoke against."),
+                ("due_by", "Whose time limit ends by this day."),
                 ("rows", "So many at most, up to 500; 50 without."), ("skip", "After so many."),
             ],
         }, context => Answer(context, Cases(desk).Reader.List(QueryOf(context.Request.Query))));
@@ -218,7 +220,8 @@ static class CaseRoutes
         State = One(asked, "state") is { } state
             ? CaseState.Find(state) ?? throw new RefusedException("state_unknown", "There is no such state.", null, string.Join(", ", CaseState.All))
             : null,
-        From = Day(asked, "from"), Until = Day(asked, "until"), DueBy = Day(asked, "due_by"), Rows = Count(asked, "rows", 50), Skip = Count(asked, "skip", 0),
+        Division = Division(asked), By = Which(asked),
+        IsFlagged = asked["flagged"] == "1", From = Day(asked, "from"), Until = Day(asked, "until"), DueBy = Day(asked, "due_by"), Rows = Count(asked, "rows", 50), Skip = Count(asked, "skip", 0),
     };
 
     /// <summary>Queries that wait, as an address asks for them.</summary>
@@ -229,6 +232,14 @@ static class CaseRoutes
     };
 
     static string? One(IQueryCollection asked, string name) => asked[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+
+    static CaseDay Which(IQueryCollection asked) => One(asked, "by") is not { } text ? CaseDay.Applied
+        : Array.Find(Enum.GetValues<CaseDay>(), day => CaseWords.CodeOf(day) == text) is var found && CaseWords.CodeOf(found) == text ? found
+        : throw new RefusedException("day_invalid", "A case has no such day.", "by", string.Join(", ", Enum.GetValues<CaseDay>().Select(CaseWords.CodeOf)));
+
+    static int? Division(IQueryCollection asked) => One(asked, "division") is not { } text ? null
+        : text.Length is 2 or 4 or 6 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code > 0 ? code
+        : throw new RefusedException("unknown_division", "This is no code of a division.", null, "two, four or six digits, as 320106");
 
     static DateOnly? Day(IQueryCollection asked, string name) => One(asked, name) is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day

@@ -17,6 +17,18 @@ static class CaseWords
         _ => words["—", "—"],
     };
 
+    /// <summary>Which of a case's days, as a word.</summary>
+    public static string Day(CaseDay day, Words words) => day switch
+    {
+        CaseDay.Accepted => words["受理", "acceptance"],
+        CaseDay.Reported => words["核对报告", "report"],
+        CaseDay.Decided => words["审核确认", "decision"],
+        _ => words["申请", "application"],
+    };
+
+    /// <summary>Which of a case's days, in an address.</summary>
+    public static string CodeOf(CaseDay day) => day.ToString().ToLowerInvariant();
+
     /// <summary>The name of a step by its code; what is in no table, as receiving is, by its own.</summary>
     public static string Step(string code, Words words) => CaseSteps.All.FirstOrDefault(step => step.Code == code) is { } step
         ? words[step.Zh, step.En]

@@ -46,7 +46,7 @@ public sealed class AccessibilityTests : IAsyncDisposable
     [InlineData(true)]
     public async Task No_page_has_a_serious_finding_or_a_text_in_the_other_language(bool english)
     {
-        await office.Open(DatabaseKind.Sqlite, english);
+        await office.Open(DatabaseKind.Sqlite, english, 320000);
         await office.Reviewed(isGranted: true);
         office.Worked.Clerk(new RaiseObjection(office.Number, ObjectionTarget.Conclusion, null, "不是我的存款", []));
         var rules = await File.ReadAllTextAsync(Path.Combine(office.Worked.Office.Root, "tests/Server.Tests/Access/axe/axe.min.js"), TestContext.Current.CancellationToken);
@@ -137,12 +137,13 @@ public sealed class AccessibilityTests : IAsyncDisposable
     }
 
     /// <summary>Pages without a table that scrolls in itself.</summary>
-    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies", "/verification", "/cases/HC-"];
+    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies", "/divisions", "/verification", "/cases/HC-"];
 
     /// <summary>Pages that differ much by what is asked of them.</summary>
     static readonly Dictionary<string, (string Path, string[] Asked)[]> Several = new(StringComparer.Ordinal)
     {
         ["/sources/{source}"] = [("/sources/demo-deposits-icbc", []), ("/sources/demo-coverage", []), ("/sources/demo-vehicles", [])],
+        ["/divisions"] = [("/divisions", []), ("/divisions", ["figure=coverage"]), ("/divisions", ["in=3201"]), ("/divisions", ["figure=days", "from=2024-01", "until=2024-12"])],
         ["/catalogue"] = [("/catalogue", []), ("/catalogue", ["q=%E4%BD%99%E9%A2%9D"]), ("/catalogue", ["q=nothing-of-the-kind"])],
         ["/catalogue/{category}"] = [("/catalogue/C16", []), ("/catalogue/D07", [])],
         ["/policies"] = [("/policies", []), ("/policies", ["division=990101", "on=2025-10-15"]), ("/policies", ["division=nowhere"])],

@@ -10,12 +10,14 @@ sealed class ACaseWorked : IDisposable
     public const string Allowance = "minimum_living_allowance";
     public const long Fen = 60_000;
 
-    public ACaseWorked(DatabaseKind kind = DatabaseKind.Sqlite)
+    /// <param name="kind">On which database.</param>
+    /// <param name="division">Where everybody works.</param>
+    public ACaseWorked(DatabaseKind kind = DatabaseKind.Sqlite, int division = 320106)
     {
         Office = new AnInstallation(kind).WithOneHousehold();
         Office.IssueAll();
         Office.MakeDemo();
-        Office.Installation.Operators.Demo.Tokens(320106);
+        Office.Installation.Operators.Demo.Tokens(division);
     }
 
     public AnInstallation Office { get; }

@@ -20,6 +20,7 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
     IBrowser browser = null!;
     Words words = new(false);
     string number = "";
+    int division;
 
     public List<string> Complaints { get; } = [];
 
@@ -39,9 +40,13 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
         Worked.Dispose();
     }
 
-    public async Task Open(DatabaseKind kind, bool english)
+    /// <param name="kind">On which database.</param>
+    /// <param name="english">In which language.</param>
+    /// <param name="division">Where everybody works.</param>
+    public async Task Open(DatabaseKind kind, bool english, int division = 320106)
     {
-        Worked = new ACaseWorked(kind);
+        this.division = division;
+        Worked = new ACaseWorked(kind, division);
         words = new Words(english);
         server = PageServer.Build(
             InstallationDesk.Of(Worked.Office.Installation), Worked.Office.Installation.Operators, "http://127.0.0.1:0", new PageOptions
@@ -214,7 +219,7 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
         var page = await context.NewPageAsync();
         page.Console += (_, said) => Complaints.AddRange(said.Type == "error" ? [said.Text] : []);
         page.PageError += (_, broken) => Complaints.Add(broken);
-        var token = Worked.Office.Installation.Operators.Demo.Tokens(320106).Single(one => one.Duty == duty).Token;
+        var token = Worked.Office.Installation.Operators.Demo.Tokens(division).Single(one => one.Duty == duty).Token;
         await page.GotoAsync($"/enter/{token}");
         return windows[duty] = page;
     }
