@@ -51,7 +51,7 @@ sealed class DivisionReader(Installation installation)
     List<DivisionPlace> Above(int own, int at)
     {
         List<DivisionPlace> above = [];
-        for (var here = at; here != own;)
+        for (var here = at; here != own && here != 0;)
         {
             here = installation.Standards.Divisions.Parent(here) ?? 0;
             above.Insert(0, Place(here));

@@ -4,7 +4,7 @@ using Hedui.Standards;
 
 namespace Hedui.Server.Tests;
 
-/// <summary>Made-up cities side by side, one without a case, one with few, and a place on the map that nobody could name.</summary>
+/// <summary>Made-up cities side by side, one without a case, one with few, and a place on the map that nobody could name; within a city there is no map.</summary>
 static class AProvinceCompared
 {
     public static DivisionOverview Of(Operator who, DivisionQuery query)
@@ -15,7 +15,13 @@ static class AProvinceCompared
         [
             Line(320100, "南京市", 120, 100, 12, (20, 18)), Line(320200, "无锡市", 60, 40, 8, (20, 20)), Line(320500, "苏州市", 3, 2, 2, (20, 9)), Line(320900, "盐城市", 0, 0, 0, null),
         ];
-        return new(asked, [], new(320000, "江苏省"), [.. lines.OrderByDescending(line => line.Of(asked.Figure).Amount ?? -1)], Map(), new DateOnly(2023, 11, 1)) { HidesFew = hides };
+        var (province, city) = (new DivisionPlace(320000, "江苏省"), new DivisionPlace(320100, "南京市"));
+        return new(
+            asked, asked.In is null ? [] : [province], asked.In is null ? province : city, [.. lines.OrderByDescending(line => line.Of(asked.Figure).Amount ?? -1)],
+            asked.In is null ? Map() : null, new DateOnly(2023, 11, 1))
+        {
+            HidesFew = hides,
+        };
 
         DivisionLine Line(int code, string name, int accepted, int reports, int days, (int, int)? coverage) => new(
             new(code, name), true,

@@ -91,6 +91,17 @@ public sealed class DivisionsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_base_map_the_ranking_stands_alone_and_says_where_one_goes()
+    {
+        var page = await officer.Page("/divisions?in=3201&figure=days&from=2023-01&until=2023-06");
+
+        Assert.DoesNotContain("<svg class=\"map\"", page, StringComparison.Ordinal);
+        Assert.Contains("standards/maps/32.geojson", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/divisions?in=320000&figure=days&from=2023-01&until=2023-06\" lang=\"zh-CN\">江苏省</a>", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"in\" value=\"3201\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_by_month_says_in_words_what_it_draws()
     {
         var page = await officer.Page("/divisions?from=2023-01&until=2023-03&figure=days");
