@@ -57,6 +57,7 @@ public static class PageServer
         services.AddSingleton(operators);
         services.AddSingleton(options);
         services.AddSingleton(new LiveWindows(operators.Sessions, TimeProvider.System, options.LookAtSessionsEvery));
+        services.AddSingleton<WorkPlaces>();
         services.AddSingleton(new SessionCookie(isEnciphered));
         services.AddRazorComponents();
         // Files that are sent stay in memory: what is written aside while they come would lie on the disk in the clear.
@@ -72,6 +73,7 @@ public static class PageServer
         app.UseHostFiltering();
         app.Use(SafeHeaders.Add);
         app.Use(RefusalPage.Catch);
+        app.Use(app.Services.GetRequiredService<WorkPlaces>().Enter);
         app.UseAuthentication();
         app.Use(Visitor.Enter);
         app.Use(async (context, next) =>

@@ -46,6 +46,7 @@ static class LiveRoutes
         using var window = services.GetRequiredService<LiveWindows>().Open(
             services.GetRequiredService<SessionCookie>().Read(context)!, Visitor.OperatorOf(context));
         Missed(context, desk, window);
+        WorkPlaces.Leave(context);
         context.Response.ContentType = "text/event-stream; charset=utf-8";
         await Send(context, ": open\n\n");
         try
