@@ -85,6 +85,9 @@ public sealed class AuditTrail : IDisposable
         return new Scope(() => present.Value = before);
     }
 
+    /// <summary>Told each kind of act once it is done and on record, in the flow of who did it. A listener returns at once.</summary>
+    internal event Action<AuditType>? Done;
+
     /// <summary>Who acts now.</summary>
     public AuditActor Actor => present.Value ?? owner;
 
@@ -239,7 +242,15 @@ public sealed class AuditTrail : IDisposable
     /// </summary>
     internal void Doubt() => isDoubtful = true;
 
-    internal void Release() => writing.Release();
+    /// <summary>An act is over: the next may begin, and who listens hears what was done.</summary>
+    internal void Release(IReadOnlyCollection<AuditType> done)
+    {
+        writing.Release();
+        foreach (var type in done)
+        {
+            Done?.Invoke(type);
+        }
+    }
 
     /// <summary>What a failure to write means to the one who asked.</summary>
     internal static Exception Told(Exception cause) => cause switch

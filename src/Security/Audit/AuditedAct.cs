@@ -14,6 +14,7 @@ public sealed class AuditedAct : IDisposable
     readonly IDbContextTransaction transaction;
     readonly List<(long Seq, byte[] Hash)> events = [];
     readonly List<string> laws = [];
+    readonly List<AuditType> done = [];
 
     internal AuditedAct(AuditTrail trail, HeduiDbContext db, IDbContextTransaction transaction) =>
         (this.trail, this.db, this.transaction) = (trail, db, transaction);
@@ -54,6 +55,10 @@ public sealed class AuditedAct : IDisposable
         }
 
         trail.Committed(events, laws);
+        foreach (var act in acts)
+        {
+            done.Add(act.Type);
+        }
     }
 
     /// <inheritdoc/>
@@ -65,7 +70,7 @@ public sealed class AuditedAct : IDisposable
         }
         finally
         {
-            trail.Release();
+            trail.Release(done);
         }
     }
 }

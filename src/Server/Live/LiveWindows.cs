@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Hedui.Casework;
-using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Storage;
 
@@ -13,8 +12,8 @@ namespace Hedui.Server;
 sealed record LiveEvent(string Kind, string Text);
 
 /// <summary>
-/// The windows that are open now (打开的窗口). Each is told of cases of its division that change, and is closed within seconds when its
-/// session is over: ended, timed out, its operator disabled or without duties. Safe for many threads.
+/// The windows that are open now (打开的窗口). Each is told of cases of its division that change, and is closed when its session is
+/// over: at once when it was ended or its operator disabled, within seconds when it timed out or another process ended it. Safe for many threads.
 /// </summary>
 /// <param name="sessions">Who is signed in.</param>
 /// <param name="time">The clock.</param>
@@ -30,6 +29,7 @@ sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) :
     readonly CancellationTokenSource stop = new();
     readonly Lock gate = new();
     long last;
+    readonly Channel<bool> look = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     Task? watch;
 
     /// <summary>How many are open.</summary>
@@ -80,12 +80,16 @@ sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) :
         }
     }
 
+    /// <summary>Looks at the sessions soon: one look for all who ask before it begins.</summary>
+    void Look() => look.Writer.TryWrite(true);
+
     async Task Watch()
     {
-        using var timer = new PeriodicTimer(every, time);
+        sessions.MayBeOver += Look;
+        await using var timer = time.CreateTimer(_ => Look(), null, every, every);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop.Token))
+            await foreach (var _ in look.Reader.ReadAllAsync(stop.Token))
             {
                 foreach (var group in open.Values.GroupBy(window => window.Token, StringComparer.Ordinal))
                 {
@@ -104,16 +108,20 @@ sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) :
         {
             // The program ends.
         }
+        finally
+        {
+            sessions.MayBeOver -= Look;
+        }
     }
 
-    /// <summary>What cannot be looked up counts as over.</summary>
+    /// <summary>What cannot be looked up, whatever the database says, counts as over; the watch goes on for the others.</summary>
     bool IsOver(string token)
     {
         try
         {
             return sessions.Peek(token) is not { Stage: SignInStage.Full };
         }
-        catch (RefusedException)
+        catch (Exception)
         {
             return true;
         }

@@ -73,27 +73,58 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) { delete form.dataset.sent; }
 });
 
-if (body.dataset.live) {
-  const live = new EventSource(body.dataset.live + (body.dataset.case ? `?case=${encodeURIComponent(body.dataset.case)}` : ""));
+// What the server tells of this page.
+const told = body.dataset.live && body.dataset.live + (body.dataset.case ? `?case=${encodeURIComponent(body.dataset.case)}` : "");
+let wait = 1000;
+
+function listen() {
+  const live = new EventSource(told);
+  live.addEventListener("open", () => { wait = 1000; });
   live.addEventListener("case", event => {
-    const told = JSON.parse(event.data);
-    const mine = body.dataset.case === told.case && Number(body.dataset.version) < told.version;
+    const news = JSON.parse(event.data);
+    const mine = body.dataset.case === news.case && Number(body.dataset.version) < news.version;
     if (mine || body.dataset.list) { document.getElementById("changed").hidden = false; }
   });
   live.addEventListener("progress", event => {
-    const told = JSON.parse(event.data);
+    const news = JSON.parse(event.data);
     const bar = document.getElementById("progress");
     if (!bar) { return; }
-    bar.max = told.all;
-    bar.value = told.done;
-    document.getElementById("progress-text").textContent = `${told.done} / ${told.all}`;
-    if (told.ended) { location.reload(); }
+    bar.max = news.all;
+    bar.value = news.done;
+    document.getElementById("progress-text").textContent = `${news.done} / ${news.all}`;
+    if (news.ended) { location.reload(); }
   });
   live.addEventListener("enough", () => live.close());
   live.addEventListener("over", () => {
     live.close();
-    // Nothing of what was shown stays on the screen.
-    document.querySelector("main").replaceChildren();
-    location.replace(body.dataset.out);
+    leave();
   });
+  // A browser comes back by itself when the line is cut, but not when it is refused.
+  live.addEventListener("error", () => { if (live.readyState === EventSource.CLOSED) { ask(); } });
 }
+
+// Refused because the session is over, or because something between here and the server answered in its place?
+async function ask() {
+  const enough = new AbortController();
+  try {
+    const answer = await fetch(told, { redirect: "manual", signal: enough.signal });
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+      leave();
+      return;
+    }
+  } catch {
+    // Nobody answers: later.
+  } finally {
+    enough.abort();
+  }
+  setTimeout(listen, wait);
+  wait = Math.min(wait * 2, 60000);
+}
+
+// Nothing of what was shown stays on the screen.
+function leave() {
+  document.querySelector("main").replaceChildren();
+  location.replace(body.dataset.out);
+}
+
+if (told) { listen(); }

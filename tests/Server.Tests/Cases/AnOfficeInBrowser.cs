@@ -254,16 +254,9 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
 
     public static FilePayload Paper(string what) => new() { Name = what + ".pdf", MimeType = "application/pdf", Buffer = [.. Scan, .. System.Text.Encoding.ASCII.GetBytes(what)] };
 
-    /// <summary>Until the server has so many windows open, nobody can be told anything.</summary>
-    public async Task Opened(int windows)
-    {
-        var live = (LiveWindows)server.Services.GetService(typeof(LiveWindows))!;
-        while (live.Count < windows)
-        {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    /// <summary>The page of the case, once it is told what happens.</summary>
+    public Task OpenCase(IPage page) => page.RunAndWaitForResponseAsync(
+        () => page.GotoAsync(Path($"/cases/{number}")), answer => answer.Url.Contains("/live", StringComparison.Ordinal));
 
     /// <summary>From the counter to the township's opinion.</summary>
     public async Task Reviewed(bool isGranted)

@@ -18,8 +18,7 @@ public sealed class OpenWindowsTests : IAsyncDisposable
         await office.Open(DatabaseKind.Sqlite, false);
         await office.Apply();
         var page = await office.Window(Duty.CountyOfficer);
-        await page.GotoAsync(office.Path($"/cases/{office.Number}"), new() { WaitUntil = WaitUntilState.Load });
-        await office.Opened(1);
+        await office.OpenCase(page);
         Assert.True(await page.Locator("#changed").IsHiddenAsync());
         office.Worked.Clerk(new Declare(office.Number, [], Enum.GetValues<DeclaredKind>()));
 
@@ -32,19 +31,47 @@ public sealed class OpenWindowsTests : IAsyncDisposable
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.PostgreSql)]
-    public async Task A_session_that_is_revoked_closes_its_windows_within_seconds_and_leaves_nothing_on_the_screen(DatabaseKind kind)
+    public async Task A_session_that_is_revoked_closes_its_windows_and_leaves_nothing_on_the_screen(DatabaseKind kind)
     {
         await office.Open(kind, false);
         await office.Apply();
         var page = await office.Window(Duty.CountyOfficer);
-        await page.GotoAsync(office.Path($"/cases/{office.Number}"), new() { WaitUntil = WaitUntilState.Load });
-        await office.Opened(1);
-        var desk = office.Worked.Office.Installation.Operators;
-        var administrator = desk.Operators.All().Single(one => one.Duties.Contains(Duty.SystemAdministrator)).Number;
-        desk.Operators.Disable(administrator, desk.Operators.All().Single(one => one.Duties.Contains(Duty.CountyOfficer)).Number);
+        await office.OpenCase(page);
+        Disable(Duty.CountyOfficer);
 
-        await page.WaitForURLAsync("**/sign-in*", new() { Timeout = 5_000 });
+        await page.WaitForURLAsync("**/sign-in*");
         Assert.DoesNotContain(office.Number, await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_revoked_while_a_page_is_not_yet_told_anything_leaves_nothing_on_the_screen_either()
+    {
+        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Apply();
+        var page = await office.Window(Duty.CountyOfficer);
+        await page.RouteAsync("**/live*", async call =>
+        {
+            Disable(Duty.CountyOfficer);
+            await page.UnrouteAllAsync();
+            await call.ContinueAsync();
+        });
+        await page.GotoAsync(office.Path($"/cases/{office.Number}"));
+
+        await page.WaitForURLAsync("**/sign-in*");
+        Assert.DoesNotContain(office.Number, await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_something_on_the_way_refused_to_tell_anything_asks_again()
+    {
+        await office.Open(DatabaseKind.Sqlite, false);
+        await office.Apply();
+        var page = await office.Window(Duty.CountyOfficer);
+        await page.RouteAsync("**/live*", call => call.FulfillAsync(new() { Status = 502 }), new() { Times = 2 });
+        await page.GotoAsync(office.Path($"/cases/{office.Number}"));
+        office.Worked.Clerk(new Declare(office.Number, [], Enum.GetValues<DeclaredKind>()));
+
+        await page.Locator("#changed").WaitForAsync(new() { State = WaitForSelectorState.Visible });
     }
 
     [Fact]
@@ -67,5 +94,13 @@ public sealed class OpenWindowsTests : IAsyncDisposable
         Assert.True(await page.Locator("#keys").IsVisibleAsync());
         await office.Picture(page, "keys");
         Assert.Empty(office.Complaints);
+    }
+
+    void Disable(Duty duty)
+    {
+        var operators = office.Worked.Office.Installation.Operators.Operators;
+        operators.Disable(Of(Duty.SystemAdministrator), Of(duty));
+
+        int Of(Duty one) => operators.All().Single(each => each.Duties.Contains(one)).Number;
     }
 }

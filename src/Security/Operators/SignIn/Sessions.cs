@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Hedui.Kernel;
 using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,32 @@ public sealed class Sessions
     /// <summary>The last request is written down this often; between, it is remembered.</summary>
     static readonly TimeSpan WrittenEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>Acts after which somebody who was signed in may be so no more.</summary>
+    static readonly FrozenSet<AuditType> Ending = FrozenSet.Create(
+        AuditType.OperatorDisabled, AuditType.OperatorClosed, AuditType.OperatorAltered, AuditType.OperatorLocked, AuditType.FactorTakenAway,
+        AuditType.DutyEnded, AuditType.SignedIn, AuditType.SignedOut, AuditType.SessionsEnded, AuditType.PasswordChanged);
+
     readonly OperatorParts parts;
     readonly OperatorReading reading;
     readonly ConcurrentDictionary<int, long> seen = new();
 
-    internal Sessions(OperatorParts parts) => (this.parts, reading) = (parts, new OperatorReading(parts));
+    internal Sessions(OperatorParts parts)
+    {
+        (this.parts, reading) = (parts, new OperatorReading(parts));
+        parts.Audit.Done += type =>
+        {
+            if (Ending.Contains(type))
+            {
+                MayBeOver?.Invoke();
+            }
+        };
+    }
+
+    /// <summary>
+    /// Something was done in this process after which a session may be over, so who keeps something open for one looks at once. What time, or
+    /// another process, ends is not told. A listener returns at once.
+    /// </summary>
+    public event Action? MayBeOver;
 
     /// <summary>Who is behind a token now; null when nobody is.</summary>
     public SignedIn? Find(string token) => Find(token, isUse: true);
