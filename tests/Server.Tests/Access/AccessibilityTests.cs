@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Hedui.Server.Tests;
 
 /// <summary>
-/// Every page of the running site in Chromium under the rules of axe, in both languages: nothing serious. A page that is new is looked at
-/// on the day it is born, and each text is there in the language that was asked for.
+/// Every page of the running site in Chromium under the rules of axe, in both languages, by day and in the dark: nothing serious. A page that
+/// is new is looked at on the day it is born, and each text is there in the language that was asked for.
 /// </summary>
 public sealed class AccessibilityTests : IAsyncDisposable
 {
@@ -37,6 +37,18 @@ public sealed class AccessibilityTests : IAsyncDisposable
         () => [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > 391 && !one.closest(".scroll, header nav, .drawer")).map(one => one.outerHTML.slice(0, 120)).slice(0, 3).join(" | ")
         """;
 
+    /// <summary>The rules of axe, by day and in the dark; there, colours alone differ.</summary>
+    const string Looked = """
+        async () => {
+          const said = (run, when) => run.violations.map(one => `${one.impact}: ${when}${one.id}: ${one.nodes[0].html.slice(0, 160)}`);
+          const light = said(await axe.run(), "");
+          document.documentElement.dataset.theme = "dark";
+          const dark = said(await axe.run({ runOnly: { type: "rule", values: ["color-contrast"] } }), "in the dark: ");
+          delete document.documentElement.dataset.theme;
+          return [...light, ...dark];
+        }
+        """;
+
     readonly AnOfficeInBrowser office = new();
 
     public ValueTask DisposeAsync() => office.DisposeAsync();
@@ -59,8 +71,7 @@ public sealed class AccessibilityTests : IAsyncDisposable
             // To another place of the same page the browser asks for nothing.
             Assert.True(answer is null or { Status: 200 or 400 or 404 }, $"{path}: {answer?.Status}");
             await page.EvaluateAsync(rules);
-            var said = await page.EvaluateAsync<string[]>(
-                "async () => (await axe.run()).violations.map(one => `${one.impact}: ${one.id}: ${one.nodes[0].html.slice(0, 160)}`)");
+            var said = await page.EvaluateAsync<string[]>(Looked);
             if (!path.StartsWith("/reports/", StringComparison.Ordinal))
             {
                 // A report is a paper in both languages.
@@ -69,10 +80,16 @@ public sealed class AccessibilityTests : IAsyncDisposable
 
             if (Narrow.Any(begin => path.StartsWith(begin, StringComparison.Ordinal)))
             {
-                // On a phone nothing is wider than the screen.
+                // On a phone nothing is wider than the screen, in the largest type either.
                 await page.SetViewportSizeAsync(390, 900);
-                found.AddRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var width
-                    ? [$"{path}: {width} wide on a phone: {await page.EvaluateAsync<string>(Widest)}"] : Array.Empty<string>());
+                foreach (var size in new[] { "", "larger" })
+                {
+                    await page.EvaluateAsync("size => document.documentElement.dataset.size = size", size);
+                    found.AddRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") is > 390 and var width
+                        ? [$"{path}: {width} wide on a phone {size}: {await page.EvaluateAsync<string>(Widest)}"] : Array.Empty<string>());
+                }
+
+                await page.EvaluateAsync("delete document.documentElement.dataset.size");
                 await page.SetViewportSizeAsync(1280, 900);
             }
 
