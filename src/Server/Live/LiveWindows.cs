@@ -26,10 +26,10 @@ sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) :
     const int MostWaiting = 64;
 
     readonly ConcurrentDictionary<long, LiveWindow> open = new();
+    readonly Channel<bool> look = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     readonly CancellationTokenSource stop = new();
     readonly Lock gate = new();
     long last;
-    readonly Channel<bool> look = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     Task? watch;
 
     /// <summary>How many are open.</summary>

@@ -15,10 +15,13 @@ public sealed class Sessions
     /// <summary>The last request is written down this often; between, it is remembered.</summary>
     static readonly TimeSpan WrittenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Acts after which somebody who was signed in may be so no more.</summary>
+    /// <summary>
+    /// Acts after which somebody who was signed in may be so no more. Not signing in: it ends what nothing stands open for, and when an office
+    /// begins its day each would have everybody looked at.
+    /// </summary>
     static readonly FrozenSet<AuditType> Ending = FrozenSet.Create(
         AuditType.OperatorDisabled, AuditType.OperatorClosed, AuditType.OperatorAltered, AuditType.OperatorLocked, AuditType.FactorTakenAway,
-        AuditType.DutyEnded, AuditType.SignedIn, AuditType.SignedOut, AuditType.SessionsEnded, AuditType.PasswordChanged);
+        AuditType.DutyEnded, AuditType.SignedOut, AuditType.SessionsEnded, AuditType.PasswordChanged);
 
     readonly OperatorParts parts;
     readonly OperatorReading reading;
