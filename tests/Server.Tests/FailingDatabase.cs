@@ -29,11 +29,14 @@ sealed class FailingDatabase : IDisposable
     }
 
     /// <summary>Whether there was an n-th.</summary>
-    public bool HasFailed => Volatile.Read(ref asked) >= at;
+    public bool HasFailed => Asked >= at;
+
+    /// <summary>How many things were asked so far.</summary>
+    public int Asked => Volatile.Read(ref asked);
 
     public void Dispose() => Present.Value = null;
 
-    static int Asked(object user, int action, string first, string second, string database, string inner) =>
+    static int Answer(object user, int action, string first, string second, string database, string inner) =>
         action is raw.SQLITE_INSERT or raw.SQLITE_UPDATE or raw.SQLITE_DELETE or raw.SQLITE_SELECT or raw.SQLITE_TRANSACTION
             && Present.Value is { } failing && !IsUndoing(action, first) && Interlocked.Increment(ref failing.asked) == failing.at
             ? raw.SQLITE_DENY
@@ -56,7 +59,7 @@ sealed class FailingDatabase : IDisposable
         {
             if (value.Value is ConnectionEndEventData { Connection: SqliteConnection { Handle: { } handle } })
             {
-                raw.sqlite3_set_authorizer(handle, Asked, null);
+                raw.sqlite3_set_authorizer(handle, Answer, null);
             }
         }
 

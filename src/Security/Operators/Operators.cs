@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Hedui.Kernel;
 using Hedui.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Security;
 
@@ -32,11 +31,7 @@ public sealed partial class Operators
     public IReadOnlyList<Operator> All()
     {
         using var db = parts.Database.Context();
-        var grants = db.Set<GrantRow>().AsNoTracking().Where(grant => grant.EndedAt == null).ToLookup(grant => grant.Operator);
-        var keys = db.Set<PasskeyRow>().AsNoTracking().Where(one => one.RemovedAt == null).ToLookup(one => one.Operator);
-        var seen = db.Set<AttemptRow>().AsNoTracking().ToDictionary(one => one.Operator, one => one.LastSeen);
-        return [.. db.Set<OperatorRow>().AsNoTracking().OrderBy(row => row.Id).AsEnumerable()
-            .Select(row => reading.Of(row, [.. grants[row.Id]], [.. keys[row.Id]], seen.GetValueOrDefault(row.Id)) ?? Altered(row))];
+        return [.. reading.Many(db).Select(one => one.Found ?? Altered(one.Row))];
     }
 
     /// <summary>The operator with a number.</summary>

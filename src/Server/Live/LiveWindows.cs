@@ -13,7 +13,8 @@ sealed record LiveEvent(string Kind, string Text);
 
 /// <summary>
 /// The windows that are open now (打开的窗口). Each is told of cases of its division that change, and is closed when its session is
-/// over: at once when it was ended or its operator disabled, within seconds when it timed out or another process ended it. Safe for many threads.
+/// over or its operator may see cases no more: at once when that was done here, within seconds when it timed out or another process did it.
+/// Safe for many threads.
 /// </summary>
 /// <param name="sessions">Who is signed in.</param>
 /// <param name="time">The clock.</param>
@@ -91,17 +92,7 @@ sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) :
         {
             await foreach (var _ in look.Reader.ReadAllAsync(stop.Token))
             {
-                foreach (var group in open.Values.GroupBy(window => window.Token, StringComparer.Ordinal))
-                {
-                    if (IsOver(group.Key))
-                    {
-                        foreach (var window in group)
-                        {
-                            window.Tell(new("over", ""));
-                            Close(window);
-                        }
-                    }
-                }
+                LookNow();
             }
         }
         catch (OperationCanceledException)
@@ -114,16 +105,27 @@ sealed class LiveWindows(Sessions sessions, TimeProvider time, TimeSpan every) :
         }
     }
 
-    /// <summary>What cannot be looked up, whatever the database says, counts as over; the watch goes on for the others.</summary>
-    bool IsOver(string token)
+    void LookNow()
+    {
+        var windows = open.Values.ToList();
+        var standing = Standing([.. windows.Select(window => window.Token).Distinct(StringComparer.Ordinal)]);
+        foreach (var window in windows.Where(window => !standing.TryGetValue(window.Token, out var who) || !who.May(Permission.SeeCases)))
+        {
+            window.Tell(new("over", ""));
+            Close(window);
+        }
+    }
+
+    /// <summary>What cannot be looked up, whatever the database says, counts as over; the watch goes on for later windows.</summary>
+    IReadOnlyDictionary<string, Operator> Standing(IReadOnlyCollection<string> tokens)
     {
         try
         {
-            return sessions.Peek(token) is not { Stage: SignInStage.Full };
+            return tokens.Count == 0 ? new Dictionary<string, Operator>(StringComparer.Ordinal) : sessions.Standing(tokens);
         }
         catch (Exception)
         {
-            return true;
+            return new Dictionary<string, Operator>(StringComparer.Ordinal);
         }
     }
 

@@ -13,6 +13,8 @@ public sealed class LiveWindowsTests : IDisposable
 
     public static TheoryData<string> Ends => new(Ways.Keys.Order(StringComparer.Ordinal));
 
+    const string Password = "Korn-Blume-77";
+
     static Dictionary<string, Action<OperatorDesk, Operator, SignedIn>> Ways => new(StringComparer.Ordinal)
     {
         ["signed out"] = (desk, _, session) => desk.Sessions.SignOut(session),
@@ -20,6 +22,8 @@ public sealed class LiveWindowsTests : IDisposable
         ["operator disabled"] = (desk, by, session) => desk.Operators.Disable(by.Number, session.Operator.Number),
         ["operator closed"] = (desk, by, session) => desk.Operators.Close(by.Number, session.Operator.Number),
         ["second factor taken away"] = (desk, by, session) => desk.Operators.TakeFactorAway(by.Number, session.Operator.Number),
+        ["new password by a token"] = (desk, by, session) => desk.SignIn.ChoosePassword(desk.Operators.WelcomeToken(by.Number, session.Operator.Number), Password),
+        ["only duty taken back"] = (desk, _, session) => TakeBack(desk, session),
     };
 
     public void Dispose()
@@ -41,6 +45,34 @@ public sealed class LiveWindowsTests : IDisposable
         Assert.Equal(["over"], await Told(window));
         Assert.Equal(1, windows.Count);
         Assert.False(other.Events.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_window_stays_open_while_its_operator_has_another_duty_that_sees_cases()
+    {
+        var (token, session) = SignIn(Duty.CountyOfficer);
+        var (propose, confirm) = (SignIn(Duty.SecurityAdministrator).Session.Operator.Number, SignIn(Duty.SystemAdministrator).Session.Operator.Number);
+        gate.Operators.Grants.Confirm(confirm, gate.Operators.Grants.Propose(propose, session.Operator.Number, Duty.TownClerk));
+        using var window = windows.Open(token, session.Operator);
+        var (leaving, theirs) = SignIn(Duty.Approver);
+        using var other = windows.Open(leaving, theirs.Operator);
+
+        TakeBack(gate.Operators, session);
+        gate.Operators.Sessions.SignOut(theirs);
+
+        Assert.Equal(["over"], await Told(other));
+        Assert.False(window.Events.Completion.IsCompleted);
+    }
+
+    [Fact]
+    public void Looking_at_many_sessions_asks_the_database_as_often_as_looking_at_one()
+    {
+        string[] tokens = [.. new[] { Duty.CountyOfficer, Duty.TownClerk, Duty.Approver, Duty.Analyst }.Select(duty => SignIn(duty).Token)];
+
+        var (one, many) = (AskedOfTheDatabase(tokens[..1]), AskedOfTheDatabase(tokens));
+
+        Assert.NotEqual(0, one);
+        Assert.Equal(one, many);
     }
 
     [Fact]
@@ -77,6 +109,19 @@ public sealed class LiveWindowsTests : IDisposable
         gate.Operators.Sessions.SignOut(session);
         timer.Tick();
         Assert.Equal(["over"], await Told(later));
+    }
+
+    int AskedOfTheDatabase(string[] tokens)
+    {
+        using var counted = FailingDatabase.At(int.MaxValue);
+        Assert.Equal(tokens.Order(StringComparer.Ordinal), gate.Operators.Sessions.Standing(tokens).Keys.Order(StringComparer.Ordinal));
+        return counted.Asked;
+    }
+
+    static void TakeBack(OperatorDesk desk, SignedIn session)
+    {
+        var by = desk.Operators.All().Single(one => one.Duties.Contains(Duty.SecurityAdministrator)).Number;
+        desk.Grants.End(by, desk.Grants.Open().Single(grant => grant.Operator == session.Operator.Number && grant.Duty == Duty.CountyOfficer).Number);
     }
 
     static void Run(Storage.HeduiDbContext db, string sql) => Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlRaw(db.Database, sql);

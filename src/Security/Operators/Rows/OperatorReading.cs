@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hedui.Kernel;
 using Hedui.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Security;
 
@@ -35,7 +36,17 @@ sealed class OperatorReading(OperatorParts parts)
     public Operator? Of(HeduiDbContext db, OperatorRow row) => Of(
         row, OpenGrants(db, row.Id), [.. db.Set<PasskeyRow>().Where(one => one.Operator == row.Id && one.RemovedAt == null)], LastSeen(db, row.Id));
 
-    public Operator? Of(OperatorRow row, IReadOnlyCollection<GrantRow> open, IReadOnlyCollection<PasskeyRow> keys, long? lastSeen) =>
+    /// <summary>Operators with their rows, by number, null where a row is not as the program wrote it: all, or those with these numbers.</summary>
+    public IReadOnlyList<(OperatorRow Row, Operator? Found)> Many(HeduiDbContext db, IReadOnlyCollection<int>? only = null)
+    {
+        var grants = db.Set<GrantRow>().AsNoTracking().Where(one => one.EndedAt == null && (only == null || only.Contains(one.Operator))).ToLookup(one => one.Operator);
+        var keys = db.Set<PasskeyRow>().AsNoTracking().Where(one => one.RemovedAt == null && (only == null || only.Contains(one.Operator))).ToLookup(one => one.Operator);
+        var seen = db.Set<AttemptRow>().AsNoTracking().Where(one => only == null || only.Contains(one.Operator)).ToDictionary(one => one.Operator, one => one.LastSeen);
+        return [.. db.Set<OperatorRow>().AsNoTracking().Where(row => only == null || only.Contains(row.Id)).OrderBy(row => row.Id).AsEnumerable()
+            .Select(row => (row, Of(row, [.. grants[row.Id].OrderBy(grant => grant.Id)], [.. keys[row.Id]], seen.GetValueOrDefault(row.Id))))];
+    }
+
+    Operator? Of(OperatorRow row, IReadOnlyCollection<GrantRow> open, IReadOnlyCollection<PasskeyRow> keys, long? lastSeen) =>
         !parts.Codes.IsSound(row) || !open.All(parts.Codes.IsSound) || !keys.All(parts.Codes.IsSound) ? null : new Operator
         {
             Number = row.Id,
@@ -60,20 +71,19 @@ sealed class OperatorReading(OperatorParts parts)
     /// The operator, who must be able to act now.
     /// </summary>
     /// <returns>The code of what is in the way; null when nothing is.</returns>
-    public string? Hindrance(HeduiDbContext db, OperatorRow row, out Operator? found)
+    public string? Hindrance(HeduiDbContext db, OperatorRow row, out Operator? found) => Hindrance(row, found = Of(db, row));
+
+    /// <summary>The same for one that was read; null for one whose rows are not as the program wrote them.</summary>
+    public string? Hindrance(OperatorRow row, Operator? found) => found switch
     {
-        found = Of(db, row);
-        return found switch
-        {
-            null => "operator_altered",
-            { State: OperatorState.Dormant } => DormantAccounts.Hindrance,
-            { State: not OperatorState.Active } => "operator_disabled",
-            { EndsOn: { } end } when end < parts.Today => "operator_ended",
-            { AgreementOn: null } => "agreement_missing",
-            _ when Math.Max(found.LastSeen?.UtcTicks ?? 0, row.UsableSince) < DormantAccounts.Since(parts) => DormantAccounts.Hindrance,
-            _ => null,
-        };
-    }
+        null => "operator_altered",
+        { State: OperatorState.Dormant } => DormantAccounts.Hindrance,
+        { State: not OperatorState.Active } => "operator_disabled",
+        { EndsOn: { } end } when end < parts.Today => "operator_ended",
+        { AgreementOn: null } => "agreement_missing",
+        _ when Math.Max(found.LastSeen?.UtcTicks ?? 0, row.UsableSince) < DormantAccounts.Since(parts) => DormantAccounts.Hindrance,
+        _ => null,
+    };
 
     /// <summary>Who acts: an operator with the permission, or whoever sits at the machine where that is allowed.</summary>
     /// <exception cref="RefusedException"><c>not_allowed</c>.</exception>

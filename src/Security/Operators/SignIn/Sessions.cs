@@ -16,12 +16,17 @@ public sealed class Sessions
     static readonly TimeSpan WrittenEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Acts after which somebody who was signed in may be so no more. Not signing in: it ends what nothing stands open for, and when an office
-    /// begins its day each would have everybody looked at.
+    /// Acts after which somebody who was signed in may be so no more, or may do less. Not signing in: it ends what nothing stands open for, and
+    /// when an office begins its day each would have everybody looked at. Nor locking: who guesses at a password ends nobody's work.
     /// </summary>
     static readonly FrozenSet<AuditType> Ending = FrozenSet.Create(
-        AuditType.OperatorDisabled, AuditType.OperatorClosed, AuditType.OperatorAltered, AuditType.OperatorLocked, AuditType.FactorTakenAway,
-        AuditType.DutyEnded, AuditType.SignedOut, AuditType.SessionsEnded, AuditType.PasswordChanged);
+        AuditType.OperatorDisabled, AuditType.OperatorClosed, AuditType.OperatorAltered, AuditType.FactorTakenAway, AuditType.DutyEnded,
+        AuditType.SignedOut, AuditType.SessionsEnded, AuditType.PasswordChanged);
+
+    /// <summary>So many tokens are asked about in one question; a database takes only so long a list.</summary>
+    const int AskedTogether = 500;
+
+    static readonly string Whole = OperatorReading.Word(SignInStage.Full);
 
     readonly OperatorParts parts;
     readonly OperatorReading reading;
@@ -40,37 +45,19 @@ public sealed class Sessions
     }
 
     /// <summary>
-    /// Something was done in this process after which a session may be over, so who keeps something open for one looks at once. What time, or
-    /// another process, ends is not told. A listener returns at once.
+    /// Something was done in this process after which a session may be over or its operator may do less, so who keeps something open for one
+    /// looks at once. What time, or another process, ends is not told. A listener returns at once.
     /// </summary>
     public event Action? MayBeOver;
 
     /// <summary>Who is behind a token now; null when nobody is.</summary>
-    public SignedIn? Find(string token) => Find(token, isUse: true);
-
-    /// <summary>The same, without counting as use: a window that only stands open does not keep its session from timing out.</summary>
-    public SignedIn? Peek(string token) => Find(token, isUse: false);
-
-    /// <summary>
-    /// Whether a session was ended, or its operator may no longer work. That it timed out does not count: what somebody began goes on while
-    /// they are away.
-    /// </summary>
-    public bool WasTakenBack(string token)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        var digest = SessionRows.DigestOf(token);
-        using var db = parts.Database.Context();
-        return db.Set<SessionRow>().AsNoTracking().SingleOrDefault(one => one.Digest == digest) is not { EndedAt: null } row || !parts.Codes.IsSound(row)
-            || db.Set<OperatorRow>().AsNoTracking().SingleOrDefault(one => one.Id == row.Operator) is not { } account || reading.Hindrance(db, account, out _) is not null;
-    }
-
-    SignedIn? Find(string token, bool isUse)
+    public SignedIn? Find(string token)
     {
         ArgumentNullException.ThrowIfNull(token);
         var digest = SessionRows.DigestOf(token);
         using var db = parts.Database.Context();
         var row = db.Set<SessionRow>().AsNoTracking().SingleOrDefault(one => one.Digest == digest);
-        if (row is null || row.EndedAt != null || row.EndsAt <= parts.Now)
+        if (row is null || !IsOpen(row))
         {
             return null;
         }
@@ -92,16 +79,41 @@ public sealed class Sessions
             return null;
         }
 
-        if (isUse)
-        {
-            Touch(db, row);
-        }
-
+        Touch(db, row);
         return new SignedIn(
             found!, Enum.Parse<SignInStage>(row.Stage, ignoreCase: true), row.Id, SessionRows.MarkOf(row.Digest), row.Address)
         {
             ProvedAt = row.ProvedAt is { } proved ? new DateTimeOffset(proved, TimeSpan.Zero) : null,
         };
+    }
+
+    /// <summary>
+    /// Who is wholly signed in with which of many tokens now; who is not is left out. It does not count as use: a window that only stands open
+    /// does not keep its session from timing out. The database is asked as often for many as for one.
+    /// </summary>
+    public IReadOnlyDictionary<string, Operator> Standing(IReadOnlyCollection<string> tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        var standing = new Dictionary<string, Operator>(StringComparer.Ordinal);
+        foreach (var some in tokens.Distinct(StringComparer.Ordinal).Chunk(AskedTogether))
+        {
+            Stand(some, standing);
+        }
+
+        return standing;
+    }
+
+    /// <summary>
+    /// Whether a session was ended, or its operator may no longer work. That it timed out does not count: what somebody began goes on while
+    /// they are away.
+    /// </summary>
+    public bool WasTakenBack(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        var digest = SessionRows.DigestOf(token);
+        using var db = parts.Database.Context();
+        return db.Set<SessionRow>().AsNoTracking().SingleOrDefault(one => one.Digest == digest) is not { EndedAt: null } row || !parts.Codes.IsSound(row)
+            || db.Set<OperatorRow>().AsNoTracking().SingleOrDefault(one => one.Id == row.Operator) is not { } account || reading.Hindrance(db, account, out _) is not null;
     }
 
     /// <summary>Ends the own session.</summary>
@@ -140,6 +152,28 @@ public sealed class Sessions
         SessionRows.End(parts, db, row);
         act.Commit(new AuditAct(AuditType.SessionsEnded, who.Operator.OnRecord));
     }
+
+    void Stand(string[] tokens, Dictionary<string, Operator> standing)
+    {
+        var of = tokens.ToDictionary(token => Convert.ToHexString(SessionRows.DigestOf(token)), StringComparer.Ordinal);
+        var digests = of.Keys.Select(Convert.FromHexString).ToList();
+        using var db = parts.Database.Context();
+        List<SessionRow> rows = [.. db.Set<SessionRow>().AsNoTracking().Where(row => digests.Contains(row.Digest)).AsEnumerable().Where(IsOpen)];
+        var accounts = reading.Many(db, [.. rows.Select(row => row.Operator).Distinct()]).ToDictionary(one => one.Row.Id);
+        foreach (var row in rows)
+        {
+            if (!parts.Codes.IsSound(row) || !accounts.TryGetValue(row.Operator, out var account) || account.Found is not { } found)
+            {
+                Altered(row);
+            }
+            else if (row.Stage == Whole && reading.Hindrance(account.Row, found) is null && !IsIdle(row, found))
+            {
+                standing[of[Convert.ToHexString(row.Digest)]] = found;
+            }
+        }
+    }
+
+    bool IsOpen(SessionRow row) => row.EndedAt == null && row.EndsAt > parts.Now;
 
     bool IsIdle(SessionRow row, Operator found)
     {
