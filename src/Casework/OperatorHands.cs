@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hedui.Kernel;
 using Hedui.Security;
-using Hedui.Storage;
 
 namespace Hedui.Casework;
 
@@ -31,11 +30,7 @@ public sealed class OperatorHands(Operators operators) : ICaseHands
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CaseHand> ClerksOf(int division) =>
-    [
-        .. operators.All().Select(Hand).OfType<CaseHand>()
-            .Where(hand => hand.Duties.Contains(Duty.TownClerk) && DivisionRange.Of(hand.Division).Contains(division)),
-    ];
+    public IReadOnlyList<CaseHand> ClerksOf(int division) => [.. operators.With(Duty.TownClerk, division).Select(Hand).OfType<CaseHand>()];
 
     static CaseHand? Hand(Operator one) => one.State == OperatorState.Active ? new(one.OnRecord, one.Division, one.Duties) : null;
 }

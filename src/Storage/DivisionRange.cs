@@ -20,6 +20,16 @@ public readonly record struct DivisionRange(int First, int Below)
         return new(code, code + (code % 10_000 == 0 ? 10_000 : code % 100 == 0 ? 100 : 1));
     }
 
+    /// <summary>
+    /// The codes under which a division and those it lies in may be written, the country first: 320102 lies in 0, in 32, 3200 or
+    /// 320000, and in 3201 or 320100.
+    /// </summary>
+    public static IReadOnlyList<int> Around(int division)
+    {
+        var code = Of(division).First;
+        return [.. new[] { 0, code / 10_000, code / 10_000 * 100, code / 10_000 * 10_000, code / 100, code / 100 * 100, code }.Distinct().Where(one => Of(one).Contains(division))];
+    }
+
     /// <summary>Whether another range lies within this one.</summary>
     public bool Contains(DivisionRange other) => First <= other.First && other.Below <= Below;
 

@@ -34,6 +34,23 @@ public sealed partial class Operators
         return [.. reading.Many(db).Select(one => one.Found ?? Altered(one.Row))];
     }
 
+    /// <summary>
+    /// Who holds a duty for a division, there or in one that it lies in, by number; whoever was altered past the program is left out. Only they
+    /// are read: a province has thousands of operators, and a county a few.
+    /// </summary>
+    public IReadOnlyList<Operator> With(Duty duty, int division)
+    {
+        ArgumentNullException.ThrowIfNull(duty);
+        var around = DivisionRange.Around(division);
+        using var db = parts.Database.Context();
+        List<int> numbers =
+        [
+            .. db.Set<GrantRow>().Where(grant => grant.Duty == duty.Code && grant.ConfirmedBy != null && grant.EndedAt == null)
+                .Join(db.Set<OperatorRow>().Where(row => around.Contains(row.Division)), grant => grant.Operator, row => row.Id, (_, row) => row.Id),
+        ];
+        return [.. reading.Many(db, numbers).Select(one => one.Found).OfType<Operator>().Where(one => one.Duties.Contains(duty))];
+    }
+
     /// <summary>The operator with a number.</summary>
     /// <exception cref="RefusedException"><c>unknown_operator</c>, <c>operator_altered</c>.</exception>
     public Operator Find(int number)

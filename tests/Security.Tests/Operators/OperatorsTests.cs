@@ -92,6 +92,34 @@ public class OperatorsTests : IDisposable
         Assert.Equal(code, Record.Exception(() => office.Desk.Operators.Make(office.System, wanted)) is RefusedException refused ? refused.Refusal.Code : null);
     }
 
+    [Theory]
+    [InlineData(320106, true)]
+    [InlineData(320100, true)]
+    [InlineData(320000, true)]
+    [InlineData(320104, false)]
+    [InlineData(320200, false)]
+    public void Who_holds_a_duty_for_a_division_works_there_or_in_one_that_it_lies_in(int worksIn, bool isFound)
+    {
+        office.Begun();
+        var clerk = office.Desk.Operators.Make(office.System, office.Person("clara.t") with { Division = worksIn });
+        office.Desk.Grants.Confirm(office.System, office.Desk.Grants.Propose(office.Security, clerk, Duty.TownClerk));
+        office.Operator("other.duty", Duty.CountyOfficer);
+        office.Desk.Grants.Propose(office.Security, office.Operator("not.confirmed"), Duty.TownClerk);
+
+        Assert.Equal(isFound ? [clerk] : [], office.Desk.Operators.With(Duty.TownClerk, 320106).Select(one => one.Number));
+    }
+
+    [Fact]
+    public void Whose_duty_was_taken_back_or_written_past_the_program_does_not_hold_it()
+    {
+        office.Begun();
+        var (was, forged) = (office.Operator("was.clerk", Duty.TownClerk), office.Operator("forged.clerk", Duty.TownClerk));
+        office.Desk.Grants.End(office.Security, office.Desk.Grants.Open(was).Single().Number);
+        Assert.Null(office.Sql($"UPDATE operators SET Division = 320100 WHERE Id = {forged}"));
+
+        Assert.Empty(office.Desk.Operators.With(Duty.TownClerk, 320106));
+    }
+
     [Fact]
     public void A_name_lies_sealed()
     {
