@@ -12,7 +12,7 @@ namespace Hedui.Security;
 /// one before by its hash, and its head goes to a file outside the database. Signed every
 /// <see cref="EventsPerCheckpoint"/> events, every minute and at the end. Safe for many threads; one act at a time.
 /// </summary>
-public sealed class AuditTrail : IDisposable
+public sealed partial class AuditTrail : IDisposable
 {
     /// <summary>After so many events the head is signed.</summary>
     public const int EventsPerCheckpoint = 1000;
@@ -99,27 +99,7 @@ public sealed class AuditTrail : IDisposable
     {
         ArgumentNullException.ThrowIfNull(db);
         writing.Wait();
-        try
-        {
-            ObjectDisposedException.ThrowIf(isClosed, this);
-            heads.Flush();
-            Settle();
-            return new AuditedAct(this, db, db.Database.BeginTransaction());
-        }
-        catch (Exception cause)
-        {
-            writing.Release();
-            throw Told(cause);
-        }
-    }
-
-    /// <summary>Puts an act on record that changes nothing in the database: a look. Called before anything is shown.</summary>
-    /// <exception cref="RefusedException"><c>audit_unwritable</c>.</exception>
-    public void Record(params ReadOnlySpan<AuditAct> acts)
-    {
-        using var db = database.Context();
-        using var act = Begin(db);
-        act.Commit(acts);
+        return BeginNext(db);
     }
 
     /// <summary>
@@ -242,13 +222,15 @@ public sealed class AuditTrail : IDisposable
     /// </summary>
     internal void Doubt() => isDoubtful = true;
 
-    /// <summary>An act is over: the next may begin, and who listens hears what was done.</summary>
-    internal void Release(IReadOnlyCollection<AuditType> done)
+    /// <summary>An act is over: the next may begin.</summary>
+    internal void Release() => writing.Release();
+
+    /// <summary>Who listens hears what was done.</summary>
+    internal void Tell(IEnumerable<AuditAct> done)
     {
-        writing.Release();
-        foreach (var type in done)
+        foreach (var act in done)
         {
-            Done?.Invoke(type);
+            Done?.Invoke(act.Type);
         }
     }
 
@@ -260,6 +242,23 @@ public sealed class AuditTrail : IDisposable
         DbException or IOException => AuditHeads.Unwritable(null, cause),
         _ => cause,
     };
+
+    /// <summary>Begins an act when the one before is over, which the caller waited for.</summary>
+    AuditedAct BeginNext(HeduiDbContext db)
+    {
+        try
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            heads.Flush();
+            Settle();
+            return new AuditedAct(this, db, db.Database.BeginTransaction());
+        }
+        catch (Exception cause)
+        {
+            writing.Release();
+            throw Told(cause);
+        }
+    }
 
     void GoOn()
     {

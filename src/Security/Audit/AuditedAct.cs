@@ -14,7 +14,7 @@ public sealed class AuditedAct : IDisposable
     readonly IDbContextTransaction transaction;
     readonly List<(long Seq, byte[] Hash)> events = [];
     readonly List<string> laws = [];
-    readonly List<AuditType> done = [];
+    readonly List<AuditAct> done = [];
 
     internal AuditedAct(AuditTrail trail, HeduiDbContext db, IDbContextTransaction transaction) =>
         (this.trail, this.db, this.transaction) = (trail, db, transaction);
@@ -33,6 +33,14 @@ public sealed class AuditedAct : IDisposable
             trail.Demand(act);
         }
 
+        Put(acts);
+        Finish();
+        done.AddRange(acts);
+    }
+
+    /// <summary>Writes acts that the law allows; they are on record after <see cref="Finish"/>.</summary>
+    internal void Put(ReadOnlySpan<AuditAct> acts)
+    {
         try
         {
             foreach (var act in acts)
@@ -45,7 +53,19 @@ public sealed class AuditedAct : IDisposable
 
                 events.Add(trail.Write(db, act));
             }
+        }
+        catch (Exception cause)
+        {
+            trail.Doubt();
+            throw AuditTrail.Told(cause);
+        }
+    }
 
+    /// <summary>Commits what was written.</summary>
+    internal void Finish()
+    {
+        try
+        {
             transaction.Commit();
         }
         catch (Exception cause)
@@ -55,10 +75,6 @@ public sealed class AuditedAct : IDisposable
         }
 
         trail.Committed(events, laws);
-        foreach (var act in acts)
-        {
-            done.Add(act.Type);
-        }
     }
 
     /// <inheritdoc/>
@@ -70,7 +86,8 @@ public sealed class AuditedAct : IDisposable
         }
         finally
         {
-            trail.Release(done);
+            trail.Release();
+            trail.Tell(done);
         }
     }
 }

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Hedui.Kernel;
+using Hedui.Storage;
 using Hedui.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Hedui.Security.Tests;
 
@@ -158,6 +162,33 @@ public class AuditTrailTests : IDisposable
     }
 
     [Fact]
+    public async Task Looks_that_wait_at_the_same_time_go_on_record_in_one_commit_each_under_who_looked()
+    {
+        using var commits = new CommitCount();
+        var looks = AllWaiting([.. Enumerable.Range(0, 20).Select(i => $"household:{i}")]);
+
+        await Task.WhenAll(looks);
+
+        Assert.Equal(1, commits.Of(record.Database));
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(i => ($"household:{i}", $"operator:{i}")).Order(),
+            Events().Select(one => (one.Object!, one.Operator)).Order());
+        Assert.True(record.Check().IsSound);
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_written_each_look_that_waits_is_refused()
+    {
+        Intruder.Break(record.Home, "audit_events");
+        var looks = AllWaiting("household:1", "household:2", "household:3");
+
+        Assert.Equal(["audit_unwritable", "audit_unwritable", "audit_unwritable"], await Refusals(looks));
+        Intruder.Mend(record.Home);
+        record.Look(4);
+        Assert.Equal("household:4", Assert.Single(Events()).Object);
+    }
+
+    [Fact]
     public void The_head_is_signed_every_thousand_events_every_minute_and_at_the_end()
     {
         Assert.Empty(Signed());
@@ -224,6 +255,44 @@ public class AuditTrailTests : IDisposable
         Assert.Equal(sql.Contains("99", StringComparison.Ordinal) ? 99 : 3, fault.Seq);
     }
 
+    /// <summary>Everybody looks while an act is being done, each under a name of their own; it is over when all wait for it.</summary>
+    protected Task[] AllWaiting(params string[] objects)
+    {
+        Task[] looks;
+        using (var db = record.Database.Context())
+        using (record.Trail.Begin(db))
+        {
+            looks = [.. objects.Select((one, i) => Task.Factory.StartNew(
+                () =>
+                {
+                    using var acting = record.Trail.As(ARecord.Somebody with { Operator = $"operator:{i}" });
+                    record.Trail.Record(new AuditAct(AuditType.HouseholdVerified, one));
+                },
+                TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+            Assert.True(SpinWait.SpinUntil(() => record.Trail.LooksThatWait == objects.Length, TimeSpan.FromMinutes(1)));
+        }
+
+        return looks;
+    }
+
+    /// <summary>The codes of those that were refused.</summary>
+    protected static async Task<IReadOnlyList<string>> Refusals(Task[] looks)
+    {
+        List<string> codes = [];
+        foreach (var look in looks)
+        {
+            if (await Xunit.Record.ExceptionAsync(() => look) is { } cause)
+            {
+                codes.Add(Assert.IsType<RefusedException>(cause).Refusal.Code);
+            }
+        }
+
+        return codes;
+    }
+
+    /// <summary>What is on record after the beginning.</summary>
+    protected IEnumerable<AuditEvent> Events() => record.Events().Skip(2);
+
     List<long> Signed()
     {
         using var db = record.Database.Context();
@@ -237,4 +306,63 @@ public class AuditTrailTests : IDisposable
     }
 }
 
-public sealed class AuditTrailOnPostgreSqlTests() : AuditTrailTests(DatabaseKind.PostgreSql);
+public sealed class AuditTrailOnPostgreSqlTests() : AuditTrailTests(DatabaseKind.PostgreSql)
+{
+    [Fact]
+    public async Task A_look_that_cannot_be_written_keeps_none_off_that_wait_with_it()
+    {
+        // A server takes no text with a zero in it.
+        var looks = AllWaiting("household:1", "household:\0", "household:3");
+
+        Assert.Equal(["audit_unwritable"], await Refusals(looks));
+        Assert.Equal(["household:1", "household:3"], Events().Select(one => one.Object).Order());
+    }
+}
+
+/// <summary>Counts what EF commits.</summary>
+sealed class CommitCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    readonly ConcurrentQueue<string?> commits = new();
+    readonly ConcurrentQueue<IDisposable> listening = new();
+
+    public CommitCount() => listening.Enqueue(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public int Of(HeduiDatabase database)
+    {
+        using var db = database.Context();
+        var place = db.Database.GetConnectionString();
+        return commits.Count(one => one == place);
+    }
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == DbLoggerCategory.Name)
+        {
+            listening.Enqueue(value.Subscribe(this, name => name == RelationalEventId.TransactionCommitted.Name));
+        }
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Value is TransactionEndEventData { Context: { } context })
+        {
+            commits.Enqueue(context.Database.GetConnectionString());
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        foreach (var one in listening)
+        {
+            one.Dispose();
+        }
+    }
+}
