@@ -9,8 +9,8 @@ using Hedui.Server;
 
 namespace Hedui.Office.Benchmarks;
 
-/// <summary>Somebody who works in the office: their session, their duty and a village of theirs.</summary>
-sealed record Worker(string Token, string Duty, string Village, int Division, string OnRecord);
+/// <summary>Somebody who works in the office: their login, their duty and a village of theirs.</summary>
+sealed record Worker(string Login, string Duty, string Village, int Division, string OnRecord);
 
 /// <summary>A data folder that becomes an office with operators and cases, all by the doors that everybody uses.</summary>
 sealed class FilledOffice(Installation installation)
@@ -27,7 +27,7 @@ sealed class FilledOffice(Installation installation)
 
     public int Divisions => households.Count;
 
-    /// <summary>A clerk for every county, then officers and approvers of its cities in turn; all signed in with password and code.</summary>
+    /// <summary>A clerk for every county, then officers and approvers of its cities in turn; all with a password.</summary>
     public IReadOnlyList<Worker> Hire(int count)
     {
         if (!desk.Operators.Any)
@@ -60,7 +60,7 @@ sealed class FilledOffice(Installation installation)
                 desk.Operators.TakeFactorAway(confirm, found.Number);
             }
 
-            hired.Add(new(SignIn(login), duty.Code, Village(county, at), division, found.OnRecord));
+            hired.Add(new(login, duty.Code, Village(county, at), division, found.OnRecord));
         }
 
         Release(hired);
@@ -139,8 +139,11 @@ sealed class FilledOffice(Installation installation)
         });
     }
 
-    string SignIn(string login)
+    /// <summary>Signs in with password and code, shortly before the work begins: who does nothing for long is signed out.</summary>
+    /// <returns>The token of the session.</returns>
+    public string SignIn(Worker who)
     {
+        var login = who.Login;
         var half = desk.Sessions.Find(desk.SignIn.Password(login, Password, null).Token)!;
         return desk.SignIn.ConfirmFactor(half, Code(desk.SignIn.SetUp(half).Secret.Reveal())).Token;
     }

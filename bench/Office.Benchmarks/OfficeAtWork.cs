@@ -31,7 +31,7 @@ static partial class OfficeAtWork
     {
         var told = (await Console.In.ReadLineAsync())!.Split(' ');
         var (address, windows) = (new Uri(told[0]), Whole(told[1]));
-        var (length, think) = (TimeSpan.FromSeconds(Whole(told[2])), TimeSpan.FromMilliseconds(Whole(told[3])));
+        var (length, think, warm) = (TimeSpan.FromSeconds(Whole(told[2])), TimeSpan.FromMilliseconds(Whole(told[3])), TimeSpan.FromSeconds(Whole(told[4])));
         List<Hands> all = [];
         while (await Console.In.ReadLineAsync() is { Length: > 0 } line)
         {
@@ -42,6 +42,9 @@ static partial class OfficeAtWork
         using var over = new CancellationTokenSource();
         var open = await Task.WhenAll(Enumerable.Range(0, windows).Select(at => all[at % all.Count].Open(over.Token)));
         Console.WriteLine($"windows that are open  {open.Count(one => one is not null),10:N0}");
+        await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (hands, _) => await hands.Begin());
+        await Task.WhenAll(all.Select(hands => hands.Day(warm, think)));
+        all.ForEach(hands => hands.Times.Clear());
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(all.Select(hands => hands.Day(length, think)));
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -86,6 +89,8 @@ static partial class OfficeAtWork
     {
         readonly HttpClient browser;
         readonly ConcurrentQueue<string> known = new();
+        readonly Queue<string> mine = [];
+        readonly string run = Guid.NewGuid().ToString("N");
         readonly int number;
         int sent;
 
@@ -116,13 +121,6 @@ static partial class OfficeAtWork
 
         public async Task Day(TimeSpan length, TimeSpan think)
         {
-            await Look("/cases");
-            if (known.IsEmpty)
-            {
-                Refused.Enqueue("an operator saw no case");
-                return;
-            }
-
             var started = Stopwatch.GetTimestamp();
             await Task.Delay(think * Chance.NextDouble());
             while (Stopwatch.GetElapsedTime(started) < length)
@@ -145,30 +143,49 @@ static partial class OfficeAtWork
 
         public async Task Look(string path)
         {
-            using var answer = await browser.GetAsync(path);
-            Demand(answer);
-            foreach (Match found in CaseNumber().Matches(await answer.Content.ReadAsStringAsync()))
+            foreach (var found in await Read(path))
             {
                 if (known.Count < 200)
                 {
-                    known.Enqueue(found.Value);
+                    known.Enqueue(found);
                 }
             }
         }
 
-        /// <summary>A clerk asks the family for a paper, or has it; who is not a clerk looks after a case.</summary>
+        /// <summary>What an operator has before them at first; its time does not count.</summary>
+        public async Task Begin()
+        {
+            await Look("/cases");
+            if (known.IsEmpty)
+            {
+                throw new HttpRequestException("an operator saw no case");
+            }
+
+            foreach (var one in IsClerk ? await Read("/cases?view=mine&state=received") : [])
+            {
+                mine.Enqueue(one);
+            }
+        }
+
+        /// <summary>The cases that a page names.</summary>
+        async Task<IEnumerable<string>> Read(string path)
+        {
+            using var answer = await browser.GetAsync(path);
+            Demand(answer);
+            return CaseNumber().Matches(await answer.Content.ReadAsStringAsync()).Select(found => found.Value).Distinct();
+        }
+
+        /// <summary>A clerk asks a family for a paper; who is not a clerk, or has none left, looks after a case.</summary>
         public async Task Step()
         {
-            if (!IsClerk)
+            if (!mine.TryDequeue(out var one))
             {
                 await Look($"/cases/{Known()}");
                 return;
             }
 
-            var mine = await browser.GetStringAsync(new Uri("/work", UriKind.Relative));
-            var one = CaseNumber().Match(mine) is { Success: true } found ? found.Value : Known();
             using var ask = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{one}/steps/ask_papers") { Content = JsonContent.Create(new { Missing = new[] { "收入证明" } }, options: System.Text.Json.JsonSerializerOptions.Web) };
-            ask.Headers.Add("Idempotency-Key", $"{number}-{++sent}-{Chance.Next()}");
+            ask.Headers.Add("Idempotency-Key", $"{run}-{number}-{++sent}");
             using var answer = await browser.SendAsync(ask);
             Demand(answer);
         }

@@ -6,10 +6,11 @@ using Hedui.Server;
 // How the console bears an office at work. In a data folder that a demo made, from the repository's root:
 //   hedui demo --households 100000 --home DIR [--database PLACE]
 //   dotnet run -c Release --project bench/Office.Benchmarks -- --home DIR [--cases 100000] [--operators 200] [--windows 2000]
-//     [--seconds 60] [--think 2000]
+//     [--seconds 60] [--think 2000] [--warm 20]
 // Fills the folder with operators and cases, through the same doors as everybody, then serves it in this process while another one
-// is the operators: each looks, reads, works on a case, and waits --think milliseconds on average before the next page. The folder
-// is one to throw away afterwards: it is no demo any more.
+// is the operators: each looks, reads, works on a case, and waits --think milliseconds on average before the next page. What they do
+// in the first --warm seconds, while the program gets up to speed, does not count. The folder is one to throw away afterwards: it is
+// no demo any more.
 string? Option(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 int Number(string name, int otherwise) => int.Parse(Option(name) ?? otherwise.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 if (args.Contains("--drive"))
@@ -33,14 +34,16 @@ office.Fill(Number("--cases", 100_000), staff);
 Console.WriteLine($"operators              {staff.Count,10:N0}");
 Console.WriteLine($"cases                  {office.Cases,10:N0}   in {office.Divisions} counties");
 
+var tokens = staff.ToDictionary(one => one, office.SignIn);
+
 await using var server = PageServer.Build(InstallationDesk.Of(installation), installation.Operators, "http://127.0.0.1:0", new PageOptions());
 await server.StartAsync();
 var before = Process.GetCurrentProcess().TotalProcessorTime;
 using var driver = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Own(), "--drive"]) { RedirectStandardInput = true })!;
-await driver.StandardInput.WriteLineAsync(string.Join(' ', server.Urls.First(), windows, Number("--seconds", 60), Number("--think", 2000)));
+await driver.StandardInput.WriteLineAsync(string.Join(' ', server.Urls.First(), windows, Number("--seconds", 60), Number("--think", 2000), Number("--warm", 20)));
 foreach (var one in staff)
 {
-    await driver.StandardInput.WriteLineAsync($"{one.Token} {one.Duty} {one.Village}");
+    await driver.StandardInput.WriteLineAsync($"{tokens[one]} {one.Duty} {one.Village}");
 }
 
 driver.StandardInput.Close();

@@ -15,6 +15,13 @@ public interface ICaseHands
     /// <summary>Somebody by their name on record; null for one who is unknown or not active.</summary>
     CaseHand? Find(string name);
 
+    /// <summary>Who acts, as the request that they came with found them, or else as they are now: for looking, not for what takes effect.</summary>
+    CaseHand? Acting(AuditActor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return Find(actor.Operator);
+    }
+
     /// <summary>The town clerks of a division, from whom a handler is drawn; in any order.</summary>
     IReadOnlyList<CaseHand> ClerksOf(int division);
 }

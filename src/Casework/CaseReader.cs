@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Hedui.Kernel;
-using Hedui.Registry;
 using Hedui.Security;
 using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,11 +25,7 @@ public sealed partial class CaseReader(CaseworkParts parts)
 
     /// <summary>The case with a number.</summary>
     /// <exception cref="RefusedException"><c>unknown_case</c>, <c>row_altered</c>.</exception>
-    public Case Find(string number)
-    {
-        using var db = Context();
-        return Case.Of(Row(db, number));
-    }
+    public Case Find(string number) => Of(number, (_, row) => Case.Of(row));
 
     /// <summary>Cases, the newest application first.</summary>
     public CaseList List(CaseQuery query)
@@ -69,9 +64,11 @@ public sealed partial class CaseReader(CaseworkParts parts)
         var state = query.State?.Code;
         var place = query.Division is { } division ? DivisionRange.Of(division) : DivisionRange.Everywhere;
         var found = db.Set<CaseEntry>().AsNoTracking()
-            .Where(row => (query.Number == null || row.Number.StartsWith(query.Number)) && (query.Village == null || row.Village == query.Village)
+            .Where(row => (query.Village == null || row.Village == query.Village)
                 && (state == null || row.State == state) && row.Division >= place.First && row.Division < place.Below
                 && (query.DueBy == null || row.DueOn <= query.DueBy) && (query.Handler == null || row.Handler == query.Handler));
+        // A whole number is found by the index; one that is still being typed is looked for.
+        found = query.Number is not { } number ? found : CaseEntry.IsWholeNumber(number) ? found.Where(row => row.Number == number) : found.Where(row => row.Number.StartsWith(number));
         return Between(query.IsFlagged ? found.Where(IsFlagged) : found, query);
     }
 
@@ -95,91 +92,6 @@ public sealed partial class CaseReader(CaseworkParts parts)
         using var db = Context();
         return Listed(db.Set<CaseEntry>().AsNoTracking().Where(row => row.DueOn != null && row.DueOn <= last)
             .OrderBy(row => row.DueOn).ThenBy(row => row.Id).Take(MostRows));
-    }
-
-    /// <summary>The time limits that run in a case.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public IReadOnlyList<CaseClock> Clocks(string number)
-    {
-        using var db = Context();
-        return CaseClocks.Read(Row(db, number), parts.Law, Today);
-    }
-
-    /// <summary>The steps that were taken.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public IReadOnlyList<StepTaken> Steps(string number)
-    {
-        using var db = Context();
-        return [.. Journal(db, Row(db, number)).Select(step => new StepTaken(
-            step.Version, step.Step, CaseState.Find(step.From), CaseState.Find(step.To)!, step.By, new(step.At, TimeSpan.Zero), step.Reason, step.Digest))];
-    }
-
-    /// <summary>How long the case stood where, and whose turn it was.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public IReadOnlyList<StateStay> Stays(string number)
-    {
-        var moves = Steps(number).Where(step => step.From != step.To).ToList();
-        return [.. moves.Select((move, i) =>
-        {
-            var (from, until) = (BeijingTime.DayOf(move.At), i + 1 < moves.Count ? BeijingTime.DayOf(moves[i + 1].At) : Today);
-            return new StateStay(move.To, move.To.Ball, from, until, parts.Law.Days.Between(from, until));
-        })];
-    }
-
-    /// <summary>How handlers were drawn; anybody can draw again.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public IReadOnlyList<HandlerDraw> Draws(string number)
-    {
-        using var db = Context();
-        return DrawBook.Of(db, Row(db, number).Number);
-    }
-
-    /// <summary>The queries of its verification orders; those without an answer are unknown, not nothing.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public IReadOnlyList<QueryLine> Queries(string number)
-    {
-        using var db = Context();
-        var id = Row(db, number).Id;
-        return [.. db.Set<QueryEntry>().AsNoTracking().Where(one => one.Case == id).OrderBy(one => one.Id).AsEnumerable().Select(one => new QueryLine(
-            one.Order, new(one.Category, one.Source), one.Progress, one.PlannedOn, one.SentOn, one.AnsweredOn, one.Reminders))];
-    }
-
-    /// <summary>Its objections.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public IReadOnlyList<Objection> Objections(string number)
-    {
-        using var db = Context();
-        var id = Row(db, number).Id;
-        return [.. db.Set<ObjectionEntry>().AsNoTracking().Where(one => one.Case == id).OrderBy(one => one.Place).AsEnumerable().Select(one => new Objection(
-            one.Place, one.Target, one.Report, one.MadeOn, one.IsUpheld, one.CorrectionSource, one.CorrectionDelivery, one.NewReport))];
-    }
-
-    /// <summary>Its documents.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public IReadOnlyList<CaseDocument> Documents(string number)
-    {
-        using var db = Context();
-        var id = Row(db, number).Id;
-        return [.. db.Set<DocumentEntry>().AsNoTracking().Where(one => one.Case == id).OrderBy(one => one.Place)
-            .Select(one => new CaseDocument(one.Place, one.Kind, one.Form, one.Length, one.Digest))];
-    }
-
-    /// <summary>Who has not authorised verification for the programmes of the case.</summary>
-    /// <exception cref="RefusedException"><c>unknown_case</c>.</exception>
-    public LackingAuthorisations Lacking(string number)
-    {
-        using var db = Context();
-        var row = Row(db, number);
-        var people = parts.Households.Find(row.Household, Today)?.Members ?? [];
-        return new(Of(HouseholdRole.Member), Of(HouseholdRole.Obligor));
-
-        IReadOnlyList<int> Of(HouseholdRole role) =>
-        [
-            .. parts.Tickets.Authorisations.Lacking(
-                    parts.Persons.PseudonymsOf([.. people.Where(one => one.Role == role).Select(one => one.Person)]),
-                    QueryPurpose.Verification, row.Programmes.Split(' '), row.Division)
-                .Select(parts.Persons.Find).OfType<int>().Order(),
-        ];
     }
 
     /// <summary>What was said in the latest step of a kind: a declaration, a visit, a decision.</summary>
@@ -228,11 +140,10 @@ public sealed partial class CaseReader(CaseworkParts parts)
 
     DateOnly Today => BeijingTime.DayOf(parts.Time.GetUtcNow());
 
-    HeduiDbContext Context()
-    {
-        var hand = parts.Hands.Find(parts.Audit.Actor.Operator) ?? throw CaseRefusals.NoHand(parts.Audit.Actor.Operator);
-        return parts.Database.Context(DivisionRange.Of(hand.Division));
-    }
+    /// <summary>Who looks, as their request found them: it lasts no longer than a page.</summary>
+    CaseHand Hand => parts.Hands.Acting(parts.Audit.Actor) ?? throw CaseRefusals.NoHand(parts.Audit.Actor.Operator);
+
+    HeduiDbContext Context() => parts.Database.Context(DivisionRange.Of(Hand.Division)).Kept();
 
     List<Case> Listed(IQueryable<CaseEntry> found)
     {
@@ -248,6 +159,12 @@ public sealed partial class CaseReader(CaseworkParts parts)
     {
         rows.Demand(row.Place, row.Columns(), row.Code);
         return row;
+    }
+
+    T Of<T>(string number, Func<HeduiDbContext, CaseEntry, T> read)
+    {
+        using var db = Context();
+        return read(db, Row(db, number));
     }
 
     static IEnumerable<StepEntry> Journal(HeduiDbContext db, CaseEntry row) =>

@@ -27,6 +27,8 @@ public sealed class CaseworkTables : ITables
             table.HasIndex(row => row.Village);
             table.HasIndex(row => row.Household);
             table.HasIndex(row => row.DueOn);
+            table.HasIndex(row => row.Handler);
+            table.HasIndex(row => new { row.AppliedOn, row.Id });
         });
         model.Entity<StepEntry>(table =>
         {

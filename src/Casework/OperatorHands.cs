@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hedui.Kernel;
 using Hedui.Security;
 
@@ -11,9 +10,7 @@ public sealed class OperatorHands(Operators operators) : ICaseHands
     /// <inheritdoc/>
     public CaseHand? Find(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (!int.TryParse(name.AsSpan(name.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || name != AuditActor.OfOperator(number))
+        if (AuditActor.NumberOf(name) is not { } number)
         {
             return null;
         }
@@ -27,6 +24,13 @@ public sealed class OperatorHands(Operators operators) : ICaseHands
             // Unknown, or altered past the program: nobody's hand.
             return null;
         }
+    }
+
+    /// <inheritdoc/>
+    public CaseHand? Acting(AuditActor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Found is { } one && one.OnRecord == actor.Operator ? Hand(one) : Find(actor.Operator);
     }
 
     /// <inheritdoc/>

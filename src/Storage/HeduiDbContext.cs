@@ -37,6 +37,16 @@ public sealed class HeduiDbContext(DbContextOptions<HeduiDbContext> options, IRe
 
     int Below => Within.Below;
 
+    /// <summary>
+    /// The same context, on one connection until it is disposed. For several questions in a row: each would otherwise take a connection, tell the
+    /// server anew for which divisions it looks, and give it back. Not where somebody else is waited for meanwhile.
+    /// </summary>
+    public HeduiDbContext Kept()
+    {
+        Database.OpenConnection();
+        return this;
+    }
+
     /// <summary>Begins to look at all tables as they stand at one moment, whatever is written meanwhile. Nothing is written in it.</summary>
     public IDbContextTransaction BeginLook() => Database.BeginTransaction(Database.IsSqlite() ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead);
 

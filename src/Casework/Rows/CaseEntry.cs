@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hedui.Security;
 using Hedui.Storage;
 
 namespace Hedui.Casework;
 
 /// <summary>A case as it stands: a row of <c>cases</c>. What is personal lies sealed with the steps, not here.</summary>
-sealed class CaseEntry : IDivisionRow
+sealed partial class CaseEntry : IDivisionRow
 {
     public long Id { get; set; }
 
@@ -98,6 +99,12 @@ sealed class CaseEntry : IDivisionRow
     public long ChangedAt { get; set; }
 
     public byte[] Code { get; set; } = [];
+
+    /// <summary>Whether a number is written out to its end, and may be one: the last part grows with the cases.</summary>
+    public static bool IsWholeNumber(string number) => WholeNumber().IsMatch(number);
+
+    [GeneratedRegex(@"^HC-\d{6}-\d{8}-\d{6,}\z")]
+    private static partial Regex WholeNumber();
 
     public RowPlace Place => new(CaseworkTables.Cases, Id, Version);
 

@@ -14,6 +14,9 @@ namespace Hedui.Security;
 /// <param name="Correlation">What belongs together: one command, one request.</param>
 public sealed record AuditActor(string Operator, string? Account, string Session, string? Address, string Correlation)
 {
+    /// <summary>The operator, as the session found them when the request came; null where there is none. It is not put on record.</summary>
+    public Operator? Found { get; init; }
+
     /// <summary>Whoever uses the command line on the machine itself.</summary>
     public const string Local = "local";
 
@@ -22,6 +25,14 @@ public sealed record AuditActor(string Operator, string? Account, string Session
 
     /// <summary>How an operator is named: by number, never by name.</summary>
     public static string OfOperator(int number) => string.Create(CultureInfo.InvariantCulture, $"operator:{number}");
+
+    /// <summary>The number of an operator so named; null for a name that is no operator's.</summary>
+    public static int? NumberOf(string onRecord)
+    {
+        ArgumentNullException.ThrowIfNull(onRecord);
+        return int.TryParse(onRecord.AsSpan(onRecord.IndexOf(':', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && onRecord == OfOperator(number) ? number : null;
+    }
 
     /// <summary>Whoever started this program.</summary>
     public static AuditActor OfThisProgram() => new(Local, Environment.UserName, NewMark(), null, NewMark());

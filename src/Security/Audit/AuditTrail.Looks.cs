@@ -11,8 +11,8 @@ public sealed partial class AuditTrail
 
     readonly ConcurrentQueue<AuditLook> looks = new();
 
-    /// <summary>How many looks wait to be put on record.</summary>
-    internal int LooksThatWait => looks.Count;
+    /// <summary>Called when a look waits to be put on record; tests count them.</summary>
+    internal Action? AtLook { get; set; }
 
     /// <summary>
     /// Puts an act on record that changes nothing in the database: a look. Called before anything is shown. Those that wait at the same time go
@@ -28,6 +28,7 @@ public sealed partial class AuditTrail
 
         var mine = new AuditLook(Actor, acts.ToArray());
         looks.Enqueue(mine);
+        AtLook?.Invoke();
         writing.Wait();
         if (mine.IsDone)
         {

@@ -34,6 +34,15 @@ public sealed partial class Operators
         return [.. reading.Many(db).Select(one => one.Found ?? Altered(one.Row))];
     }
 
+    /// <summary>The logins of operators, by their names on record; who is no operator is left out.</summary>
+    public IReadOnlyDictionary<string, string> Logins(IEnumerable<string> onRecord)
+    {
+        List<int> numbers = [.. onRecord.Select(AuditActor.NumberOf).OfType<int>().Distinct()];
+        using var db = parts.Database.Context();
+        return db.Set<OperatorRow>().Where(row => numbers.Contains(row.Id)).Select(row => new { row.Id, row.UserName }).AsEnumerable()
+            .ToDictionary(row => AuditActor.OfOperator(row.Id), row => row.UserName ?? "", StringComparer.Ordinal);
+    }
+
     /// <summary>
     /// Who holds a duty for a division, there or in one that it lies in, by number; whoever was altered past the program is left out. Only they
     /// are read: a province has thousands of operators, and a county a few.
@@ -42,7 +51,7 @@ public sealed partial class Operators
     {
         ArgumentNullException.ThrowIfNull(duty);
         var around = DivisionRange.Around(division);
-        using var db = parts.Database.Context();
+        using var db = parts.Database.Context().Kept();
         List<int> numbers =
         [
             .. db.Set<GrantRow>().Where(grant => grant.Duty == duty.Code && grant.ConfirmedBy != null && grant.EndedAt == null)
@@ -55,7 +64,7 @@ public sealed partial class Operators
     /// <exception cref="RefusedException"><c>unknown_operator</c>, <c>operator_altered</c>.</exception>
     public Operator Find(int number)
     {
-        using var db = parts.Database.Context();
+        using var db = parts.Database.Context().Kept();
         return reading.Of(db, OperatorReading.Row(db, number)) ?? throw SignInRefusals.Of("operator_altered");
     }
 

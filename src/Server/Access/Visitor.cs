@@ -48,7 +48,7 @@ sealed record Visitor(SignedIn? SignedIn)
     {
         var asking = program.Asking(context.Connection.RemoteIpAddress?.ToString());
         return SignedIn is { } who
-            ? asking with { Operator = who.Operator.OnRecord, Session = who.Mark }
+            ? asking with { Operator = who.Operator.OnRecord, Session = who.Mark, Found = who.Operator }
             : asking with { Operator = AuditActor.Nobody };
     }
 }

@@ -27,11 +27,11 @@ static class CasePageRoutes
     static IResult Bench(Desk desk, HttpContext context)
     {
         var (cases, number) = (CaseRoutes.Cases(desk), StepRoutes.NumberOf(context));
-        var one = cases.Reader.Find(number);
+        var (one, queries) = (cases.Reader.Find(number), cases.Reader.Queries(number));
         var isUnderTicket = PageRoutes.TicketOf(context.Request) is not null;
         return Forms.Page<BenchPage>(context, new()
         {
-            ["Who"] = Visitor.OperatorOf(context), ["Case"] = one, ["Titles"] = cases.Titles(one), ["Names"] = cases.Choices.NamesOf(one), ["Queries"] = cases.Reader.Queries(number),
+            ["Who"] = Visitor.OperatorOf(context), ["Case"] = one, ["Titles"] = cases.Titles(one), ["Names"] = cases.Choices.NamesOf(queries), ["Queries"] = queries,
             ["Bench"] = isUnderTicket && one.Report is not null ? cases.Bench(one, context.Request.Query["names"] == "1") : null,
             ["Tickets"] = isUnderTicket ? Array.Empty<string>() : cases.Choices.TicketNames(one),
         });
@@ -64,14 +64,12 @@ static class CasePageRoutes
 
     public static IResult One(Desk desk, HttpContext context, Refusal? problem)
     {
-        var (reader, number) = (CaseRoutes.Cases(desk).Reader, context.GetRouteValue("case")?.ToString() ?? "");
-        var one = reader.Find(number);
+        var cases = CaseRoutes.Cases(desk);
+        var sheet = cases.Reader.Sheet(context.GetRouteValue("case")?.ToString() ?? "");
         return Forms.Page<CasePage>(context, new()
         {
             ["Who"] = Visitor.OperatorOf(context), ["Done"] = CaseSteps.All.Any(step => step.Code == context.Request.Query["done"]) || context.Request.Query["done"] == "receive" ? context.Request.Query["done"].ToString() : null,
-            ["Key"] = StepRoutes.NewKey(), ["Names"] = CaseRoutes.Cases(desk).Choices.NamesOf(one), ["Case"] = one, ["Titles"] = CaseRoutes.Cases(desk).Titles(one), ["Clocks"] = reader.Clocks(number), ["Stays"] = reader.Stays(number), ["Steps"] = reader.Steps(number),
-            ["Queries"] = reader.Queries(number), ["Objections"] = reader.Objections(number), ["Documents"] = reader.Documents(number),
-            ["Draws"] = reader.Draws(number), ["Lacking"] = reader.Lacking(number),
+            ["Key"] = StepRoutes.NewKey(), ["Names"] = cases.Choices.NamesOf(sheet), ["Sheet"] = sheet, ["Titles"] = cases.Titles(sheet.Case),
         }, problem);
     }
 }

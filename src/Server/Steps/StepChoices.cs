@@ -85,13 +85,17 @@ public sealed class StepChoices
     internal IReadOnlyList<string> TicketNames(Case one) => [.. Tickets(one).Select(Name)];
 
     /// <summary>What colleagues call who and what a case names.</summary>
-    internal CaseNames NamesOf(Case one) => Named(reader.Queries(one.Number).Select(line => line.Query.Source));
+    internal CaseNames NamesOf(CaseSheet sheet) => Named(
+        [sheet.Case.Handler, .. sheet.Steps.Select(step => step.By), .. sheet.Draws.Select(draw => draw.Drawn)], sheet.Queries.Select(line => line.Query.Source));
 
-    /// <summary>The same where any case may be named.</summary>
-    internal CaseNames NamesOfAll() => Named(installation.Sources.Names);
+    /// <summary>What colleagues call what queries ask, and whom.</summary>
+    internal CaseNames NamesOf(IEnumerable<QueryLine> queries) => Named([], queries.Select(line => line.Query.Source));
 
-    CaseNames Named(IEnumerable<string> sources) => new(
-        installation.Operators.Operators.All().ToDictionary(who => who.OnRecord, who => who.Login),
+    /// <summary>The same where any source may be named.</summary>
+    internal CaseNames NamesOfAll() => Named([], installation.Sources.Names);
+
+    CaseNames Named(IEnumerable<string> operators, IEnumerable<string> sources) => new(
+        installation.Operators.Operators.Logins(operators),
         Categories.ToDictionary(category => category.Key, category => new ReportText(category.Zh, category.En)),
         sources.Distinct(StringComparer.Ordinal).ToDictionary(name => name, installation.SourceName));
 
@@ -151,9 +155,8 @@ public sealed class StepChoices
     /// <summary>Who works where the case is, and visits.</summary>
     IReadOnlyList<StepChoice> Colleagues(Case one) =>
     [
-        .. installation.Operators.Operators.All()
-            .Where(who => who.State == OperatorState.Active && DivisionRange.Of(who.Division).Contains(one.Division)
-                && (who.Duties.Contains(Duty.TownClerk) || who.Duties.Contains(Duty.CountyOfficer)))
+        .. new[] { Duty.TownClerk, Duty.CountyOfficer }.SelectMany(duty => installation.Operators.Operators.With(duty, one.Division))
+            .Where(who => who.State == OperatorState.Active).DistinctBy(who => who.Number).OrderBy(who => who.Number)
             .Select(who => new StepChoice(who.OnRecord, who.Login, who.Login)),
     ];
 

@@ -259,6 +259,8 @@ public class AuditTrailTests : IDisposable
     protected Task[] AllWaiting(params string[] objects)
     {
         Task[] looks;
+        using var waiting = new CountdownEvent(objects.Length);
+        record.Trail.AtLook = () => waiting.Signal();
         using (var db = record.Database.Context())
         using (record.Trail.Begin(db))
         {
@@ -269,9 +271,10 @@ public class AuditTrailTests : IDisposable
                     record.Trail.Record(new AuditAct(AuditType.HouseholdVerified, one));
                 },
                 TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
-            Assert.True(SpinWait.SpinUntil(() => record.Trail.LooksThatWait == objects.Length, TimeSpan.FromMinutes(1)));
+            waiting.Wait(TestContext.Current.CancellationToken);
         }
 
+        record.Trail.AtLook = null;
         return looks;
     }
 

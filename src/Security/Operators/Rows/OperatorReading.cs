@@ -46,7 +46,8 @@ sealed class OperatorReading(OperatorParts parts)
             .Select(row => (row, Of(row, [.. grants[row.Id].OrderBy(grant => grant.Id)], [.. keys[row.Id]], seen.GetValueOrDefault(row.Id))))];
     }
 
-    Operator? Of(OperatorRow row, IReadOnlyCollection<GrantRow> open, IReadOnlyCollection<PasskeyRow> keys, long? lastSeen) =>
+    /// <summary>The operator of rows that were read; null when one of them is not as the program wrote it.</summary>
+    public Operator? Of(OperatorRow row, IReadOnlyCollection<GrantRow> open, IReadOnlyCollection<PasskeyRow> keys, long? lastSeen) =>
         !parts.Codes.IsSound(row) || !open.All(parts.Codes.IsSound) || !keys.All(parts.Codes.IsSound) ? null : new Operator
         {
             Number = row.Id,

@@ -55,33 +55,41 @@ public sealed class Sessions
     {
         ArgumentNullException.ThrowIfNull(token);
         var digest = SessionRows.DigestOf(token);
-        using var db = parts.Database.Context();
-        var row = db.Set<SessionRow>().AsNoTracking().SingleOrDefault(one => one.Digest == digest);
-        if (row is null || !IsOpen(row))
+        using var db = parts.Database.Context().Kept();
+        // One question for all: no page comes before its answer.
+        var asked = (
+            from session in db.Set<SessionRow>().AsNoTracking()
+            where session.Digest == digest
+            join account in db.Set<OperatorRow>() on session.Operator equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            join attempt in db.Set<AttemptRow>() on session.Operator equals attempt.Operator into attempts
+            from attempt in attempts.DefaultIfEmpty()
+            select new
+            {
+                Row = session, Account = account, LastSeen = attempt == null ? null : attempt.LastSeen,
+                Grants = db.Set<GrantRow>().Where(grant => grant.Operator == session.Operator && grant.EndedAt == null).OrderBy(grant => grant.Id).ToList(),
+                Keys = db.Set<PasskeyRow>().Where(key => key.Operator == session.Operator && key.RemovedAt == null).ToList(),
+            }).SingleOrDefault();
+        if (asked?.Row is not { } row || !IsOpen(row))
         {
             return null;
         }
 
-        if (!parts.Codes.IsSound(row) || db.Set<OperatorRow>().AsNoTracking().SingleOrDefault(one => one.Id == row.Operator) is not { } account)
+        var found = asked.Account is { } own && parts.Codes.IsSound(row) ? reading.Of(own, asked.Grants, asked.Keys, asked.LastSeen) : null;
+        if (found is null)
         {
             Altered(row);
             return null;
         }
 
-        var hindrance = reading.Hindrance(db, account, out var found);
-        if (hindrance == "operator_altered")
-        {
-            Altered(row);
-        }
-
-        if (hindrance != null || IsIdle(row, found!))
+        if (reading.Hindrance(asked.Account!, found) is not null || IsIdle(row, found))
         {
             return null;
         }
 
         Touch(db, row);
         return new SignedIn(
-            found!, Enum.Parse<SignInStage>(row.Stage, ignoreCase: true), row.Id, SessionRows.MarkOf(row.Digest), row.Address)
+            found, Enum.Parse<SignInStage>(row.Stage, ignoreCase: true), row.Id, SessionRows.MarkOf(row.Digest), row.Address)
         {
             ProvedAt = row.ProvedAt is { } proved ? new DateTimeOffset(proved, TimeSpan.Zero) : null,
         };
@@ -157,7 +165,7 @@ public sealed class Sessions
     {
         var of = tokens.ToDictionary(token => Convert.ToHexString(SessionRows.DigestOf(token)), StringComparer.Ordinal);
         var digests = of.Keys.Select(Convert.FromHexString).ToList();
-        using var db = parts.Database.Context();
+        using var db = parts.Database.Context().Kept();
         List<SessionRow> rows = [.. db.Set<SessionRow>().AsNoTracking().Where(row => digests.Contains(row.Digest)).AsEnumerable().Where(IsOpen)];
         var accounts = reading.Many(db, [.. rows.Select(row => row.Operator).Distinct()]).ToDictionary(one => one.Row.Id);
         foreach (var row in rows)
