@@ -130,6 +130,21 @@ public sealed class HouseholdRegistry
         return new HouseholdRoll(rows, members);
     }
 
+    /// <summary>The households to which a person belongs on a day as known now, as member or as obligor, in the order in which they were heard of.</summary>
+    /// <param name="person">Registry number; of one whom nobody knows there are none.</param>
+    /// <param name="on">The day.</param>
+    public IReadOnlyList<Household> HouseholdsOf(int person, DateOnly on)
+    {
+        lock (gate)
+        {
+            return
+            [
+                .. householdsOf.Of(person).Select(number => Find(number, on)).OfType<Household>()
+                    .Where(household => household.Members.Any(member => member.Person == person)),
+            ];
+        }
+    }
+
     /// <summary>The households to which a person belongs, or ever belonged.</summary>
     internal IReadOnlyList<int> HouseholdsOf(int person)
     {

@@ -5,7 +5,9 @@ using Hedui.Registry;
 namespace Hedui.Evidence;
 
 /// <summary>Rows of applications, gathered into households.</summary>
-sealed class ApplicationRows(IReadOnlyList<CellReading> readings)
+/// <param name="readings">The columns.</param>
+/// <param name="isCounter">Whether they were typed at a counter, which alone gives keys of its form.</param>
+sealed class ApplicationRows(IReadOnlyList<CellReading> readings, bool isCounter)
 {
     readonly CellReading? household = Find(readings, "household");
     readonly CellReading? division = Find(readings, "division");
@@ -26,6 +28,11 @@ sealed class ApplicationRows(IReadOnlyList<CellReading> readings)
         if (key.Length == 0)
         {
             return ("value_missing", household?.Mapped.Column);
+        }
+
+        if (!isCounter && CounterKey.IsOne(key))
+        {
+            return ("household_key_reserved", household?.Mapped.Column);
         }
 
         if (division is null || division.Low == Bounds.Missing

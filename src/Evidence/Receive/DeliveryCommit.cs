@@ -43,6 +43,7 @@ sealed class DeliveryCommit
             draft?.Rows, SeenBefore(), file, parts.Sources.Divisions)
         {
             IsKnownWhole = IsKnownWhole,
+            Persons = IsTyped ? [] : null,
             Resent = draft is null || IsRetry ? null : ResentRows.For(parts, quarantine, mapping, header),
         });
     }
@@ -52,6 +53,9 @@ sealed class DeliveryCommit
 
     /// <summary>Whether the source's own digest will tell whether anything of the file is missing.</summary>
     public bool IsKnownWhole { get; init; }
+
+    /// <summary>Whether somebody typed the rows, and asks whom they are about.</summary>
+    public bool IsTyped { get; init; }
 
     /// <summary>Quarantined rows that are read again.</summary>
     public IReadOnlyList<QuarantineEntry> Retried { get; init; } = [];

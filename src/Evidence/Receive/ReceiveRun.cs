@@ -29,7 +29,7 @@ sealed class ReceiveRun
         watched = rows.Readings.FirstOrDefault(reading => reading.Mapped.Item == mapping.Quality.UnitSlipItem);
         if (mapping.Category == Mapping.Application)
         {
-            Applications = new ApplicationRows(rows.Readings);
+            Applications = new ApplicationRows(rows.Readings, mapping.Source == Mapping.Counter);
         }
         else if (mapping.Category == Mapping.Coverage)
         {
@@ -50,6 +50,9 @@ sealed class ReceiveRun
 
     /// <summary>Rows held back earlier that this file may bring again; null when there are none.</summary>
     public ResentRows? Resent { get; init; }
+
+    /// <summary>The person of each row that was read, in the order of the rows; null where nobody asks.</summary>
+    public List<int>? Persons { get; init; }
 
     /// <summary>Rows held back.</summary>
     public List<(int Number, string? Column, string Reason, string[] Cells)> Held { get; } = [];
@@ -97,6 +100,7 @@ sealed class ReceiveRun
 
         Tally.LatestDay = Math.Max(Tally.LatestDay, rows.AsOf);
         Resent?.Take(rows.Person, rows.AsOf, row);
+        Persons?.Add(rows.Person);
         if (!seen.Add(rows.Digest))
         {
             Tally.Duplicates++;

@@ -25,7 +25,7 @@ public sealed record ReceiverParts(
 /// Takes deliveries (送达) in: reads, normalises, holds back what cannot be accepted, and makes the rest evidence in one
 /// commit. Either all of a file counts or nothing of it. One import at a time; a second one waits.
 /// </summary>
-public sealed class Receiver
+public sealed partial class Receiver
 {
     readonly ReceiverParts parts;
     readonly Lock gate = new();
@@ -229,14 +229,17 @@ public sealed class Receiver
             return null;
         }
 
-        return new ImportResult(
-            receipt.Delivery, receipt.Source, receipt.File, receipt.Rows, 0, receipt.Accepted + receipt.Duplicates,
-            DeliveryCommit.Counts(receipt.Quarantined), new Dictionary<string, int>(), 0, receipt.Encoding,
-            receipt.DataDate, digest)
-        {
-            AlreadyDelivered = true,
-        };
+        return Known(receipt);
     }
+
+    /// <summary>What is told of a delivery that came before.</summary>
+    static ImportResult Known(ReceiptEntry receipt) => new(
+        receipt.Delivery, receipt.Source, receipt.File, receipt.Rows, 0, receipt.Accepted + receipt.Duplicates,
+        DeliveryCommit.Counts(receipt.Quarantined), new Dictionary<string, int>(), 0, receipt.Encoding,
+        receipt.DataDate, receipt.Digest)
+    {
+        AlreadyDelivered = true,
+    };
 
     long? EarlierMedian(string source)
     {

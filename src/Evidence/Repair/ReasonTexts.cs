@@ -20,6 +20,7 @@ public static class ReasonTexts
         ["division_unknown"] = ("行政区划不存在", "a division does not exist"),
         ["division_ambiguous"] = ("行政区划不唯一", "a division can be one of several"),
         ["value_missing"] = ("必填项缺失", "a value that must be there is missing"),
+        ["household_key_reserved"] = ("家庭编号属于窗口登记", "the household key is one that a counter gives out"),
         ["field_count"] = ("列数不符", "it has another number of cells than the header"),
         ["columns_shifted"] = ("疑似错列", "its columns seem to be shifted"),
         ["merged_cells"] = ("含合并单元格", "it shares a merged cell with other rows or columns"),

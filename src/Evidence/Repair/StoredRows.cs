@@ -1,14 +1,14 @@
 namespace Hedui.Evidence;
 
-/// <summary>A quarantined row as it is read again; merged is the column that it shares with others, until somebody has told them apart.</summary>
+/// <summary>A row that lies in memory, as it is read; merged is the column that it shares with others, until somebody has told them apart.</summary>
 readonly record struct StoredRow(int Number, string[] Cells, HandMark? Hand, string? Merged);
 
-/// <summary>Quarantined rows read again, under the header they came with.</summary>
-sealed class StoredRows(string[] header, IReadOnlyList<StoredRow> rows, int headerRow) : RowReader
+/// <summary>Rows that lie in memory, under a header: quarantined ones read again, with the one they came with; or typed ones.</summary>
+sealed class StoredRows(string[] header, IReadOnlyList<StoredRow> rows, int headerRow, string encoding = "quarantine") : RowReader
 {
     int next = -1;
 
-    public override string Encoding => "quarantine";
+    public override string Encoding => encoding;
 
     public override long BytesRead => next;
 

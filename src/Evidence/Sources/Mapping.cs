@@ -12,6 +12,9 @@ public sealed class Mapping
     /// <summary>Category key of applications, which enrol households.</summary>
     public const string Application = "application";
 
+    /// <summary>Name of the source whose rows are typed at a counter; keys of the form of <see cref="Registry.CounterKey"/> are its alone.</summary>
+    public const string Counter = "counter";
+
     /// <summary>Name of the source.</summary>
     public required string Source { get; init; }
 
