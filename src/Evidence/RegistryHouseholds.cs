@@ -9,8 +9,9 @@ public sealed class RegistryHouseholds(PersonRegistry persons, HouseholdRegistry
     /// <inheritdoc/>
     public HouseholdRoster At(DateOnly on, DateTimeOffset? knownAt)
     {
-        var facts = persons.AllFacts();
+        // In this order: while somebody enrols, whoever stands in a household is among the persons already.
         var roll = households.At(on, knownAt);
+        var facts = persons.AllFacts();
         var roster = new HouseholdRoster();
         foreach (ref readonly var household in roll.Households)
         {

@@ -109,6 +109,7 @@ public static class PageServer
         LiveRoutes.Map(app, desk);
         StepRoutes.Map(app, desk);
         IntakeRoutes.Map(app, desk);
+        FamilyRoutes.Map(app, desk);
         CaseRoutes.Map(app, desk);
         return app;
     }

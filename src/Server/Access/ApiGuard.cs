@@ -15,6 +15,7 @@ static class ApiGuard
     {
         ["case_changed_meanwhile"] = StatusCodes.Status412PreconditionFailed, ["idempotency_key_reused"] = StatusCodes.Status422UnprocessableEntity,
         ["step_not_allowed"] = StatusCodes.Status409Conflict, ["application_open"] = StatusCodes.Status409Conflict,
+        ["already_in_household"] = StatusCodes.Status409Conflict,
         ["duty_missing"] = StatusCodes.Status403Forbidden, ["recusal_required"] = StatusCodes.Status403Forbidden,
         ["three_hands"] = StatusCodes.Status403Forbidden, ["not_the_handler"] = StatusCodes.Status403Forbidden,
         ["media_type"] = StatusCodes.Status415UnsupportedMediaType,

@@ -8,18 +8,19 @@ static class ApiCodes
     /// <summary>Those that stand in no table of steps.</summary>
     static readonly string[] Others =
     [
-        "application_open", "appraisal_wrong", "authorisation_missing", "benefit_unknown", "case_changed_meanwhile",
-        "correction_not_asked", "day_invalid", "decided_before", "declaration_incomplete", "declaration_wrong", "departure_reason_missing",
-        "document_kind", "document_too_large", "documents_too_many", "draw_not_committed", "duty_missing", "extended_before",
-        "fine_not_allowed", "household_unknown", "idempotency_key_missing", "idempotency_key_reused", "internal_error", "json_unreadable",
-        "judgement_incomplete", "law_not_released", "limit_unknown", "media_type", "missing_nothing", "month_ahead", "month_invalid",
-        "no_handler", "not_allowed", "not_as_proposed", "not_the_handler", "nothing_granted", "nothing_to_publish",
-        "objection_target_missing", "order_empty", "paper_not_yet", "payment_start_unknown", "payment_start_wrong", "place_missing",
-        "proof_missing", "publicity_running", "query_other_progress", "query_unknown", "reason_missing", "recheck_report_missing",
-        "recovery_too_high", "recusal_required", "register_too_long", "remedy_missing", "report_expired", "report_other_household", "report_other_programme",
-        "session_over", "state_unknown", "step_not_allowed", "three_hands", "ticket_expired", "ticket_missing", "ticket_not_yours",
-        "ticket_other_subject", "ticket_quota_reached", "ticket_used_up", "too_many_requests", "two_visitors", "unknown_case",
-        "unknown_division", "unknown_document", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step",
+        "already_in_household", "applicant_not_one", "application_open", "appraisal_wrong", "authorisation_missing", "benefit_unknown",
+        "case_changed_meanwhile", "choice_unknown", "code_unmapped", "columns_shifted", "correction_not_asked", "counter_source_missing", "day_invalid",
+        "decided_before", "declaration_incomplete", "declaration_wrong", "departure_reason_missing", "division_not_yours", "division_too_large",
+        "document_kind", "document_too_large", "documents_too_many", "draw_not_committed", "duty_missing", "extended_before", "family_too_large",
+        "field_missing", "fine_not_allowed", "household_unknown", "id_checksum", "id_length", "id_masked", "id_missing", "id_scientific",
+        "idempotency_key_missing", "idempotency_key_reused", "internal_error", "json_unreadable", "judgement_incomplete", "law_not_released", "limit_unknown",
+        "media_type", "missing_nothing", "month_ahead", "month_invalid", "name_garbled", "no_handler", "not_allowed", "not_as_proposed", "not_the_handler",
+        "nothing_granted", "nothing_to_publish", "objection_target_missing", "order_empty", "paper_not_yet", "payment_start_unknown", "payment_start_wrong",
+        "person_twice", "place_missing", "proof_missing", "publicity_running", "query_other_progress", "query_unknown", "reason_missing",
+        "recheck_report_missing", "recovery_too_high", "recusal_required", "register_too_long", "remedy_missing", "report_expired", "report_other_household",
+        "report_other_programme", "session_over", "state_unknown", "step_not_allowed", "test_record", "three_hands", "ticket_expired", "ticket_missing",
+        "ticket_not_yours", "ticket_other_subject", "ticket_quota_reached", "ticket_used_up", "too_many_requests", "total_row", "two_visitors", "unknown_case",
+        "unknown_division", "unknown_document", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step", "value_missing",
         "version_unreadable", "village_other_division",
     ];
 

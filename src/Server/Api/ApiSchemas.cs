@@ -21,6 +21,7 @@ sealed class ApiSchemas(JsonSerializerOptions spelling)
         ["case"] = "HC-320106-20260302-000012", ["number"] = "HC-320106-20260302-000012", ["village"] = "320106001001", ["ticket"] = "T12", ["report"] = "JS2026000012",
         ["proof"] = Digest, ["digest"] = Digest, ["commitment"] = Digest, ["seed"] = Digest, ["textVersion"] = "1", ["category"] = "0302", ["source"] = "icbc",
         ["handler"] = "operator:12", ["by"] = "operator:12", ["programme"] = "minimum_living_allowance", ["step"] = "declare", ["code"] = "0101", ["month"] = "2026-11",
+        ["id"] = "990102198001010010", ["relation"] = "01",
     };
 
     public JsonObject Components { get; } = [];
@@ -63,7 +64,8 @@ sealed class ApiSchemas(JsonSerializerOptions spelling)
 
         if (type.IsEnum)
         {
-            return JsonSerializer.SerializeToNode(Enum.GetValues(type).GetValue(0), type, spelling);
+            // What is not known is no example of what is.
+            return JsonSerializer.SerializeToNode(Enum.GetValues(type).Cast<object>().First(value => value.ToString() != "Unknown"), type, spelling);
         }
 
         var info = spelling.GetTypeInfo(type);

@@ -36,6 +36,30 @@ public sealed class IntakeDesk
             household.Members.Count(member => member.Role == Registry.HouseholdRole.Member), household.Members.Count(member => member.Role == Registry.HouseholdRole.Obligor));
     }
 
+    /// <summary>Enters a family that no register knows, in the operator's division; all that is wrong is told at once.</summary>
+    /// <exception cref="RefusedException"><c>duty_missing</c>, <c>counter_source_missing</c>, <c>idempotency_key_reused</c>.</exception>
+    internal Enrolled Enrol(Operator who, Family family, string key) => new FamilyEnrolment(installation).Enrol(who, family, key);
+
+    /// <summary>What somebody can be to an applicant, by code.</summary>
+    /// <exception cref="RefusedException"><c>counter_source_missing</c>.</exception>
+    internal IReadOnlyList<StepChoice> Relations()
+    {
+        var kinship = installation.Standards.CodeLists["gbt4761_kinship"];
+        return
+        [
+            .. CounterColumns.Of(installation.Sources).Relations
+                .Select(code => new StepChoice(code, kinship.Find(code)?.Zh ?? code, kinship.Find(code)?.En ?? code)),
+        ];
+    }
+
+    /// <summary>The operator's division: its code, where families can apply in it, and its name.</summary>
+    internal (string Code, string Name) PlaceOf(Operator who)
+    {
+        var divisions = installation.Standards.Divisions;
+        return divisions.Find(who.Division, Today) is not { } place ? ("", "")
+            : (divisions.Children(place.Code).Any() ? "" : place.CodeText, divisions.FullName(place.Code));
+    }
+
     /// <summary>The programmes that are asked about in a place today, as they are called there.</summary>
     public IReadOnlyList<ProgrammeTitle> Programmes(int division) =>
     [

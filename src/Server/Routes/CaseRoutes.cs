@@ -263,5 +263,6 @@ static class CaseRoutes
 
     public static CaseDesk Cases(Desk desk) => (desk.Cases ?? throw new RefusedException("unknown_case", "There are no cases here."))();
 
-    static readonly JsonSerializerOptions Strict = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    /// <summary>How what is sent is read: what must be there is, and is no null.</summary>
+    public static readonly JsonSerializerOptions Strict = new(Json) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 }

@@ -100,5 +100,5 @@ public sealed class Verifying(Installation installation)
 
     internal static RefusedException Unknown() => new(
         "unknown_household", "No household was enrolled under this key.", null, "the application number under which it was delivered",
-        "Check the key, or deliver its application first.");
+        "Check the key; deliver its application, or enter the family at the counter.");
 }

@@ -1,3 +1,4 @@
+using Hedui.Evidence;
 using Hedui.Kernel;
 
 namespace Hedui.Server;
@@ -11,7 +12,7 @@ static class RefusalWords
     static readonly Dictionary<string, (string Zh, string Remedy)> Codes = new(StringComparer.Ordinal)
     {
         ["unknown_page"] = ("没有这个页面。", "请回到总览，或检查地址。"),
-        ["unknown_household"] = ("没有这个编号的家庭，或者那一天尚未登记。", "请检查家庭编号；申请尚未送达的，先导入申请登记表。"),
+        ["unknown_household"] = ("没有这个编号的家庭，或者那一天尚未登记。", "请检查家庭编号；登记册里没有的，在“窗口登记家庭”登记，或先导入申请登记表。"),
         ["unknown_case"] = ("没有这个案号，或者不属于您的行政区划。", "请检查案号，如 HC-320106-20260302-000012。"),
         ["state_unknown"] = ("没有这种状态。", "请从列表中选择。"),
         ["step_not_allowed"] = ("案件在当前状态下不能这样办理。", "请刷新案件，看“下一步可以做什么”；可能已有人往下办理。"),
@@ -109,6 +110,12 @@ static class RefusalWords
         ["application_open"] = ("该家庭已有同一项目的在办案件。", "请到该案件办理。"),
         ["unknown_programme"] = ("没有选择救助项目，或者没有这个项目。", "请至少选一项。"),
         ["village_other_division"] = ("村、社区代码不在家庭的申请地内。", "请核对代码，前六位应与申请地一致。"),
+        ["already_in_household"] = ("此人已是另一家庭的成员。", "请为那个家庭登记申请；只是义务人的，角色改选义务人。"),
+        ["applicant_not_one"] = ("申请人须有且只有一人，并且是家庭成员。", "请选定谁是本人。"),
+        ["person_twice"] = ("此人在前面的行里已有。", "每人只填一行。"),
+        ["family_too_large"] = ("人数太多。", "只登记共同生活的人和义务人，最多六十人。"),
+        ["division_too_large"] = ("家庭在县（市、区）申请。", "请填写县（市、区）的代码。"),
+        ["counter_source_missing"] = ("数据来源文件夹中没有窗口登记所用的来源。", "请管理人员从程序自带的 sources 复制 counter 文件夹。"),
         ["no_handler"] = ("没有可以抽取的承办人。", "有亲属关系的不能承办；请系统管理员增设乡镇经办。"),
         ["witness_missing"] = ("纸质签署须有两名见证人。", "请写明两人。"),
         ["authorisation_empty"] = ("授权的止日早于今天。", "请核对日期。"),
@@ -213,6 +220,11 @@ static class RefusalWords
         if (Codes.TryGetValue(refusal.Code, out var words))
         {
             return (words.Zh, words.Remedy, true);
+        }
+
+        if (ReasonTexts.Codes.Contains(refusal.Code))
+        {
+            return (ReasonTexts.Of(refusal.Code).Zh + "。", "请对照证件核对，改正后再提交。", true);
         }
 
         var family = Families.FirstOrDefault(one => refusal.Code.StartsWith(one.Prefix, StringComparison.Ordinal));

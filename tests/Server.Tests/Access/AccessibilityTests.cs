@@ -154,7 +154,7 @@ public sealed class AccessibilityTests : IAsyncDisposable
     }
 
     /// <summary>Pages without a table that scrolls in itself.</summary>
-    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies", "/divisions", "/verification", "/cases/HC-"];
+    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies", "/divisions", "/verification", "/cases/HC-", "/intake/family"];
 
     /// <summary>Pages that differ much by what is asked of them.</summary>
     static readonly Dictionary<string, (string Path, string[] Asked)[]> Several = new(StringComparer.Ordinal)

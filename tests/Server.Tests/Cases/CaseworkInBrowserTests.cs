@@ -15,6 +15,46 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
     [Theory]
     [InlineData(DatabaseKind.Sqlite, false)]
     [InlineData(DatabaseKind.PostgreSql, true)]
+    public async Task A_family_that_no_register_knows_is_entered_at_the_counter_and_applies_at_once(DatabaseKind kind, bool english)
+    {
+        await office.Open(kind, english);
+        var page = await office.Window(Duty.TownClerk);
+        await page.GotoAsync(office.Path("/intake"));
+        await page.Locator("main a[href*='/intake/family']").ClickAsync();
+        await page.Locator("[name=residence]").SelectOptionAsync("urban");
+        await Person(page, 0, "测试乙", "990102197001010016", "01");
+        await Person(page, 1, "测试丙", "99010219500101002X", "51");
+        await office.Picture(page, "family");
+        await page.Locator("[name=more]").ClickAsync();
+        Assert.Equal((7, "测试丙"), (await page.Locator(".lines .line").CountAsync(), await page.Locator("[name='people.1.name']").InputValueAsync()));
+
+        await Send(page);
+        Assert.Equal("true", await page.Locator("[name='people.0.id']").GetAttributeAsync("aria-invalid"));
+        Assert.Equal("urban", await page.Locator("[name=residence]").InputValueAsync());
+        await office.Picture(page, "family-wrong");
+        await Person(page, 0, "测试乙", AStaffedOffice.Id("990102197001010016"), "01");
+        await Person(page, 1, "测试丙", AStaffedOffice.Id("99010219500101002X"), "51");
+        await Send(page);
+
+        await page.WaitForURLAsync("**/intake?household=C320106-20251015-001*");
+        await page.Locator($"[name=programmes][value={ACaseWorked.Allowance}]").CheckAsync();
+        await page.Locator("form.step .buttons button").ClickAsync();
+        await page.WaitForURLAsync("**/cases/HC-320106-*");
+        Assert.DoesNotContain(office.Complaints, said => !said.Contains("400", StringComparison.Ordinal));
+
+        static Task Send(IPage page) => page.Locator("form.step .buttons button").First.ClickAsync();
+
+        static async Task Person(IPage page, int line, string name, string id, string relation)
+        {
+            await page.Locator($"[name='people.{line}.name']").FillAsync(name);
+            await page.Locator($"[name='people.{line}.id']").FillAsync(id);
+            await page.Locator($"[name='people.{line}.relation']").SelectOptionAsync(relation);
+        }
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, false)]
+    [InlineData(DatabaseKind.PostgreSql, true)]
     public async Task A_family_goes_from_the_counter_to_the_payment(DatabaseKind kind, bool english)
     {
         await office.Open(kind, english);
