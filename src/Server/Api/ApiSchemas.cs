@@ -131,7 +131,7 @@ sealed class ApiSchemas(JsonSerializerOptions spelling)
     static JsonNode PlainExample(Type type, string? name) => Type.GetTypeCode(type) switch
         {
             TypeCode.Boolean => (JsonNode)true,
-            TypeCode.Int32 => 1,
+            TypeCode.Int32 => name is "division" ? 320_106 : 1,
             TypeCode.Int64 => name is "fen" ? 60_000 : 1,
             _ when type == typeof(DateOnly) => "2026-03-02",
             _ when type == typeof(DateTimeOffset) => "2026-03-02T01:30:00+00:00",

@@ -119,6 +119,28 @@ public sealed partial class ApiDocumentTests : IAsyncLifetime
         Assert.Equal("unknown_case", unknown.Result.Code);
     }
 
+    [Fact]
+    public async Task A_program_enters_the_family_of_the_example_with_the_client_and_it_applies()
+    {
+        var client = new CaseClient(clerk.Client);
+        var example = (await Served())["components"]!["schemas"]!["Family"]!["example"]!;
+        var person = example["people"]![0]!;
+        Assert.Equal(("urban", "member"), (example["residence"]!.GetValue<string>(), person["role"]!.GetValue<string>()));
+        var family = new Client.Family
+        {
+            Division = example["division"]!.GetValue<int>(), Residence = Client.ResidenceKind.Urban,
+            People = [new() { Name = person["name"]!.GetValue<string>(), Id = person["id"]!.GetValue<string>(), Relation = person["relation"]!.GetValue<string>(), Role = Client.HouseholdRole.Member }],
+        };
+
+        var household = await client.EnrolHouseholdAsync("f1", family, Cancellation);
+        var one = await client.ReceiveApplicationAsync(
+            "a1", new Client.Application { Household = household.Number, Programmes = [ACaseWorked.Allowance], Village = "320106001001", Channel = Client.ApplicationChannel.Counter }, Cancellation);
+        Assert.Equal((1, household.Number), (household.Members, one.Household));
+
+        var known = await Assert.ThrowsAsync<ApiException<Client.Problem>>(() => client.EnrolHouseholdAsync("f2", family, Cancellation));
+        Assert.Equal((409, "already_in_household", $"people[0].id, household {household.Key}"), (known.StatusCode, known.Result.Code, known.Result.Where));
+    }
+
     static IEnumerable<string> Silent(IEnumerable<Microsoft.AspNetCore.Http.Endpoint> endpoints) => endpoints.OfType<RouteEndpoint>()
         .Where(one => one.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && one.Metadata.GetMetadata<ApiOperation>() is null)
         .Select(one => one.RoutePattern.RawText!).Where(path => !path.EndsWith("openapi.json", StringComparison.Ordinal));

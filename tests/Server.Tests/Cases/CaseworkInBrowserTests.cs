@@ -22,18 +22,17 @@ public sealed class CaseworkInBrowserTests : IAsyncDisposable
         await page.GotoAsync(office.Path("/intake"));
         await page.Locator("main a[href*='/intake/family']").ClickAsync();
         await page.Locator("[name=residence]").SelectOptionAsync("urban");
-        await Person(page, 0, "测试乙", "990102197001010016", "01");
+        await Person(page, 0, "测试乙", AStaffedOffice.Id("990102197001010016"), "01");
         await Person(page, 1, "测试丙", "99010219500101002X", "51");
         await office.Picture(page, "family");
         await page.Locator("[name=more]").ClickAsync();
         Assert.Equal((7, "测试丙"), (await page.Locator(".lines .line").CountAsync(), await page.Locator("[name='people.1.name']").InputValueAsync()));
 
         await Send(page);
-        Assert.Equal("true", await page.Locator("[name='people.0.id']").GetAttributeAsync("aria-invalid"));
+        Assert.Equal("true", await page.Locator("[name='people.1.id']").GetAttributeAsync("aria-invalid"));
         Assert.Equal("urban", await page.Locator("[name=residence]").InputValueAsync());
         await office.Picture(page, "family-wrong");
-        await Person(page, 0, "测试乙", AStaffedOffice.Id("990102197001010016"), "01");
-        await Person(page, 1, "测试丙", AStaffedOffice.Id("99010219500101002X"), "51");
+                await Person(page, 1, "测试丙", AStaffedOffice.Id("99010219500101002X"), "51");
         await Send(page);
 
         await page.WaitForURLAsync("**/intake?household=C320106-20251015-001*");
