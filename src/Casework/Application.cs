@@ -17,6 +17,9 @@ public enum ApplicationChannel
 
     /// <summary>The office found the family itself (主动发现).</summary>
     Found,
+
+    /// <summary>Another platform sent it on, of another province or ministry (其他平台转来).</summary>
+    Node,
 }
 
 /// <summary>An application for help (申请): the household as the registry has it, and the programmes asked for.</summary>
@@ -27,6 +30,9 @@ public sealed record Application(int Household, IReadOnlyList<string> Programmes
 {
     /// <summary>How it came.</summary>
     public ApplicationChannel Channel { get; init; }
+
+    /// <summary>Which node it came from, and its number there; for <see cref="ApplicationChannel.Node"/>, and no other. It names nobody.</summary>
+    public string? Origin { get; init; }
 
     /// <summary>A mark of the sender's: the same application under the same mark makes one case.</summary>
     [JsonIgnore]

@@ -20,6 +20,12 @@ public sealed record Case(
     /// <summary>Whether kin of an official is in it, so that the county visits before it decides.</summary>
     public required bool IsRelated { get; init; }
 
+    /// <summary>How the application came.</summary>
+    public required ApplicationChannel Channel { get; init; }
+
+    /// <summary>The node that sent it on, and its number there; null for one that came otherwise.</summary>
+    public required string? Origin { get; init; }
+
     /// <summary>When it was accepted.</summary>
     public required DateOnly? AcceptedOn { get; init; }
 
@@ -53,7 +59,7 @@ public sealed record Case(
     internal static Case Of(CaseEntry row) => new(
         row.Number, row.Version, CaseState.Find(row.State)!, row.Household, row.Division, row.Village, row.Programmes.Split(' '), row.AppliedOn, row.Handler)
     {
-        IsRelated = row.IsRelated, AcceptedOn = row.AcceptedOn, DecidedOn = row.DecidedOn, Report = row.Report,
+        Channel = Enum.Parse<ApplicationChannel>(row.Channel), Origin = row.Origin, IsRelated = row.IsRelated, AcceptedOn = row.AcceptedOn, DecidedOn = row.DecidedOn, Report = row.Report,
         Machine = MachineConclusion.Parse(row.Machine), Judgement = JudgementLine.Parse(row.Judgement), OpenObjections = row.OpenObjections,
         LeavesOn = row.LeavesOn, DueOn = row.DueOn, DueLimit = row.DueLimit, ChangedAt = new(row.ChangedAt, TimeSpan.Zero),
     };

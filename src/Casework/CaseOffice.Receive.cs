@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Storage;
@@ -14,7 +15,7 @@ public sealed partial class CaseOffice
     /// Receives an application (登记申请): the household is as the registry has it, a handler is drawn among the clerks who are no kin.
     /// </summary>
     /// <exception cref="RefusedException">
-    /// <c>duty_missing</c>, <c>household_unknown</c>, <c>unknown_programme</c>, <c>village_other_division</c>, <c>application_open</c>, <c>recusal_required</c>,
+    /// <c>duty_missing</c>, <c>household_unknown</c>, <c>unknown_programme</c>, <c>village_other_division</c>, <c>origin_wrong</c>, <c>application_open</c>, <c>recusal_required</c>,
     /// <c>draw_not_committed</c>, <c>no_handler</c>, <c>idempotency_key_reused</c>.
     /// </exception>
     public Case Receive(Application application)
@@ -95,6 +96,13 @@ public sealed partial class CaseOffice
                 "a code of 6 to 12 digits that begins with the household's division", "Check the code.");
         }
 
+        if (!IsOriginRight(application))
+        {
+            throw CaseRefusals.Wrong(
+                "origin_wrong", "An application that another node sent on says which node, and its number there; any other says neither.", null,
+                $"up to {LongestOrigin} letters, digits, spaces and . : / - _", "Say where it came from, or choose another channel.");
+        }
+
         DemandNoneOpen(db, household.Number, programmes);
         conflicted = recusal.Of(household);
         if (conflicted.Contains(hand.Name))
@@ -109,8 +117,18 @@ public sealed partial class CaseOffice
             Id = id, Version = 1, Household = household.Number, Division = household.Division, Village = application.Village, AppliedOn = today,
             Number = string.Create(CultureInfo.InvariantCulture, $"HC-{household.Division:D6}-{today:yyyyMMdd}-{id:D6}"),
             Programmes = string.Join(' ', programmes), State = CaseState.Received.Code, IsRelated = conflicted.Count > 0, ChangedAt = now.UtcTicks,
+            Channel = application.Channel.ToString(), Origin = application.Origin,
         };
     }
+
+    static bool IsOriginRight(Application application) => application.Channel == ApplicationChannel.Node
+        ? application.Origin is { Length: > 0 and <= LongestOrigin } origin && OriginSigns().IsMatch(origin)
+        : application.Origin is null && Enum.IsDefined(application.Channel);
+
+    const int LongestOrigin = 80;
+
+    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N} .:/_-]*\z")]
+    private static partial Regex OriginSigns();
 
     /// <summary>One household has one open case for a programme: two would be decided apart.</summary>
     static void DemandNoneOpen(HeduiDbContext db, int household, List<string> programmes)

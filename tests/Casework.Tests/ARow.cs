@@ -8,7 +8,7 @@ static class ARow
 {
     public static CaseEntry At(CaseState state, int division = ACaseOffice.County, string programme = ACaseOffice.Allowance) => new()
     {
-        Id = 1, Number = "HC-1", Version = 1, Division = division, Village = "320106001001", Household = 1, AppliedOn = new(2026, 3, 2),
+        Id = 1, Number = "HC-1", Version = 1, Division = division, Village = "320106001001", Household = 1, Channel = "Counter", AppliedOn = new(2026, 3, 2),
         Programmes = programme, State = state.Code, Handler = ACaseOffice.Clerks[0], Judgement = $"{programme}=+45000",
     };
 

@@ -101,6 +101,27 @@ public sealed class CaseOfficeTests : IDisposable
             () => office.Do(Clerks[0], () => office.Office.Receive(application with { Key = "a2" }))).Refusal.Code);
     }
 
+    [Theory]
+    [InlineData(ApplicationChannel.Node, "安徽省平台 AH-2026/0001", null)]
+    [InlineData(ApplicationChannel.Node, null, "origin_wrong")]
+    [InlineData(ApplicationChannel.Node, "", "origin_wrong")]
+    [InlineData(ApplicationChannel.Node, "<b>AH</b>", "origin_wrong")]
+    [InlineData(ApplicationChannel.Counter, "AH-2026/0001", "origin_wrong")]
+    [InlineData(ApplicationChannel.Found, null, null)]
+    public void An_application_that_another_node_sent_on_says_where_it_came_from_and_no_other_does(ApplicationChannel channel, string? origin, string? refused)
+    {
+        var application = new Application(office.Family([office.Person()]), [Allowance], "320106001001") { Channel = channel, Origin = origin };
+        if (refused is null)
+        {
+            var one = office.Do(Clerks[0], () => office.Office.Receive(application));
+            Assert.Equal((channel, origin), (one.Channel, one.Origin));
+        }
+        else
+        {
+            Assert.Equal(refused, Assert.Throws<RefusedException>(() => office.Do(Clerks[0], () => office.Office.Receive(application))).Refusal.Code);
+        }
+    }
+
     [Fact]
     public void Two_people_at_once_do_not_overwrite_each_other()
     {

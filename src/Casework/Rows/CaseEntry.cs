@@ -23,6 +23,12 @@ sealed partial class CaseEntry : IDivisionRow
 
     public DateOnly AppliedOn { get; set; }
 
+    /// <summary>How the application came.</summary>
+    public required string Channel { get; set; }
+
+    /// <summary>The node that sent it on, and its number there.</summary>
+    public string? Origin { get; set; }
+
     /// <summary>Keys with spaces between.</summary>
     public required string Programmes { get; set; }
 

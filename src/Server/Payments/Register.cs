@@ -16,7 +16,7 @@ static class Register
     /// <param name="digest">SM3 of the list, as the record of acts tells it.</param>
     public static byte[] Of(IReadOnlyList<Case> cases, string login, DateTimeOffset at, string digest) => Written("案件台账", cases.Select((one, place) => new Dictionary<string, object?>
     {
-        ["序号"] = place + 1, ["案号"] = one.Number, ["村、社区"] = one.Village, ["救助项目"] = string.Join("、", one.Programmes), ["申请日期"] = Day(one.AppliedOn),
+        ["序号"] = place + 1, ["案号"] = one.Number, ["村、社区"] = one.Village, ["救助项目"] = string.Join("、", one.Programmes), ["申请日期"] = Day(one.AppliedOn), ["申请渠道"] = CaseWords.Channel(one.Channel, new Words(english: false)), ["来自"] = one.Origin,
         ["受理日期"] = Day(one.AcceptedOn), ["决定日期"] = Day(one.DecidedOn), ["状态"] = one.State.Zh, ["承办人"] = one.Handler, ["核对报告"] = one.Report,
         ["最近期限"] = Day(one.DueOn), ["未答复异议"] = one.OpenObjections,
     }), [("导出人", login), ("导出时间（北京时间）", BeijingTime.Show(at)), ("件数", cases.Count), ("SM3", digest)]);

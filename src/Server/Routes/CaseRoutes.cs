@@ -82,7 +82,7 @@ static class CaseRoutes
         Write("/cases", new("ReceiveApplication", "Receives an application; the same under the same key makes one case.", "接收申请；同一请求键只建一个案件。")
         {
             Takes = typeof(Application), Answers = typeof(Case), IsOfACase = true, Status = StatusCodes.Status201Created,
-            Refusals = ["application_open", "household_unknown", "unknown_programme", "village_other_division"],
+            Refusals = ["application_open", "household_unknown", "origin_wrong", "unknown_programme", "village_other_division"],
         }, context => Receive(Cases(desk), context));
         Write("/cases/{case}/steps/{step}", new("DoStep", "Takes a step.", "办理一步。")
         {
@@ -167,7 +167,7 @@ static class CaseRoutes
 
         if (application is null)
         {
-            throw new RefusedException("json_unreadable", "The body is no application.", null, "household, programmes, village, channel", "Send an object with these fields.");
+            throw new RefusedException("json_unreadable", "The body is no application.", null, "household, programmes, village, channel, origin", "Send an object with these fields.");
         }
 
         // Needed before the first application alone; from then on a seed is always ahead.

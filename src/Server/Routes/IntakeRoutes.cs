@@ -37,7 +37,7 @@ static class IntakeRoutes
                 cases.Office.CommitSeed();
                 var one = cases.Office.Receive(new Application(household.Number, [.. typed["programmes"].OfType<string>()], typed.Line("village"))
                 {
-                    Channel = channel, Key = typed.Line("key"),
+                    Channel = channel, Origin = typed.Line("origin") is { Length: > 0 } origin ? origin : null, Key = typed.Line("key"),
                 });
                 return Forms.To(context, $"/cases/{one.Number}", "done=receive");
             },

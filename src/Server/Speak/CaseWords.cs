@@ -17,6 +17,16 @@ static class CaseWords
         _ => words["—", "—"],
     };
 
+    /// <summary>How an application came.</summary>
+    public static string Channel(ApplicationChannel channel, Words words) => channel switch
+    {
+        ApplicationChannel.Village => words["村（社区）代办", "the village helped"],
+        ApplicationChannel.Batch => words["批量", "in a batch"],
+        ApplicationChannel.Found => words["主动发现", "found by the office"],
+        ApplicationChannel.Node => words["其他平台转来", "sent on by another node"],
+        _ => words["窗口", "at the counter"],
+    };
+
     /// <summary>Which of a case's days, as a word.</summary>
     public static string Day(CaseDay day, Words words) => day switch
     {

@@ -130,6 +130,30 @@ public sealed class CaseRoutesTests : IAsyncLifetime
         Assert.Equal(bytes, await handed.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_case_that_another_node_sent_on_tells_where_it_came_from()
+    {
+        var sentOn = new { household = 1, programmes = new[] { "minimum_living_allowance" }, village = "320106001001", channel = "node", origin = "安徽省平台 AH-2026-0001" };
+
+        var (created, one, _) = await Send("/api/v1/cases", sentOn, "a1");
+
+        Assert.Equal((HttpStatusCode.Created, sentOn.channel, sentOn.origin), (created, one.GetProperty("channel").GetString(), one.GetProperty("origin").GetString()));
+        Assert.Contains($"其他平台转来：{sentOn.origin}", await clerk.Page($"/cases/{one.GetProperty("number").GetString()}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_node_sent_on_is_taken_in_at_the_counter_with_where_it_came_from()
+    {
+        var key = AnInstallation.Key;
+        (string, string)[] typed = [("household", key), ("programmes", "minimum_living_allowance"), ("village", "320106001001"), ("channel", "Node")];
+
+        using var refused = await clerk.Post("/intake", $"/intake?household={key}", [.. typed, ("key", "k1")]);
+        using var taken = await clerk.Post("/intake", $"/intake?household={key}", [.. typed, ("origin", "安徽省平台 AH-2026-0001"), ("key", "k2")]);
+
+        Assert.Contains("其他平台转来的申请须写明来自哪个平台", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancellation)), StringComparison.Ordinal);
+        Assert.StartsWith("/cases/HC-320106-", taken.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
     static object Application => new { household = 1, programmes = new[] { "minimum_living_allowance" }, village = "320106001001", channel = "counter" };
 
     async Task<(HttpStatusCode Status, JsonElement Body, string? Tag)> Send(string path, object body, string key, string? version = null)
