@@ -3,46 +3,17 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Hedui.Casework;
 using Hedui.Client;
-using Hedui.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hedui.Server.Tests;
 
 /// <summary>The interface for programs is described by itself, whole, with examples that are taken and codes that are told; a client made from it works.</summary>
-public sealed partial class ApiDocumentTests : IAsyncLifetime
+public sealed partial class ApiDocumentTests : CounterTests
 {
     const string Described = "docs/api/openapi.json";
 
-    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
-    readonly WebApplication server;
-    ABrowser clerk = null!;
-
-    public ApiDocumentTests()
-    {
-        office.MakeDemo();
-        server = PageServer.Build(
-            InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0",
-            new PageOptions { SignInStepsPerMinute = 10_000, RequestsPerMinute = 100_000 });
-    }
-
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     static bool Writes => Environment.GetEnvironmentVariable("HEDUI_WRITE") == "1";
-
-    public async ValueTask InitializeAsync()
-    {
-        await server.StartAsync(Cancellation);
-        clerk = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.TownClerk, 320106);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        clerk.Dispose();
-        await server.DisposeAsync();
-        office.Dispose();
-    }
 
     [Fact]
     public void Every_endpoint_for_programs_tells_what_it_does()

@@ -2,41 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Hedui.Security;
-using Microsoft.AspNetCore.Builder;
 
 namespace Hedui.Server.Tests;
 
 /// <summary>Cases over HTTP: versions, keys, problems.</summary>
-public sealed class CaseRoutesTests : IAsyncLifetime
+public sealed class CaseRoutesTests : CounterTests
 {
-    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
-    readonly WebApplication server;
-    ABrowser clerk = null!;
-
-    public CaseRoutesTests()
-    {
-        office.MakeDemo();
-        server = PageServer.Build(
-            InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0",
-            new PageOptions { SignInStepsPerMinute = 10_000, RequestsPerMinute = 100_000 });
-    }
-
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await server.StartAsync(Cancellation);
-        clerk = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.TownClerk, 320106);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        clerk.Dispose();
-        await server.DisposeAsync();
-        office.Dispose();
-    }
-
     [Fact]
     public async Task An_application_makes_one_case_however_often_it_is_sent_and_steps_follow_by_version()
     {

@@ -2,12 +2,11 @@ using System.Net;
 using Hedui.Evidence;
 using Hedui.Kernel;
 using Hedui.Security;
-using Microsoft.AspNetCore.Builder;
 
 namespace Hedui.Server.Tests;
 
 /// <summary>A family that no register knows is entered at the counter: all that is wrong stands beside its field, and nobody is entered twice.</summary>
-public sealed class FamilyPageTests : IAsyncLifetime
+public sealed class FamilyPageTests : CounterTests
 {
     const string Page = "/intake/family";
     const string New = "/intake?household=C320106-20251015-001";
@@ -17,33 +16,11 @@ public sealed class FamilyPageTests : IAsyncLifetime
     static readonly string Grandmother = AStaffedOffice.Id("99010219500101002X");
     static readonly string Stranger = AStaffedOffice.Id("990102197001010016");
 
-    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
-    readonly WebApplication server;
-    ABrowser clerk = null!;
-
     public FamilyPageTests()
     {
         office.Deliver("demo-applications",
             $"申请编号,姓名,身份证号,与申请人关系,申请地区划,城乡,申请日期,角色\nFAR,测试远,{Stranger},本人,320505,城镇,2025-10-08,共同生活家庭成员\n");
-        office.MakeDemo();
         office.Installation.Operators.Demo.Tokens(320106);
-        server = PageServer.Build(
-            InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0", new PageOptions { SignInStepsPerMinute = 10_000, RequestsPerMinute = 100_000 });
-    }
-
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await server.StartAsync(Cancellation);
-        clerk = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.TownClerk, 320106);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        clerk.Dispose();
-        await server.DisposeAsync();
-        office.Dispose();
     }
 
     [Fact]

@@ -2,42 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Hedui.Security;
-using Microsoft.AspNetCore.Builder;
 
 namespace Hedui.Server.Tests;
 
 /// <summary>A program enters a family through the same door as the counter: keys, places of what is wrong, and nobody named in an answer.</summary>
-public sealed class FamilyRoutesTests : IAsyncLifetime
+public sealed class FamilyRoutesTests : CounterTests
 {
     static readonly string Mother = AStaffedOffice.Id("990102198001010012");
     static readonly string Son = AStaffedOffice.Id("990102201001020013");
-
-    readonly AnInstallation office = new AnInstallation().WithOneHousehold();
-    readonly WebApplication server;
-    ABrowser clerk = null!;
-
-    public FamilyRoutesTests()
-    {
-        office.MakeDemo();
-        server = PageServer.Build(
-            InstallationDesk.Of(office.Installation), office.Installation.Operators, "http://127.0.0.1:0", new PageOptions { SignInStepsPerMinute = 10_000, RequestsPerMinute = 100_000 });
-    }
-
-    static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await server.StartAsync(Cancellation);
-        clerk = await ABrowser.SignedIn(server, office.Installation.Operators, Duty.TownClerk, 320106);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        clerk.Dispose();
-        await server.DisposeAsync();
-        office.Dispose();
-    }
 
     [Fact]
     public async Task A_family_makes_one_household_however_often_it_is_sent_and_applies_by_its_number()
