@@ -10,7 +10,7 @@ namespace Hedui.Server;
 /// Enters a family at the counter: a delivery of the source <c>counter</c>, read by the rules of every other. All that is wrong is told
 /// at once; a household of another division is as if it were not there.
 /// </summary>
-sealed class FamilyEnrolment(Installation installation)
+sealed class FamilyEnrolment(Installation installation, IntakeDesk desk)
 {
     /// <summary>Enters a family, in the operator's division.</summary>
     /// <param name="who">The operator.</param>
@@ -38,7 +38,7 @@ sealed class FamilyEnrolment(Installation installation)
         var told = Enter(who, family, key, columns, problems);
         if (told?.Delivery is { } delivery)
         {
-            return new(new IntakeDesk(installation).Find(who, delivery.File), []);
+            return new(desk.Find(who, delivery.File), []);
         }
 
         foreach (var (row, column, reason) in told?.Problems ?? [])

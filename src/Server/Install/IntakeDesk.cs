@@ -38,7 +38,7 @@ public sealed class IntakeDesk
 
     /// <summary>Enters a family that no register knows, in the operator's division; all that is wrong is told at once.</summary>
     /// <exception cref="RefusedException"><c>duty_missing</c>, <c>counter_source_missing</c>, <c>idempotency_key_reused</c>.</exception>
-    internal Enrolled Enrol(Operator who, Family family, string key) => new FamilyEnrolment(installation).Enrol(who, family, key);
+    internal Enrolled Enrol(Operator who, Family family, string key) => new FamilyEnrolment(installation, this).Enrol(who, family, key);
 
     /// <summary>What somebody can be to an applicant, by code.</summary>
     /// <exception cref="RefusedException"><c>counter_source_missing</c>.</exception>

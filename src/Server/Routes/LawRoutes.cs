@@ -29,13 +29,13 @@ static class LawRoutes
 
     static IResult Show(Desk desk, HttpContext context, Refusal? problem)
     {
-        var (version, files) = desk.Law.Present();
+        var ((version, files), releases) = (desk.Law.Present(), desk.Law.List());
         return Forms.Page<LawPage>(
             context,
             new()
             {
-                ["Version"] = version, ["Files"] = files, ["IsReleased"] = desk.Law.IsReleased(), ["Releases"] = desk.Law.List(), ["Who"] = Visitor.OperatorOf(context),
-                ["Logins"] = context.RequestServices.GetRequiredService<OperatorDesk>().Operators.All().ToDictionary(one => AuditActor.OfOperator(one.Number), one => one.Login, StringComparer.Ordinal),
+                ["Version"] = version, ["Files"] = files, ["IsReleased"] = desk.Law.IsReleased(), ["Releases"] = releases, ["Who"] = Visitor.OperatorOf(context),
+                ["Logins"] = context.RequestServices.GetRequiredService<OperatorDesk>().Operators.Logins(releases.SelectMany(one => new[] { one.ProposedBy, one.SettledBy }).OfType<string>()),
             },
             problem);
     }
