@@ -36,6 +36,7 @@ public sealed class CanarySearchTests : IDisposable
         await village.Try("report", Canary.IdOf(3));
         await village.Try("import", "--source", Village.Deposits, data.Write("delivered/broken.csv", $"{Canary.IdOf(4)},{Canary.Name}\n"));
         await ServeAndCrash(village);
+        var left = SearchWhatIsLeft();
         var killed = 0;
         foreach (var changes in new[] { 2, 5, 9 })
         {
@@ -43,19 +44,14 @@ public sealed class CanarySearchTests : IDisposable
         }
 
         await File.WriteAllTextAsync(data.PathOf("aside/told"), village.Told.ToString(), TestContext.Current.CancellationToken);
-        var left = Directory.GetFiles(data.Home, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(data.Home, file)).ToList();
 
+        // An import killed while it closes may have put its index of the write-ahead log away already: what the server left counts too.
+        left.UnionWith(SearchWhatIsLeft());
         Assert.True(killed > 0, "no import was killed");
         Assert.All(
             ["hedui.db", "hedui.db-wal", "hedui.db-shm", "audit/heads", "ledger/segments", "deliveries", "reports", "assessments", "keys"],
             kind => Assert.Contains(left, file => file.StartsWith(kind, StringComparison.Ordinal)));
         Assert.True(village.Told.Length > 1000);
-        foreach (var place in new[] { data.Home, data.PathOf("backups"), Aside })
-        {
-            Assert.Empty(Canary.Found(place));
-            // Ledger and runs compute with amounts: there they stand as numbers of somebody whom no file there names.
-            Assert.All(Canary.AmountsFound(place), file => Assert.Contains(Path.GetRelativePath(place, file).Split('/')[0], (string[])["ledger", "assessments"]));
-        }
 
         // They were there to be found: what was delivered and what was handed out names them.
         Assert.NotEmpty(Canary.Found(data.PathOf("delivered")));
@@ -81,6 +77,19 @@ public sealed class CanarySearchTests : IDisposable
 
         Assert.Equal(planted, Canary.Found(data.PathOf("planted")).Union(Canary.AmountsFound(data.PathOf("planted"))).Count());
         Assert.True(planted > 100, $"{planted} planted");
+    }
+
+    /// <summary>Finds nobody in any file, and answers which files of the data folder there are.</summary>
+    HashSet<string> SearchWhatIsLeft()
+    {
+        foreach (var place in new[] { data.Home, data.PathOf("backups"), Aside })
+        {
+            Assert.Empty(Canary.Found(place));
+            // Ledger and runs compute with amounts: there they stand as numbers of somebody whom no file there names.
+            Assert.All(Canary.AmountsFound(place), file => Assert.Contains(Path.GetRelativePath(place, file).Split('/')[0], (string[])["ledger", "assessments"]));
+        }
+
+        return [.. Directory.GetFiles(data.Home, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(data.Home, file))];
     }
 
     async Task ServeAndCrash(Village village)
