@@ -169,6 +169,7 @@ public sealed partial class CaseOffice
         db.Add(new StepEntry
         {
             Id = id, Case = row.Id, Version = row.Version, Step = step, From = from, To = row.State, By = hand.Name, At = row.ChangedAt, Reason = reason,
+            MachineGrants = CaseJudgements.Decisions.Contains(step) ? CaseJudgements.Concluded(MachineConclusion.Parse(row.Machine)) : null,
             Content = fields.Seal(new FieldPlace(CaseworkTables.Steps, nameof(StepEntry.Content), id), content), Digest = digest,
         });
         return digest;

@@ -20,6 +20,12 @@ public static class CaseSteps
     static readonly string[] Publicity = ["publicity", "publicity_again"];
     static readonly string[] AtCounty = ["county_decision"];
 
+    /// <summary>Help is given, or only paused.</summary>
+    static readonly CaseState[] Helped = [Granted, Suspended, Leaving];
+
+    /// <summary>Where verification is ordered, asked for and reported: while a family is looked into, and while it is helped.</summary>
+    static readonly CaseState[] Verified = [Investigating, Rechecking, .. Helped];
+
     /// <summary>Every step.</summary>
     public static readonly IReadOnlyList<CaseStep> All =
     [
@@ -35,7 +41,7 @@ public static class CaseSteps
             { Ends = [.. Review, .. Publicity, .. AtCounty, "township", "investigation_start"] },
 
         // Who handles it.
-        new("redraw", "重新分配", "draw another handler", [Received, Returned, Accepted, Investigating, Rechecking], null, Approves)
+        new("redraw", "重新分配", "draw another handler", [Received, Returned, Accepted, Investigating, Rechecking, .. Helped], null, Approves)
             { Checks = [ApproverApart] },
 
         // Investigation by the township.
@@ -45,11 +51,11 @@ public static class CaseSteps
             { Checks = [ApproverApart], Starts = ["review_special"] },
         new("investigate", "启动调查", "begin the investigation", [Accepted], Investigating, Town)
             { Checks = [Handler], Ends = ["investigation_start"] },
-        new("order", "委托核对", "order verification", [Investigating, Rechecking], null, Town) { Checks = [Handler, Authorised] },
-        new("send_query", "发出查询", "send a query", [Investigating, Rechecking], null, TownOrCounty) { Checks = [Ordered, Authorised] },
-        new("remind_source", "催办数据源", "remind a source", [Investigating, Rechecking], null, TownOrCounty) { Checks = [Ordered] },
-        new("record_answer", "登记反馈", "record an answer", [Investigating, Rechecking], null, TownOrCounty) { Checks = [Ordered] },
-        new("take_report", "收取核对报告", "take the report", [Investigating, Rechecking], null, Town) { Checks = [Handler, Authorised] },
+        new("order", "委托核对", "order verification", Verified, null, Town) { Checks = [Handler, Authorised] },
+        new("send_query", "发出查询", "send a query", Verified, null, TownOrCounty) { Checks = [Ordered, Authorised] },
+        new("remind_source", "催办数据源", "remind a source", Verified, null, TownOrCounty) { Checks = [Ordered] },
+        new("record_answer", "登记反馈", "record an answer", Verified, null, TownOrCounty) { Checks = [Ordered] },
+        new("take_report", "收取核对报告", "take the report", Verified, null, Town) { Checks = [Handler, Authorised] },
         new("visit", "入户调查", "visit", [Investigating, Rechecking], null, Town) { Checks = [Handler] },
         new("appraise", "民主评议", "democratic appraisal", [Investigating, Rechecking], null, Town) { Checks = [Handler] },
         new("review", "初审", "review", [Investigating], Reviewed, TownOrCounty)

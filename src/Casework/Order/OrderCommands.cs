@@ -1,27 +1,6 @@
-using System.Text.Json.Serialization;
 using Hedui.Storage;
 
 namespace Hedui.Casework;
-
-/// <summary>Which kind of verification order it is (委托类型).</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<OrderKind>))]
-public enum OrderKind
-{
-    /// <summary>For a family that applied (新增).</summary>
-    New,
-
-    /// <summary>For many families at once (批量).</summary>
-    Batch,
-
-    /// <summary>While help is given (动态).</summary>
-    Dynamic,
-
-    /// <summary>Because a report grew too old (续期).</summary>
-    Renewal,
-
-    /// <summary>After an objection (复查).</summary>
-    Recheck,
-}
 
 /// <summary>How far a query is (查询进度).</summary>
 public enum QueryProgress : byte
@@ -59,6 +38,13 @@ public sealed record OrderVerification(string Case, OrderKind Kind, string Ticke
             throw CaseRefusals.Wrong(
                 "ticket_other_subject", "The ticket is not for this case, was taken back, or its time is over.", row.Number,
                 "a ticket issued for the case and its household", "hedui ticket issue");
+        }
+
+        if (!Kind.Fits(CaseState.Find(row.State)!))
+        {
+            throw CaseRefusals.Wrong(
+                "order_other_kind", "An order of this kind belongs to another time of a case.", row.Number,
+                string.Join(", ", Enum.GetValues<OrderKind>().Where(kind => kind.Fits(CaseState.Find(row.State)!))), "Choose another kind.");
         }
 
         if (Queries.Count == 0 || Queries.Any(query => query.Category.Length == 0 || query.Source.Length == 0))

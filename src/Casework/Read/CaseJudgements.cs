@@ -10,6 +10,9 @@ namespace Hedui.Casework;
 /// <param name="database">Opened with <see cref="CaseworkTables"/>.</param>
 public sealed class CaseJudgements(HeduiDatabase database)
 {
+    /// <summary>Steps that decide on an application.</summary>
+    internal static readonly IReadOnlyList<string> Decisions = ["approve", "refuse"];
+
     /// <summary>Grants and refusals of some days.</summary>
     /// <param name="from">First day, inclusive.</param>
     /// <param name="until">Last day, inclusive.</param>
@@ -20,16 +23,17 @@ public sealed class CaseJudgements(HeduiDatabase database)
         return
         [
             .. from pair in db.Set<StepEntry>().AsNoTracking()
-                   .Where(step => (step.Step == "approve" || step.Step == "refuse") && step.At >= first && step.At < below)
+                   .Where(step => (Decisions.Contains(step.Step)) && step.At >= first && step.At < below)
                    .Join(db.Set<CaseEntry>(), step => step.Case, row => row.Id, (step, row) => new { step, row })
                    .OrderBy(pair => pair.step.Id).AsEnumerable()
                select new Judgement(
                    new(pair.step.At, TimeSpan.Zero), pair.step.By, pair.row.Household, pair.row.Village, pair.step.Step == "approve",
-                   Concluded(MachineConclusion.Parse(pair.row.Machine))),
+                   pair.step.MachineGrants),
         ];
     }
 
-    static bool? Concluded(IReadOnlyList<MachineConclusion> machine) =>
+    /// <summary>What the machine had concluded when a decision was made; a later report changes nothing of that.</summary>
+    internal static bool? Concluded(IReadOnlyList<MachineConclusion> machine) =>
         machine.Any(one => one.Outcome == ReportOutcome.Qualifies) ? true
         : machine.Count > 0 && machine.All(one => one.Outcome == ReportOutcome.DoesNotQualify) ? false : null;
 

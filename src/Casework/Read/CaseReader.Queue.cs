@@ -7,9 +7,9 @@ namespace Hedui.Casework;
 public sealed partial class CaseReader
 {
     /// <summary>Where queries may still be sent, reminded of and answered.</summary>
-    static readonly IReadOnlyList<string> Asking = [CaseState.Investigating.Code, CaseState.Rechecking.Code];
+    static readonly IReadOnlyList<string> Asking = [.. CaseSteps.All.Single(step => step.Code == "send_query").From.Select(state => state.Code)];
 
-    /// <summary>Queries that nobody answered, of cases that are being looked into; of each case the latest for a category and source.</summary>
+    /// <summary>Queries that nobody answered, of cases that are being looked into or helped; of each case the latest for a category and source.</summary>
     public QueryQueue Queue(QueueQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

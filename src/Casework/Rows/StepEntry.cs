@@ -24,6 +24,9 @@ sealed class StepEntry
     /// <summary>Coded reason; null where none is asked for.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Of a decision: whether the machine had concluded that help is due; null where it left it open, and for any other step.</summary>
+    public bool? MachineGrants { get; set; }
+
     /// <summary>The command as JSON, sealed for this row.</summary>
     public required byte[] Content { get; set; }
 

@@ -26,7 +26,7 @@ sealed class RandomMoves(Random chance)
         ["published"] = ["end_publicity", "end_publicity", "county_visit", "object"],
         ["awaiting_decision"] = ["approve", "approve", "refuse", "county_visit", "send_back", "object"],
         ["rechecking"] = ["settle_objection", "settle_objection", "take_report", "ask_correction", "record_correction"],
-        ["granted"] = ["change", "suspend", "leave_by_degrees", "stop", "object", "recover"],
+        ["granted"] = ["change", "suspend", "leave_by_degrees", "stop", "object", "recover", "order", "take_report"],
         ["leaving"] = ["stop", "object", "change"],
         ["suspended"] = ["resume", "stop"],
         ["stopped"] = ["object", "recover"],
@@ -46,6 +46,7 @@ sealed class RandomMoves(Random chance)
             IsKin = withWorld && chance.Next(25) == 0, IsAuthorised = !withWorld || chance.Next(20) > 0, IsWhole = chance.Next(8) > 0,
             IsReasoned = chance.Next(8) > 0, Grants = chance.Next(4) > 0, Outcome = Of(Enum.GetValues<ReportOutcome>()), ReportDay = Math.Max(0, day - (chance.Next(6) == 0 ? chance.Next(100) : chance.Next(5))),
             Target = Of(Enum.GetValues<ObjectionTarget>()), Objection = Math.Max(1, one.Objections - chance.Next(2)), Fen = chance.Next(1, 3) * 1000, Paid = paid,
+            Kind = Of(Enum.GetValues<OrderKind>()),
         };
     }
 
@@ -68,7 +69,7 @@ sealed class RandomMoves(Random chance)
             "accept" => new AcceptApplication(number),
             "extend" => new ExtendLimit(number, "情况复杂"),
             "investigate" => new BeginInvestigation(number),
-            "order" => new OrderVerification(number, OrderKind.New, ticket, [query]),
+            "order" => new OrderVerification(number, move.Kind, ticket, [query]),
             "send_query" => new SendQuery(number, query),
             "remind_source" => new RemindSource(number, query),
             "record_answer" => new RecordAnswer(number, query, move.IsWhole),

@@ -74,13 +74,16 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
         "awaiting_decision" => step is "attach" or "approve" or "refuse" or "send_back" or "county_visit" or "withdraw" or "object",
         "rechecking" => step is "order" or "send_query" or "remind_source" or "record_answer" or "take_report" or "visit" or "appraise" or "county_visit"
             or "attach" or "extend" or "redraw" or "withdraw" or "object" or "ask_correction" or "record_correction" or "settle_objection",
-        "granted" => step is "attach" or "change" or "suspend" or "leave_by_degrees" or "stop" or "recover" or "serve_notice" or "object",
-        "leaving" => step is "attach" or "change" or "suspend" or "stop" or "recover" or "serve_notice" or "object",
-        "suspended" => step is "attach" or "resume" or "stop" or "recover" or "serve_notice" or "object",
+        "granted" => IsVerification(step) || step is "redraw" or "attach" or "change" or "suspend" or "leave_by_degrees" or "stop" or "recover" or "serve_notice" or "object",
+        "leaving" => IsVerification(step) || step is "redraw" or "attach" or "change" or "suspend" or "stop" or "recover" or "serve_notice" or "object",
+        "suspended" => IsVerification(step) || step is "redraw" or "attach" or "resume" or "stop" or "recover" or "serve_notice" or "object",
         "stopped" => step is "attach" or "recover" or "serve_notice" or "object",
         "refused" => step is "attach" or "serve_notice" or "object",
         _ => false,
     };
+
+    /// <summary>Verification goes on while help is given.</summary>
+    static bool IsVerification(string step) => step is "order" or "send_query" or "remind_source" or "record_answer" or "take_report";
 
     public static string Who(string step) => step switch
     {
@@ -144,6 +147,9 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
         "redraw" when move.Drawn is null => "no_handler",
         "extend" when special => "extended_before",
         "visit" or "county_visit" when !move.IsWhole => "two_visitors",
+        "order" when move.Kind == OrderKind.New && State != "investigating" => "order_other_kind",
+        "order" when move.Kind == OrderKind.Recheck && State != "rechecking" => "order_other_kind",
+        "order" when move.Kind == OrderKind.Dynamic && State is "investigating" or "rechecking" => "order_other_kind",
         "take_report" when move.Day > move.ReportDay + ReportDays => "report_expired",
         "review" when Departs(move.Grants) && !move.IsReasoned => "departure_reason_missing",
         "approve" when Departs(move.Grants) && !move.IsReasoned => "departure_reason_missing",
@@ -284,6 +290,8 @@ sealed record Move(string Step, string By, int Day)
     public int ReportDay { get; init; }
 
     public ObjectionTarget Target { get; init; }
+
+    public OrderKind Kind { get; init; }
 
     public int Objection { get; init; }
 
