@@ -98,6 +98,7 @@ public static class PageServer
         CasePageRoutes.Map(app, desk);
         WorkRoutes.Map(app, desk);
         QueueRoutes.Map(app, desk);
+        OrderRoutes.Map(app, desk);
         BatchRoutes.Map(app, desk);
         LawRoutes.Map(app, desk);
         ApiRoutes.Map(app);

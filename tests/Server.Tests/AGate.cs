@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Hedui.Security;
 using Hedui.Storage;
@@ -97,6 +99,15 @@ sealed class ABrowser : IDisposable
     {
         using var content = new FormUrlEncodedContent(fields.Select(one => KeyValuePair.Create(one.Field, one.Value)));
         return await Client.PostAsync(new Uri(path, UriKind.Relative), content, Cancellation);
+    }
+
+    /// <summary>Sends JSON under a key of its own, as a program does.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> Tell(string path, object body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var answer = await Client.SendAsync(request, Cancellation);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation));
     }
 
     public void Dispose()

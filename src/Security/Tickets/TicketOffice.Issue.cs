@@ -87,12 +87,25 @@ public sealed partial class TicketOffice
     /// <summary>Tickets in the operator's division, newest first.</summary>
     /// <param name="unconfirmed">Only emergencies that nobody has confirmed.</param>
     /// <param name="most">At most so many.</param>
+    /// <param name="issuedTo">Only those of an operator, e.g. <c>operator:12</c>; null for everybody's.</param>
     /// <exception cref="RefusedException"><c>row_altered</c>.</exception>
-    public IReadOnlyList<QueryTicket> List(bool unconfirmed = false, int most = 100)
+    public IReadOnlyList<QueryTicket> List(bool unconfirmed = false, int most = 100, string? issuedTo = null)
     {
         using var db = database.Context(Range);
         return [.. db.Set<TicketEntry>().AsNoTracking()
-            .Where(row => !unconfirmed || (row.Kind == TicketKind.Emergency && row.ConfirmedAt == null))
+            .Where(row => (!unconfirmed || (row.Kind == TicketKind.Emergency && row.ConfirmedAt == null)) && (issuedTo == null || row.IssuedTo == issuedTo))
+            .OrderByDescending(row => row.Number).Take(most).AsEnumerable().Select(Read)];
+    }
+
+    /// <summary>Tickets that were issued to who acts, are not taken back and not over, newest first.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <exception cref="RefusedException"><c>row_altered</c>.</exception>
+    public IReadOnlyList<QueryTicket> Held(int most = 1000)
+    {
+        var (who, now) = (audit.Actor.Operator, time.GetUtcNow().UtcTicks);
+        using var db = database.Context(Range);
+        return [.. db.Set<TicketEntry>().AsNoTracking()
+            .Where(row => row.IssuedTo == who && row.WithdrawnAt == null && row.UntilAt > now)
             .OrderByDescending(row => row.Number).Take(most).AsEnumerable().Select(Read)];
     }
 

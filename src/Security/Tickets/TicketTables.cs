@@ -32,6 +32,7 @@ public sealed class TicketTables : ITables
             table.ToTable(Tickets);
             table.HasKey(row => row.Number);
             table.Property(row => row.Number).ValueGeneratedNever();
+            table.HasIndex(row => new { row.IssuedTo, row.UntilAt });
             table.Ignore(row => row.Place);
         });
         model.Entity<LookDayEntry>(table =>

@@ -51,6 +51,17 @@ static class RefusalPage
         audit.RecordRefused($"page:{PageRoutes.RouteOf(context)}", code);
     }
 
+    /// <summary>Puts on record for what reasons some of many were refused.</summary>
+    public static StepsDone Record(HttpContext context, StepsDone done)
+    {
+        foreach (var code in done.Refused.Select(one => one.Refusal.Code).Distinct(StringComparer.Ordinal))
+        {
+            Record(context, code);
+        }
+
+        return done;
+    }
+
     public static Task Show(HttpContext context, Refusal refusal, int? status = null) => ApiGuard.IsFor(context)
         ? ApiGuard.Tell(context, refusal, status)
         : new RazorComponentResult<MessagePage>(new { Refusal = refusal, Words = PageRoutes.WordsOf(context.Request) })

@@ -47,7 +47,7 @@ static class CaseRoutes
         {
             Answers = typeof(IReadOnlyList<Case>), Asks = [("over", "1: only those over their limit.")],
         }, context => Answer(context, Cases(desk).Reader.Due(context.Request.Query["over"] == "1")));
-        Read("/queries", new("ListWaitingQueries", "Queries that nobody answered yet, of cases that are being looked into; who has waited longest first.", "正在调查或复查的案件中尚未反馈的查询，等得最久的在前。")
+        Read("/queries", new("ListWaitingQueries", "Queries that nobody answered yet, of cases that are being looked into or helped; who has waited longest first.", "正在调查、复查或享受救助的案件中尚未反馈的查询，等得最久的在前。")
         {
             Answers = typeof(QueryQueue),
             Asks =
@@ -86,7 +86,7 @@ static class CaseRoutes
         }, context => Receive(Cases(desk), context));
         Write("/cases/{case}/steps/{step}", new("DoStep", "Takes a step.", "办理一步。")
         {
-            Answers = typeof(Case), IsOfACase = true, Refusals = ["unknown_case", "unknown_step", "step_not_allowed", "recusal_required", "three_hands", "not_the_handler"],
+            Answers = typeof(Case), IsOfACase = true, Refusals = ["unknown_case", "unknown_step", "step_not_allowed", "order_other_kind", "recusal_required", "three_hands", "not_the_handler"],
         }, context => Do(Cases(desk), context));
         Write("/cases/{case}/documents", new("AttachDocument", "Files a document: the bytes of a picture or a PDF.", "归入材料：图片或 PDF。")
         {

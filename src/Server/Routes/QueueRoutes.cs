@@ -40,30 +40,16 @@ static class QueueRoutes
             }
 
             var does = Acts.GetValueOrDefault(form.Line("act")) ?? throw new RefusedException("unknown_step", "There is no such step.", null, string.Join(", ", Acts.Keys));
-            return Show(desk, context, null, Each(CaseRoutes.Cases(desk).Office, chosen, does, form.Line("key")));
+            return Show(desk, context, null, RefusalPage.Record(context, Each(CaseRoutes.Cases(desk).Office, chosen, does, form.Line("key"))));
         },
         problem => Show(desk, context, problem, null));
 
-    /// <summary>One that is refused does not hold up the others.</summary>
-    static QueueDone Each(CaseOffice office, List<(string Case, PlannedQuery Query)> chosen, Func<string, PlannedQuery, CaseCommand> does, string key)
-    {
-        List<(string, Refusal)> refused = [];
-        foreach (var (at, (number, query)) in chosen.Index())
-        {
-            try
-            {
-                office.Do(does(number, query) with { Key = string.Create(CultureInfo.InvariantCulture, $"{key}:{at}") });
-            }
-            catch (RefusedException one)
-            {
-                refused.Add((number, one.Refusal));
-            }
-        }
+    static StepsDone Each(CaseOffice office, List<(string Case, PlannedQuery Query)> chosen, Func<string, PlannedQuery, CaseCommand> does, string key) => StepsDone.Each(
+        [.. chosen.Index()],
+        one => one.Item.Case,
+        one => office.Do(does(one.Item.Case, one.Item.Query) with { Key = string.Create(CultureInfo.InvariantCulture, $"{key}:{one.Index}") }));
 
-        return new(chosen.Count - refused.Count, refused);
-    }
-
-    static IResult Show(Desk desk, HttpContext context, Refusal? problem, QueueDone? done)
+    static IResult Show(Desk desk, HttpContext context, Refusal? problem, StepsDone? done)
     {
         var (asked, cases, page) = (context.Request.Query, CaseRoutes.Cases(desk), PageRoutes.PageOf(context.Request));
         int? days = int.TryParse(asked["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? Math.Min(typed, 3650) : null;

@@ -46,15 +46,35 @@ static class TicketRoutes
     static IResult Issue(Desk desk, HttpContext context, IFormCollection form, TicketKind kind)
     {
         var wish = new TicketWish(
-            kind, form.Line("households").Split([' ', ',', '，', '、', ';', '；', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries), form.Line("to"),
+            kind, Listed(form, "households"), form.Line("to"),
             Enum.TryParse<QueryPurpose>(form.Line("purpose"), ignoreCase: true, out var purpose) ? purpose : QueryPurpose.Verification,
             form.Number("days"), form.Line("uses") == "" ? 20 : form.Number("uses"), kind == TicketKind.Repair ? form.Line("source") : null, form.Line("because"))
         {
-            Case = kind == TicketKind.Case && form.Line("case") is { Length: > 0 } of ? of : null,
+            Case = kind == TicketKind.Case && Listed(form, "case") is [var only] ? only : null,
         };
+        if (kind == TicketKind.Case && Listed(form, "case") is { Length: > 1 } many)
+        {
+            return All(desk, context, null, RefusalPage.Record(context, IssueEach(desk, context, wish, many)));
+        }
+
         var number = desk.IssueTicket(Visitor.OperatorOf(context), wish);
         return Forms.To(context, "/tickets", $"new={number.ToString(CultureInfo.InvariantCulture)}");
     }
+
+    /// <summary>A ticket for each of many cases; one that is refused holds up no other.</summary>
+    static StepsDone IssueEach(Desk desk, HttpContext context, TicketWish wish, string[] cases)
+    {
+        var numbers = cases.Distinct(StringComparer.Ordinal).ToList();
+        return numbers.Count <= BatchOrdering.MostAtOnce
+            ? StepsDone.Each(numbers, number => number, number => desk.IssueTicket(Visitor.OperatorOf(context), wish with { Case = number }))
+            : throw new RefusedException(
+                "nothing_chosen", "Too many cases at once.", numbers.Count.ToString(CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"1 to {BatchOrdering.MostAtOnce} cases"), "Issue them in parts.");
+    }
+
+    /// <summary>What was typed one beside the other.</summary>
+    static string[] Listed(IFormCollection form, string field) =>
+        form.Line(field).Split([' ', ',', '，', '、', ';', '；', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
 
     static TicketKind KindOf(IFormCollection form) => form.Line("kind") switch
     {
@@ -63,7 +83,7 @@ static class TicketRoutes
         _ => TicketKind.Case,
     };
 
-    static IResult All(Desk desk, HttpContext context, Refusal? problem)
+    static IResult All(Desk desk, HttpContext context, Refusal? problem, StepsDone? done = null)
     {
         var who = Visitor.OperatorOf(context);
         return Forms.Page<TicketsPage>(
@@ -72,7 +92,7 @@ static class TicketRoutes
             {
                 ["Tickets"] = desk.Tickets(who), ["Who"] = who, ["Now"] = context.RequestServices.GetRequiredService<OperatorDesk>().Now,
                 ["Logins"] = who.May(Permission.KeepTickets) ? Logins(context) : new Dictionary<string, string>(),
-                ["Case"] = context.Request.Query["case"].ToString(), ["New"] = context.Request.Query["new"].ToString(),
+                ["Case"] = string.Join(' ', context.Request.Query["case"].OfType<string>()), ["Done"] = done, ["New"] = context.Request.Query["new"].ToString(),
             },
             problem);
     }

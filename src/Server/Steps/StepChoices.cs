@@ -54,7 +54,7 @@ public sealed class StepChoices
     internal IReadOnlyList<StepChoice> Of(string name, Case one) => name switch
     {
         "declared_kinds" => DeclaredKinds,
-        "order_kinds" => OrderKinds,
+        "order_kinds" => KindsFor([one.State]),
         "targets" => Targets,
         "ways" => Ways,
         "reasons" => [.. CodedReason.All.Select(reason => new StepChoice(reason.Code, reason.Zh, reason.En))],
@@ -77,9 +77,15 @@ public sealed class StepChoices
     /// <summary>Tickets that were issued for the case to who asks, and still count.</summary>
     internal IReadOnlyList<QueryTicket> Tickets(Case one) =>
     [
-        .. installation.Tickets.List().Where(ticket => ticket.Terms.IssuedTo == installation.Audit.Actor.Operator && ticket.WithdrawnAt is null
-            && ticket.Terms.Until > installation.Time.GetUtcNow() && ticket.Households.Contains(one.Household)),
+        .. Held().Where(ticket => ticket.Households.Contains(one.Household)),
     ];
+
+    /// <summary>Tickets of who asks that still count, whatever they are for.</summary>
+    internal IReadOnlyList<QueryTicket> Held() => installation.Tickets.Held();
+
+    /// <summary>Kinds of order for which it is the time in one of some states.</summary>
+    internal static IReadOnlyList<StepChoice> KindsFor(IEnumerable<CaseState> states) =>
+        states.ToList() is var all ? [.. OrderKinds.Where(kind => all.Any(state => Enum.Parse<OrderKind>(kind.Value).Fits(state)))] : [];
 
     /// <summary>The same by their names, e.g. <c>T12</c>.</summary>
     internal IReadOnlyList<string> TicketNames(Case one) => [.. Tickets(one).Select(Name)];
@@ -122,14 +128,20 @@ public sealed class StepChoices
         ];
     }
 
+    IReadOnlyList<StepChoice> Sources(Case one) => [.. SourcesOf(one).Select(Choice)];
+
+    /// <summary>What any source that delivers for the place of one of some cases may be asked.</summary>
+    internal IReadOnlyList<(PlannedQuery Query, StepChoice Name)> SourcesOf(IEnumerable<Case> cases) =>
+        [.. cases.DistinctBy(one => one.Division).SelectMany(SourcesOf).Distinct().Select(query => (query, Choice(query)))];
+
     /// <summary>Every source that delivers for the place, with its category.</summary>
-    IReadOnlyList<StepChoice> Sources(Case one) =>
+    internal IReadOnlyList<PlannedQuery> SourcesOf(Case one) =>
     [
         .. from name in installation.Sources.Names
            let source = installation.Sources[name]
            where source.Category is not (Mapping.Application or Mapping.Coverage) && installation.Standards.Catalogue.TryFind(source.Category, out _)
                && (source.Divisions.Count == 0 || source.Divisions.Any(place => DivisionRange.Of(place).Contains(one.Division)))
-           select Choice(new PlannedQuery(source.Category, name)),
+           select new PlannedQuery(source.Category, name),
     ];
 
     StepChoice Choice(PlannedQuery query)
@@ -168,5 +180,5 @@ public sealed class StepChoices
             .Select(report => new StepChoice(report.Number, report.Number, report.Number)),
     ];
 
-    static string Name(QueryTicket ticket) => "T" + ticket.Number.ToString(CultureInfo.InvariantCulture);
+    internal static string Name(QueryTicket ticket) => "T" + ticket.Number.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ using Hedui.Verification;
 namespace Hedui.Server;
 
 /// <summary>
-/// What stands in a form at first (预填): the township's proposal; before there is one, what the machine surely concluded. A person looks
+/// What stands in a form at first (预填): the kind of order for where the case stands; the township's proposal; before there is one, what the machine surely concluded. A person looks
 /// at it and sends it.
 /// </summary>
 static class StepFirst
@@ -14,6 +14,11 @@ static class StepFirst
     /// <summary>The value of a field by its path; nothing where nothing is known.</summary>
     public static string Of(Case one, string path)
     {
+        if (path == "kind")
+        {
+            return OrderedNow(one.State).ToString();
+        }
+
         if (path.Split('.') is not ["lines", var line, var name] || !int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= one.Programmes.Count)
         {
             return "";
@@ -27,6 +32,10 @@ static class StepFirst
             _ => "",
         };
     }
+
+    /// <summary>The kind of order that belongs to where a case stands.</summary>
+    static OrderKind OrderedNow(CaseState state) =>
+        new[] { OrderKind.New, OrderKind.Recheck, OrderKind.Dynamic }.Where(kind => kind.Fits(state)).DefaultIfEmpty(OrderKind.Batch).First();
 
     /// <summary>Only where the machine is sure that the household qualifies, and of the amount.</summary>
     static JudgementLine? Concluded(Case one, string programme) =>

@@ -102,7 +102,7 @@ static class StepForms
         new("extend", new StepField("reason", "理由", "Why it is a special case", FieldKind.Text) { Refusals = ["reason_missing"] }),
         new("investigate"),
         new("order",
-            new StepField("kind", "委托类型", "Kind of order", FieldKind.Choice) { From = "order_kinds" },
+            new StepField("kind", "委托类型", "Kind of order", FieldKind.Choice) { From = "order_kinds", Refusals = ["order_other_kind"] },
             new StepField("ticket", "查询凭据", "Ticket", FieldKind.Choice)
             {
                 From = "tickets", Refusals = ["ticket_other_subject"], Help = ("须是为本案签发的凭据；没有的，请审批人员签发。", "One issued for this case; where there is none, ask an approver."),

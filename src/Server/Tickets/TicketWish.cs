@@ -5,7 +5,7 @@ namespace Hedui.Server;
 /// <summary>A ticket (查询凭据) as a form asks for it.</summary>
 /// <param name="Kind">For a case, an order over a division, the repair of a source, or an emergency.</param>
 /// <param name="Keys">Keys of the households of a case or emergency.</param>
-/// <param name="To">Login of the operator who may use it; not read in an emergency, which is one's own.</param>
+/// <param name="To">Login of the operator who may use it, blank for the handler of the case; not read in an emergency, which is one's own.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="Days">How many days it counts, from now; an emergency counts one.</param>
 /// <param name="Uses">How often at most.</param>

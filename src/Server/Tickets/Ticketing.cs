@@ -12,8 +12,7 @@ sealed class Ticketing(Installation installation)
     /// <summary>Tickets of the division of an operator: their own, and everybody's for who keeps them.</summary>
     public IReadOnlyList<QueryTicket> Of(Operator who)
     {
-        var all = installation.Tickets.List();
-        IReadOnlyList<QueryTicket> seen = who.May(Permission.KeepTickets) ? all : [.. all.Where(one => one.Terms.IssuedTo == who.OnRecord)];
+        var seen = installation.Tickets.List(issuedTo: who.May(Permission.KeepTickets) ? null : who.OnRecord);
         installation.Audit.Record(new AuditAct(AuditType.TicketsListed, "tickets") { Count = seen.Count });
         return seen;
     }
@@ -32,12 +31,13 @@ sealed class Ticketing(Installation installation)
 
         var (now, leave) = (installation.Time.GetUtcNow(), new Leave(installation));
         var today = BeijingTime.DayOf(now);
+        var of = wish.Case is { } number ? installation.Cases.Reader.Find(number) : null;
         var households = wish.Kind switch
         {
             TicketKind.Repair => [],
             TicketKind.Order => [.. leave.Everybody(today, null).Where(one => DivisionRange.Of(who.Division).Contains(one.Division))],
-            _ => leave.People(wish.Case is { } number
-                ? [installation.Cases.Reader.Find(number).Household]
+            _ => leave.People(of is not null
+                ? [of.Household]
                 : [.. wish.Keys.Select(new Verifying(installation).NumberOf)], today, null),
         };
         if (households.Any(one => !DivisionRange.Of(who.Division).Contains(one.Division)))
@@ -49,7 +49,7 @@ sealed class Ticketing(Installation installation)
         return installation.Tickets.Issue(new TicketTerms
         {
             Kind = wish.Kind, Purpose = wish.Purpose, Case = wish.Source ?? wish.Case ?? (wish.Keys is [var only, ..] ? only : "order"),
-            IssuedTo = isEmergency ? who.OnRecord : OnRecord(wish.To), Households = households, Source = wish.Source,
+            IssuedTo = isEmergency ? who.OnRecord : wish.To.Length == 0 && of is not null ? of.Handler : OnRecord(wish.To), Households = households, Source = wish.Source,
             Division = who.Division, NotBefore = now, Until = now + (isEmergency ? TicketOffice.LongestEmergency : TimeSpan.FromDays(wish.Days)),
             MostUses = wish.Uses, Reason = isEmergency ? wish.Reason : null,
         }).Number;

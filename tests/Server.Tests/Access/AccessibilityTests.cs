@@ -149,12 +149,17 @@ public sealed class AccessibilityTests : IAsyncDisposable
             var path = route.Replace("{case}", office.Number, StringComparison.Ordinal).Replace("{key}", AnInstallation.Key, StringComparison.Ordinal)
                 .Replace("{file}", $"{AnInstallation.Key}.html", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal)
                 .Replace("{*path:nonfile}", "/nowhere", StringComparison.Ordinal);
-            yield return (duty, route == "/intake" ? office.Words.Link(path, $"household={AnInstallation.Key}") : office.Path(path));
+            yield return (duty, route switch
+            {
+                "/intake" => office.Words.Link(path, $"household={AnInstallation.Key}"),
+                "/cases/order" => office.Words.Link(path, $"case={office.Number}"),
+                _ => office.Path(path),
+            });
         }
     }
 
     /// <summary>Pages without a table that scrolls in itself.</summary>
-    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies", "/divisions", "/verification", "/cases/HC-", "/intake/family"];
+    static readonly string[] Narrow = ["/sources", "/catalogue", "/policies", "/divisions", "/verification", "/cases/HC-", "/cases/order", "/intake/family"];
 
     /// <summary>Pages that differ much by what is asked of them.</summary>
     static readonly Dictionary<string, (string Path, string[] Asked)[]> Several = new(StringComparer.Ordinal)

@@ -14,9 +14,9 @@ public sealed class FamilyRoutesTests : CounterTests
     [Fact]
     public async Task A_family_makes_one_household_however_often_it_is_sent_and_applies_by_its_number()
     {
-        var (created, household) = await Send("/api/v1/households", Family(Person(Mother, "01"), Person(Son, "20")), "f1");
-        var (again, same) = await Send("/api/v1/households", Family(Person(Mother, "01"), Person(Son, "20")), "f1");
-        var (reused, problem) = await Send("/api/v1/households", Family(Person(Son, "01")), "f1");
+        var (created, household) = await clerk.Tell("/api/v1/households", Family(Person(Mother, "01"), Person(Son, "20")), "f1");
+        var (again, same) = await clerk.Tell("/api/v1/households", Family(Person(Mother, "01"), Person(Son, "20")), "f1");
+        var (reused, problem) = await clerk.Tell("/api/v1/households", Family(Person(Son, "01")), "f1");
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (created, again));
         Assert.Equal(("C320106-20251015-001", 320106, 2, 0), (
@@ -24,19 +24,19 @@ public sealed class FamilyRoutesTests : CounterTests
         Assert.Equal(household.GetRawText(), same.GetRawText());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency_key_reused"), (reused, problem.GetProperty("code").GetString()));
         Assert.Equal(2, office.Installation.Households.Count);
-        var (received, _) = await Send("/api/v1/cases", new { household = household.GetProperty("number").GetInt32(), programmes = new[] { ACaseWorked.Allowance }, village = "320106001001", channel = "counter" }, "a1");
+        var (received, _) = await clerk.Tell("/api/v1/cases", new { household = household.GetProperty("number").GetInt32(), programmes = new[] { ACaseWorked.Allowance }, village = "320106001001", channel = "counter" }, "a1");
         Assert.Equal(HttpStatusCode.Created, received);
     }
 
     [Fact]
     public async Task What_is_wrong_is_a_problem_with_its_place_that_names_nobody()
     {
-        var (status, problem) = await Send("/api/v1/households", Family(Person(Mother, "01"), Person(AnInstallation.ApplicantId, "10")), "f1");
+        var (status, problem) = await clerk.Tell("/api/v1/households", Family(Person(Mother, "01"), Person(AnInstallation.ApplicantId, "10")), "f1");
         Assert.Equal(
             (HttpStatusCode.Conflict, "already_in_household", "people[1].id, household H1"),
             (status, problem.GetProperty("code").GetString(), problem.GetProperty("where").GetString()));
 
-        var (bad, wrong) = await Send("/api/v1/households", Family(Person(Mother, "01"), Person(Mother[..17] + "1", "10")), "f2");
+        var (bad, wrong) = await clerk.Tell("/api/v1/households", Family(Person(Mother, "01"), Person(Mother[..17] + "1", "10")), "f2");
         Assert.Equal((HttpStatusCode.BadRequest, "id_checksum", "people[1].id"), (bad, wrong.GetProperty("code").GetString(), wrong.GetProperty("where").GetString()));
         Assert.All(new[] { problem, wrong }, told => Assert.DoesNotContain("990102", told.GetRawText(), StringComparison.Ordinal));
         Assert.Equal(1, office.Installation.Households.Count);
@@ -64,12 +64,4 @@ public sealed class FamilyRoutesTests : CounterTests
     static object Family(params object[] people) => new { division = 320106, residence = "urban", people };
 
     static object Person(string id, string relation) => new { name = "测试母", id, relation, role = "member" };
-
-    async Task<(HttpStatusCode Status, JsonElement Body)> Send(string path, object body, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("Idempotency-Key", key);
-        using var answer = await clerk.Client.SendAsync(request, Cancellation);
-        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation));
-    }
 }

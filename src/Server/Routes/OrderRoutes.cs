@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Hedui.Casework;
+using Hedui.Kernel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Permission = Hedui.Security.Permission;
+
+namespace Hedui.Server;
+
+/// <summary>One order over many cases (批量委托核对): chosen in the list of cases, or named by a program.</summary>
+static class OrderRoutes
+{
+    public const string Path = "/cases/order";
+
+    public static void Map(IEndpointRouteBuilder app, Desk desk)
+    {
+        app.MapGet(Path, context => SignInRoutes.Run(context, Task.FromResult(Show(desk, context, [.. context.Request.Query["case"].OfType<string>()], null, null)))).Needs(Permission.HandleCases);
+        app.MapPost(Path, context => SignInRoutes.Run(context, Order(desk, context))).Needs(Permission.HandleCases);
+        app.MapPost("/api/v1/orders", context => Receive(CaseRoutes.Cases(desk), context)).Needs(Permission.HandleCases).WithMetadata(
+            new ApiOperation(
+                "OrderForMany", "Orders verification for many cases, each under a ticket issued for it to who orders; one that is refused holds up no other.", "对多个案件一次委托核对，每案各凭为其签发的凭据；办不成的不影响其他。")
+            {
+                Takes = typeof(BatchOrder), Answers = typeof(StepsDone), Refusals = ["nothing_chosen"],
+            });
+    }
+
+    static Task<IResult> Order(Desk desk, HttpContext context)
+    {
+        IReadOnlyList<string> numbers = [];
+        return Forms.Do(
+            context,
+            form =>
+            {
+                numbers = [.. form["case"].OfType<string>()];
+                var chosen = form["query"].OfType<string>().Select(Read).ToList();
+                if (chosen.Count == 0)
+                {
+                    throw new RefusedException("order_empty", "The order asks nobody for anything.", null, "at least one category and source", "Tick what is asked of whom.");
+                }
+
+                var kind = Enum.TryParse<OrderKind>(form.Line("kind"), out var known) && Enum.IsDefined(known) ? known : OrderKind.Batch;
+                var done = new BatchOrdering(CaseRoutes.Cases(desk)).Do(new(numbers, kind) { Queries = chosen }, form.Line("key"));
+                return Show(desk, context, numbers, null, RefusalPage.Record(context, done));
+            },
+            problem => Show(desk, context, numbers, problem, null));
+    }
+
+    static IResult Show(Desk desk, HttpContext context, IReadOnlyList<string> numbers, Refusal? problem, StepsDone? done)
+    {
+        var cases = CaseRoutes.Cases(desk);
+        // Where nothing was chosen the page says so itself, whether it was asked for so or sent so.
+        var chosen = numbers.Count == 0 ? [] : new BatchOrdering(cases).Candidates(numbers, Visitor.OperatorOf(context).OnRecord);
+        return Forms.Page<BatchOrderPage>(
+            context,
+            new()
+            {
+                ["Chosen"] = chosen, ["Sources"] = cases.Choices.SourcesOf(chosen.Select(one => one.Case)), ["Kinds"] = StepChoices.KindsFor(chosen.Select(one => one.Case.State)),
+                ["Key"] = StepRoutes.NewKey(), ["Done"] = done,
+            },
+            problem);
+    }
+
+    static async Task Receive(CaseDesk cases, HttpContext context)
+    {
+        BatchOrder? order;
+        try
+        {
+            order = await JsonSerializer.DeserializeAsync<BatchOrder>(context.Request.Body, CaseRoutes.Strict, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            order = null;
+        }
+
+        // A list may hold nothing where the reader of JSON demands something.
+        if (order is null || order.Cases.Any(number => number is null) || order.Queries.Any(query => query is null))
+        {
+            throw new RefusedException("json_unreadable", "The body is no order.", null, "cases, kind, queries with category and source", "Send an object with these fields.");
+        }
+
+        var done = RefusalPage.Record(context, new BatchOrdering(cases).Do(order, ApiGuard.KeyOf(context)));
+        await context.Response.WriteAsJsonAsync(done, CaseRoutes.Json, context.RequestAborted);
+    }
+
+    /// <summary>A query as the page names it: category and source with a bar between.</summary>
+    static PlannedQuery Read(string text) => text.Split('|') is [var category, var source] ? new(category, source)
+        : throw new RefusedException("query_unknown", "This is no query.", null, "CATEGORY|SOURCE", "Ask for the page again.");
+}
