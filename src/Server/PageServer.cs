@@ -110,6 +110,7 @@ public static class PageServer
         LiveRoutes.Map(app, desk);
         StepRoutes.Map(app, desk);
         IntakeRoutes.Map(app, desk);
+        AuthorisationRoutes.Map(app, desk);
         FamilyRoutes.Map(app, desk);
         CaseRoutes.Map(app, desk);
         return app;

@@ -8,7 +8,8 @@ static class ApiCodes
     /// <summary>Those that stand in no table of steps.</summary>
     static readonly string[] Others =
     [
-        "already_in_household", "applicant_not_one", "application_open", "appraisal_wrong", "authorisation_missing", "benefit_unknown",
+        "already_in_household", "applicant_not_one", "application_open", "appraisal_wrong", "authorisation_empty", "authorisation_missing", "authorisation_unknown",
+        "benefit_unknown",
         "case_changed_meanwhile", "choice_unknown", "code_unmapped", "columns_shifted", "correction_not_asked", "counter_source_missing", "day_invalid",
         "decided_before", "declaration_incomplete", "declaration_wrong", "departure_reason_missing", "division_not_yours", "division_too_large",
         "document_kind", "document_too_large", "documents_too_many", "draw_not_committed", "duty_missing", "extended_before", "family_too_large",
@@ -20,8 +21,8 @@ static class ApiCodes
         "recheck_report_missing", "recovery_too_high", "recusal_required", "register_too_long", "remedy_missing", "report_expired", "report_other_household",
         "report_other_programme", "session_over", "state_unknown", "step_not_allowed", "test_record", "three_hands", "ticket_expired", "ticket_missing",
         "ticket_not_yours", "ticket_other_subject", "ticket_quota_reached", "ticket_used_up", "too_many_requests", "total_row", "two_visitors", "unknown_case",
-        "unknown_division", "unknown_document", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step", "value_missing",
-        "version_unreadable", "village_other_division",
+        "unknown_division", "unknown_document", "unknown_member", "unknown_objection", "unknown_paper", "unknown_programme", "unknown_report", "unknown_step", "value_missing",
+        "version_unreadable", "village_other_division", "witness_missing",
     ];
 
     /// <summary>All of them, in order.</summary>

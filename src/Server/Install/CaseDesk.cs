@@ -32,8 +32,8 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
     /// <summary>What the counter needs to take an application in.</summary>
     public required IntakeDesk Intake { get; init; }
 
-    /// <summary>Enters an authorisation that somebody of a case signed.</summary>
-    public required Func<Case, SignedAuthorisation, long> Authorise { get; init; }
+    /// <summary>What the people of a case signed.</summary>
+    public required Authorising Authorisations { get; init; }
 
     /// <summary>Puts casework together.</summary>
     internal static CaseDesk Of(Installation installation)
@@ -48,7 +48,7 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
         return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, LeaveFor)
         {
             Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Bench = (one, names) => new BenchReader(installation, reader).Read(one, names), Print = new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
-            Authorise = new Authorising(installation).Enter,
+            Authorisations = new Authorising(installation),
         };
 
         Warrant LeaveFor(Case one) => new Leave(installation).For([one.Household], BeijingTime.DayOf(installation.Time.GetUtcNow()), null);

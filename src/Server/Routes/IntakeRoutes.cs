@@ -6,6 +6,7 @@ using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hedui.Server;
 
@@ -96,8 +97,8 @@ static class IntakeRoutes
                         "every field, and the text that was signed", "Correct it and send it again.");
                 }
 
-                cases.Authorise(one, Read(json));
-                return Forms.To(context, $"/cases/{one.Number}/authorise", "done=1");
+                cases.Authorisations.Enter(one, Read(json));
+                return Forms.To(context, $"/cases/{one.Number}/authorise", "done=entered");
             },
             problem => ShowAuthorise(desk, context, problem, reading, sent));
     }
@@ -106,7 +107,7 @@ static class IntakeRoutes
 
     static SignedAuthorisation Read(JsonObject json) => json.Deserialize<SignedAuthorisation>(CaseRoutes.Json)!;
 
-    static IResult ShowAuthorise(Desk desk, HttpContext context, Refusal? problem, StepReading? reading, IFormCollection? typed)
+    internal static IResult ShowAuthorise(Desk desk, HttpContext context, Refusal? problem, StepReading? reading = null, IFormCollection? typed = null)
     {
         var cases = CaseRoutes.Cases(desk);
         var one = cases.Reader.Find(StepRoutes.NumberOf(context));
@@ -115,7 +116,8 @@ static class IntakeRoutes
             new()
             {
                 ["Case"] = one, ["Lacking"] = cases.Reader.Lacking(one.Number), ["Choices"] = cases.Choices, ["Typed"] = typed, ["Reading"] = reading, ["Key"] = StepRoutes.NewKey(),
-                ["IsDone"] = problem is null && context.Request.Query["done"] == "1", ["Titles"] = cases.Titles(one),
+                ["Done"] = problem is null && context.Request.Query["done"].ToString() is "entered" or "withdrawn" ? context.Request.Query["done"].ToString() : null,
+                ["Entered"] = cases.Authorisations.Of(one), ["Now"] = context.RequestServices.GetRequiredService<OperatorDesk>().Now, ["Titles"] = cases.Titles(one),
             },
             problem);
     }

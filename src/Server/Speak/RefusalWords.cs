@@ -121,6 +121,8 @@ static class RefusalWords
         ["counter_source_missing"] = ("数据来源文件夹中没有窗口登记所用的来源。", "请管理人员从程序自带的 sources 复制 counter 文件夹。"),
         ["no_handler"] = ("没有可以抽取的承办人。", "有亲属关系的不能承办；请系统管理员增设乡镇经办。"),
         ["witness_missing"] = ("纸质签署须有两名见证人。", "请写明两人。"),
+        ["authorisation_unknown"] = ("本案没有这份授权书。", "请从授权书列表中选择。"),
+        ["withdrawal_not_asked"] = ("没有确认是本人或者监护人要求撤回。", "确实如此的，请勾选后再撤回。"),
         ["authorisation_empty"] = ("授权的止日早于今天。", "请核对日期。"),
         ["authorisation_text_missing"] = ("没有授权书的文本。", "请上传家庭签署时所用的文本。"),
         ["batch_runs"] = ("已有批量核对在进行。", "请等它结束。"),

@@ -46,7 +46,7 @@ sealed class ACaseWorked : IDisposable
         return one;
     }
 
-    public void Authorise() => As(Duty.TownClerk, () => Cases.Authorise(Case, new(1, null, AuthorisationForm.Electronic, [], "1", Sm3.Hex([1]), Sm3.Hex([2]), false, null)));
+    public void Authorise() => As(Duty.TownClerk, () => Cases.Authorisations.Enter(Case, new(1, AuthorisationForm.Electronic, "1", Sm3.Hex([1]), Sm3.Hex([2]))));
 
     /// <summary>A ticket for the case, to the clerk; its name.</summary>
     public string Ticket(Duty? duty = null) => "T" + As(Duty.Approver, () => Office.Installation.Tickets.Issue(new TicketTerms

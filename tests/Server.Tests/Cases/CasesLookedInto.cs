@@ -52,7 +52,7 @@ sealed class CasesLookedInto : IDisposable
     string Receive(int household)
     {
         var one = As(Duty.TownClerk, () => Cases.Office.Receive(new Application(household, [ACaseWorked.Allowance], $"{Division}001001")));
-        As(Duty.TownClerk, () => Cases.Authorise(one, new(household, null, AuthorisationForm.Electronic, [], "1", Sm3.Hex([1]), Sm3.Hex([2]), false, null)));
+        As(Duty.TownClerk, () => Cases.Authorisations.Enter(one, new(household, AuthorisationForm.Electronic, "1", Sm3.Hex([1]), Sm3.Hex([2]))));
         foreach (var command in new CaseCommand[] { new Declare(one.Number, [], Enum.GetValues<DeclaredKind>()), new PromiseTruth(one.Number, "1", Sm3.Hex([3])), new AcceptApplication(one.Number), new BeginInvestigation(one.Number) })
         {
             As(Duty.TownClerk, () => Cases.Office.Do(command));

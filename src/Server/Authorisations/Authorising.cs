@@ -1,0 +1,79 @@
+using System.Globalization;
+using Hedui.Casework;
+using Hedui.Kernel;
+using Hedui.Registry;
+using Hedui.Security;
+
+namespace Hedui.Server;
+
+/// <summary>Authorisations of the people of a case: entered, told, taken back.</summary>
+public sealed class Authorising
+{
+    readonly Installation installation;
+
+    internal Authorising(Installation installation) => this.installation = installation;
+
+    AuthorisationBook Book => installation.Tickets.Authorisations;
+
+    /// <summary>Enters one; the same sent again is the one that is there.</summary>
+    /// <exception cref="RefusedException"><c>unknown_member</c>, and what the book of authorisations refuses.</exception>
+    public EnteredAuthorisation Enter(Case one, SignedAuthorisation signed)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(signed);
+        var now = installation.Time.GetUtcNow();
+        var people = People(one);
+        var terms = new AuthorisationTerms
+        {
+            Person = Of(signed.Person), SignedBy = signed.SignedBy is { } guardian ? Of(guardian) : null, Purpose = QueryPurpose.Verification,
+            Programmes = signed.IsOnlyForCase ? one.Programmes : ["*"], Scope = EvidenceScope.Everything, Division = one.Division, From = now,
+            Until = signed.Until is { } last ? new(last.AddDays(1).ToDateTime(TimeOnly.MinValue), BeijingTime.Offset) : now.AddYears(1), TextVersion = signed.TextVersion,
+            TextDigest = signed.TextDigest, Form = signed.How, Proof = signed.Proof, Witnesses = signed.Witnesses,
+        };
+        var number = Book.List(terms.Person).FirstOrDefault(IsSame)?.Number ?? Book.Add([terms]);
+        return Told(Book.List(terms.Person).Single(known => known.Number == number), signed.Person);
+
+        Pseudonym Of(int person) => people.Any(member => member.Person == person)
+            ? installation.Persons.PseudonymsOf([person])[0]
+            : throw new RefusedException("unknown_member", "Nobody of that number belongs to the household.", one.Number, "a member or obligor");
+
+        // What was signed is known by its digest; where no last day was named, the year of the first time counts.
+        bool IsSame(Authorisation known) => known.WithdrawnAt is null && known.Terms.Until > now && known.Terms.Proof == terms.Proof && known.Terms.TextDigest == terms.TextDigest
+            && known.Terms.Form == terms.Form && known.Terms.SignedBy == terms.SignedBy && known.Terms.Programmes.SequenceEqual(terms.Programmes)
+            && (signed.Until is null || known.Terms.Until == terms.Until);
+    }
+
+    /// <summary>Those of everybody in the household, newest first, those that were taken back too; that they were listed goes on record.</summary>
+    public IReadOnlyList<EnteredAuthorisation> Of(Case one)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        var people = People(one).Select(member => member.Person).Distinct().ToList();
+        var persons = installation.Persons.PseudonymsOf(people);
+        var found = people.Zip(persons).SelectMany(pair => Book.List(pair.Second).Select(known => (Known: known, Person: pair.First))).OrderByDescending(pair => pair.Known.Number).ToList();
+        installation.Audit.Record(new AuditAct(AuditType.TicketsListed, "authorisations") { Count = found.Count, Persons = [.. persons] });
+        return [.. found.Select(pair => Told(pair.Known, pair.Person))];
+    }
+
+    /// <summary>Takes one back: from then on nobody looks under it. One that was taken back stays so.</summary>
+    /// <exception cref="RefusedException"><c>authorisation_unknown</c>: it is of nobody in the household.</exception>
+    public EnteredAuthorisation TakeBack(Case one, string number)
+    {
+        var found = Of(one).FirstOrDefault(known => known.Number == number || known.Number == Name(number)) ?? throw new RefusedException(
+            "authorisation_unknown", "There is no such authorisation of anybody in the case.", null, "the number of one, e.g. A12", "Look at the authorisations of the case.");
+        if (found.WithdrawnAt is not null)
+        {
+            return found;
+        }
+
+        Book.Withdraw(long.Parse(found.Number.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture));
+        return Of(one).Single(known => known.Number == found.Number);
+    }
+
+    IReadOnlyList<HouseholdMember> People(Case one) => installation.Households.Find(one.Household, BeijingTime.DayOf(installation.Time.GetUtcNow()))?.Members ?? [];
+
+    static EnteredAuthorisation Told(Authorisation known, int person) => new(
+        Name(known.Number.ToString(CultureInfo.InvariantCulture)), person, known.Terms.SignedBy is not null, known.Terms.Form, known.Terms.TextVersion, known.Terms.Programmes,
+        known.Terms.From, known.Terms.Until, known.WithdrawnAt);
+
+    static string Name(string digits) => "A" + digits;
+}
