@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Hedui.Kernel;
 using Hedui.Security;
 using Hedui.Storage;
@@ -116,8 +115,7 @@ public sealed partial class CaseReader(CaseworkParts parts)
         }
 
         Record(row, step.Step, warrant);
-        var json = fields.Open(new FieldPlace(CaseworkTables.Steps, nameof(StepEntry.Content), step.Id), step.Content).Reveal();
-        return (CaseCommand)JsonSerializer.Deserialize(json, CommandCodes.All.Single(one => one.Value == code).Key, CaseJson.Options)!;
+        return Opened(step);
     }
 
     /// <summary>The bytes of a document.</summary>

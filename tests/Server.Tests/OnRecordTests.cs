@@ -12,7 +12,7 @@ public class OnRecordTests : IAsyncLifetime
     /// <summary>Every page that is asked for, with whose it is and what it leaves on record; nothing where it shows nobody.</summary>
     static readonly Dictionary<string, (Duty? Duty, string? Left)> Routes = new(StringComparer.Ordinal)
     {
-        ["/"] = (Duty.Analyst, null), ["/divisions"] = (Duty.Analyst, null), ["/quarantine"] = (Duty.SourceDesk, null), ["/hedui.css"] = (null, null), ["/ruler.css"] = (null, null), ["/verification"] = (Duty.TownClerk, "case_list_seen"), ["/cases/order"] = (Duty.TownClerk, null), ["/cases/{case}/workbench"] = (Duty.TownClerk, "act_refused"), ["/health"] = (null, null),
+        ["/"] = (Duty.Analyst, null), ["/divisions"] = (Duty.Analyst, null), ["/quarantine"] = (Duty.SourceDesk, null), ["/hedui.css"] = (null, null), ["/ruler.css"] = (null, null), ["/verification"] = (Duty.TownClerk, "case_list_seen"), ["/cases/order"] = (Duty.TownClerk, null), ["/cases/{case}/workbench"] = (Duty.TownClerk, "act_refused"), ["/cases/{case}/said"] = (Duty.TownClerk, "act_refused"), ["/health"] = (null, null),
         ["{*path:nonfile}"] = (Duty.Analyst, null), ["/reports"] = (Duty.TownClerk, "report_list_seen"),
         ["/reports/{file}"] = (Duty.TownClerk, "report_seen"), ["/looks/{key}"] = (Duty.TownClerk, "looks_told"), ["/sign-in"] = (null, null), ["/welcome"] = (null, null),
         ["/begin"] = (null, "act_refused"), ["/enter/{token}"] = (null, "act_refused"), ["/sessions"] = (Duty.Analyst, null), ["/settings"] = (Duty.SystemAdministrator, null),

@@ -20,6 +20,7 @@ static class CasePageRoutes
         app.MapGet("/cases", context => SignInRoutes.Run(context, Task.FromResult(List(desk, context)))).Needs(Permission.SeeCases);
         app.MapGet("/cases.xlsx", context => SignInRoutes.Run(context, Task.FromResult(Workbook(desk, context)))).Needs(Permission.ExportCases);
         app.MapGet("/cases/{case}/workbench", context => SignInRoutes.Run(context, Task.FromResult(Bench(desk, context)))).Needs(Permission.SeeCases);
+        app.MapGet("/cases/{case}/said", context => SignInRoutes.Run(context, Task.FromResult(Said(desk, context)))).Needs(Permission.SeeCases);
         app.MapGet("/cases/{case}", context => SignInRoutes.Run(context, Task.FromResult(One(desk, context, null)))).Needs(Permission.SeeCases);
     }
 
@@ -34,6 +35,19 @@ static class CasePageRoutes
             ["Who"] = Visitor.OperatorOf(context), ["Case"] = one, ["Titles"] = cases.Titles(one), ["Names"] = cases.Choices.NamesOf(queries), ["Queries"] = queries,
             ["Bench"] = isUnderTicket && one.Report is not null ? cases.Bench(one, context.Request.Query["names"] == "1") : null,
             ["Tickets"] = isUnderTicket ? Array.Empty<string>() : cases.Choices.TicketNames(one),
+        });
+    }
+
+    /// <summary>Without a ticket the page offers those there are, as the workbench does.</summary>
+    static IResult Said(Desk desk, HttpContext context)
+    {
+        var cases = CaseRoutes.Cases(desk);
+        var sheet = cases.Reader.Sheet(StepRoutes.NumberOf(context));
+        var isUnderTicket = PageRoutes.TicketOf(context.Request) is not null;
+        return Forms.Page<SaidPage>(context, new()
+        {
+            ["Case"] = sheet.Case, ["Names"] = cases.Choices.NamesOf(sheet), ["Said"] = isUnderTicket ? new SaidReader(cases, sheet.Case).Read(cases.Leave(sheet.Case)) : null,
+            ["Tickets"] = isUnderTicket ? Array.Empty<string>() : cases.Choices.TicketNames(sheet.Case),
         });
     }
 

@@ -136,6 +136,13 @@ public sealed class AccessibilityTests : IAsyncDisposable
                 continue;
             }
 
+            if (route == "/cases/{case}/said")
+            {
+                yield return (Duty.TownClerk, office.Path($"/cases/{office.Number}/said"));
+                yield return (Duty.TownClerk, office.Path($"/cases/{office.Number}/said", ticket));
+                continue;
+            }
+
             if (Several.TryGetValue(route, out var ways))
             {
                 foreach (var (way, asked) in ways)
