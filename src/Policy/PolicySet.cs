@@ -33,6 +33,9 @@ public sealed class PolicySet
     /// <summary>Documents by key.</summary>
     public required IReadOnlyDictionary<string, LegalDocument> Documents { get; init; }
 
+    /// <summary>What forms and their fields rest on, by name: <c>approve</c>, or <c>approve.remedy</c> for one field.</summary>
+    public IReadOnlyDictionary<string, Local<FieldBasis>> Forms { get; init; } = new Dictionary<string, Local<FieldBasis>>(StringComparer.Ordinal);
+
     /// <summary>Worked examples.</summary>
     public required IReadOnlyList<PolicyCase> Cases { get; init; }
 
@@ -81,8 +84,29 @@ public sealed class PolicySet
     internal PolicySet With(IReadOnlyList<Programme> programmes, IReadOnlyList<Variable>? variables = null) => new()
     {
         Version = Version, Files = Files, Parameters = Parameters, Variables = variables ?? Variables, Programmes = programmes, Documents = Documents,
-        Cases = Cases, Assessed = [.. programmes.Select(one => one.Name)], Vocabulary = Vocabulary, Warnings = Warnings,
+        Forms = Forms, Cases = Cases, Assessed = [.. programmes.Select(one => one.Name)], Vocabulary = Vocabulary, Warnings = Warnings,
     };
+
+    /// <summary>
+    /// What a field rests on in a six-digit division on a day: what is said of it by name, else of what it stands in, else of its whole form,
+    /// in each the nearest place and the latest day. Null where nobody says anything.
+    /// </summary>
+    /// <param name="field">The form, then the field, e.g. <c>visit.seen.photos</c>.</param>
+    /// <param name="division">The division.</param>
+    /// <param name="on">The day.</param>
+    public FieldBasis? BasisOf(string field, int division, DateOnly on)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        for (var end = field.Length; end > 0; end = field.LastIndexOf('.', end - 1))
+        {
+            if (Forms.TryGetValue(field[..end], out var said) && said.At(division, on) is { } version)
+            {
+                return version.Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The name most like a mistyped one; null when none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> known) => Scope.Nearest(name, known);

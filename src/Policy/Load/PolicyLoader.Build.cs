@@ -31,6 +31,7 @@ sealed partial class PolicyLoader
             Try(() => Cited(one.Cite, one.Place));
         }
 
+        var forms = Tried(Forms);
         if (assessed.FirstOrDefault(name => !programmes.ContainsKey(name)) is { } unknown)
         {
             Try(() => throw new RefusedException(
@@ -52,6 +53,7 @@ sealed partial class PolicyLoader
             Variables = ordered,
             Programmes = order,
             Documents = documents,
+            Forms = forms ?? [],
             Cases = cases,
             Vocabulary = vocabulary,
             Warnings = warnings,

@@ -126,13 +126,16 @@ sealed partial class PolicyLoader(Vocabulary vocabulary)
             case "programme":
                 ReadProgramme(yaml, division);
                 break;
+            case "form":
+                ReadForm(yaml, division);
+                break;
             case "case":
                 cases.Add(ReadCase(yaml, entry, file));
                 break;
             default:
                 throw yaml.Error(
                     "policy_unknown_key", "This is no kind of definition.",
-                    "set, document, parameter, variable, programme, case");
+                    "set, document, parameter, variable, programme, form, case");
         }
     }
 

@@ -20,7 +20,7 @@ public static class PolicySchema
     {
         ArgumentNullException.ThrowIfNull(set);
         var words = new SchemaWords(set);
-        var kinds = new[] { "set", "document", "parameter", "variable", "programme", "case" };
+        var kinds = new[] { "set", "document", "parameter", "variable", "programme", "form", "case" };
         var definitions = new JsonObject
         {
             ["set"] = SchemaDefinitions.Set(words),
@@ -28,6 +28,7 @@ public static class PolicySchema
             ["parameter"] = SchemaDefinitions.Parameter(words),
             ["variable"] = SchemaDefinitions.Variable(words),
             ["programme"] = SchemaProgramme.Of(words),
+            ["form"] = SchemaDefinitions.Form(),
             ["case"] = SchemaCase.Of(words),
             ["silence"] = SchemaDefinitions.Silence(words),
             ["meaning"] = SchemaDefinitions.Meaning(),

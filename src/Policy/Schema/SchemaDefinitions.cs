@@ -3,7 +3,7 @@ using static Hedui.Policy.SchemaWords;
 
 namespace Hedui.Policy;
 
-/// <summary>The shapes of sets, documents, parameters and variables.</summary>
+/// <summary>The shapes of sets, documents, parameters, variables and what forms rest on.</summary>
 static class SchemaDefinitions
 {
     public static JsonObject Set(SchemaWords words) => Mapping(
@@ -53,6 +53,17 @@ static class SchemaDefinitions
         ],
         "variable", "formula");
 
+    /// <summary>What a form and its fields rest on.</summary>
+    public static JsonObject Form() => Mapping(
+        "What the fields of a form rest on 表单依据: the form's own citation holds for those without one",
+        [
+            ("form", Text("the step, or authorise, intake, family")), ("cite", Cites()), ("verified", Read()), ("from", Day("first day what stands here holds")),
+            ("fields", Named(
+                "what single fields rest on, by name; inner ones as lines.fen",
+                Mapping("a field", [("cite", Cites()), ("verified", Read()), ("from", Day("first day it holds"))], "cite"))),
+        ],
+        "form");
+
     /// <summary>What unanswered categories mean.</summary>
     public static JsonObject Silence(SchemaWords words) => Mapping(
         "what it means that a category was not answered 未反馈的含义",
@@ -67,6 +78,14 @@ static class SchemaDefinitions
             ("cite", Cite()), ("from", Day("first day it holds")),
         ],
         "means");
+
+    static JsonObject Cites() => new()
+    {
+        ["description"] = "the document, then the article; several in a list; none where no law stands behind it",
+        ["anyOf"] = new JsonArray(Cite(), new JsonObject { ["type"] = "array", ["items"] = Cite() }),
+    };
+
+    static JsonObject Read() => Flag("whether somebody read in the official text that it is so 已核实");
 
     static JsonObject Code() => new() { ["type"] = new JsonArray("string", "integer"), ["description"] = "of a table: the code it is for" };
 }
