@@ -29,6 +29,9 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
     /// <summary>Today, Beijing time.</summary>
     public required Func<DateOnly> Today { get; init; }
 
+    /// <summary>What the fields of a form rest on today, in a six-digit division.</summary>
+    public required Func<string, int, FormLaw> LawOf { get; init; }
+
     /// <summary>What the counter needs to take an application in.</summary>
     public required IntakeDesk Intake { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
         {
             Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Bench = (one, names) => new BenchReader(installation, reader).Read(one, names), Print = new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
             Authorisations = new Authorising(installation),
+            LawOf = (form, division) => new FormLaw(installation.Law, form, division, BeijingTime.DayOf(installation.Time.GetUtcNow())),
         };
 
         Warrant LeaveFor(Case one) => new Leave(installation).For([one.Household], BeijingTime.DayOf(installation.Time.GetUtcNow()), null);

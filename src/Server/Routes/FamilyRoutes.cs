@@ -58,13 +58,15 @@ static class FamilyRoutes
 
     static IResult Show(Desk desk, HttpContext context, Refusal? problem, IFormCollection? typed, IReadOnlyList<FamilyProblem> problems)
     {
-        var (intake, who) = (CaseRoutes.Cases(desk).Intake, Visitor.OperatorOf(context));
+        var (cases, who) = (CaseRoutes.Cases(desk), Visitor.OperatorOf(context));
+        var intake = cases.Intake;
         var (code, place) = intake.PlaceOf(who);
         return Forms.Page<FamilyPage>(
             context,
             new()
             {
                 ["Form"] = new FamilyForm(typed, code), ["Place"] = place, ["Relations"] = intake.Relations(), ["Problems"] = problems, ["Key"] = StepRoutes.NewKey(),
+                ["Law"] = cases.LawOf(CounterForms.Family.Step, who.Division),
             },
             problem);
     }

@@ -47,7 +47,8 @@ static class IntakeRoutes
 
     static IResult Show(Desk desk, HttpContext context, Refusal? problem, IFormCollection? typed)
     {
-        var (intake, asked) = (CaseRoutes.Cases(desk).Intake, (typed?.Line("household") ?? context.Request.Query["household"].ToString()).Trim());
+        var cases = CaseRoutes.Cases(desk);
+        var (intake, asked) = (cases.Intake, (typed?.Line("household") ?? context.Request.Query["household"].ToString()).Trim());
         HouseholdAtCounter? household = null;
         if (asked.Length > 0)
         {
@@ -66,6 +67,7 @@ static class IntakeRoutes
             new()
             {
                 ["Asked"] = asked, ["Household"] = household, ["Programmes"] = household is null ? [] : intake.Programmes(household.Division), ["Typed"] = typed, ["Key"] = StepRoutes.NewKey(),
+                ["Law"] = cases.LawOf(CounterForms.Intake.Step, household?.Division ?? Visitor.OperatorOf(context).Division),
             },
             problem);
     }
@@ -118,6 +120,7 @@ static class IntakeRoutes
                 ["Case"] = one, ["Lacking"] = cases.Reader.Lacking(one.Number), ["Choices"] = cases.Choices, ["Typed"] = typed, ["Reading"] = reading, ["Key"] = StepRoutes.NewKey(),
                 ["Done"] = problem is null && context.Request.Query["done"].ToString() is "entered" or "withdrawn" ? context.Request.Query["done"].ToString() : null,
                 ["Entered"] = cases.Authorisations.Of(one), ["Now"] = context.RequestServices.GetRequiredService<OperatorDesk>().Now, ["Titles"] = cases.Titles(one),
+                ["Law"] = cases.LawOf(StepForms.Authorise.Step, one.Division),
             },
             problem);
     }

@@ -112,6 +112,7 @@ static class StepRoutes
                 ["Case"] = one, ["Form"] = form, ["Choices"] = cases.Choices, ["Typed"] = typed, ["Reading"] = reading, ["IsUnderTicket"] = isUnderTicket,
                 // What went wrong was on an older key, under which nothing was done.
                 ["Key"] = NewKey(), ["Version"] = problem?.Code == "case_changed_meanwhile" ? one.Version : version ?? one.Version, ["Titles"] = cases.Titles(one),
+                ["Law"] = cases.LawOf(form.Step, one.Division),
             },
             problem);
     }

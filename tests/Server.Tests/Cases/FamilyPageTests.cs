@@ -55,7 +55,7 @@ public sealed class FamilyPageTests : CounterTests
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
         Assert.All(told, text => Assert.Contains(text, page, StringComparison.Ordinal));
         Assert.All(new[] { $"value=\"{wrong}\"", $"value=\"{Son}\"", "value=\"测试子\"", "value=\"320106\"", "<option value=\"rural\" selected" }, typed => Assert.Contains(typed, page, StringComparison.Ordinal));
-        Assert.Contains("name=\"people.0.id\" value=\"" + wrong + "\" maxlength=\"24\" aria-invalid=\"true\" aria-describedby=\"f-people-0-id\"", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"people.0.id\" value=\"" + wrong + "\" maxlength=\"24\" aria-invalid=\"true\" aria-describedby=\"f-people-0-id h-id\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"f-people-2-id\"", page, StringComparison.Ordinal);
         Assert.Equal(2, office.Installation.Households.Count);
         Assert.Empty(office.Installation.Receiver.Quarantine.Counts());
