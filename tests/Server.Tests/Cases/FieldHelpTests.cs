@@ -77,16 +77,7 @@ public sealed partial class FieldHelpTests : IDisposable
         {
             var html = await Drawn(form, english);
             all += html;
-            var ids = Ids().Matches(html).Select(match => match.Groups[1].Value).ToList();
-            Assert.Equal(ids.Distinct(), ids);
-            Assert.All(Controls().Matches(html).Select(match => match.Value).Where(tag => !tag.Contains("type=\"hidden\"", StringComparison.Ordinal)), control =>
-            {
-                // What is ticked in a list is described with its list.
-                var described = Describes().Match(control) is { Success: true } own ? own.Groups[1].Value
-                    : Regex.Match(html[..html.IndexOf(control, StringComparison.Ordinal)], "<fieldset class=\"ticks\" aria-describedby=\"([^\"]+)\"(?!.*</fieldset>)", RegexOptions.Singleline).Groups[1].Value;
-                Assert.True(described.Length > 0, $"{form.Step}: {control}");
-                Assert.All(described.Split(' '), id => Assert.Contains(id, ids));
-            });
+            DescribedControls.AssertAll(html, form.Step);
             // Once for each field, however many lines there are.
             Assert.All(Helps(form.Fields), help => Assert.Equal(help.Count(), Regex.Count(html, Regex.Escape(english ? help.Key.En : help.Key.Zh))));
         }
@@ -133,13 +124,4 @@ public sealed partial class FieldHelpTests : IDisposable
 
     [GeneratedRegex(@"^[^\n\p{IsCJKUnifiedIdeographs}]{10,190}\.$")]
     private static partial Regex English();
-
-    [GeneratedRegex("<(input|select|textarea)\\b[^>]*>")]
-    private static partial Regex Controls();
-
-    [GeneratedRegex(" aria-describedby=\"([^\"]+)\"")]
-    private static partial Regex Describes();
-
-    [GeneratedRegex(" id=\"([^\"]+)\"")]
-    private static partial Regex Ids();
 }
