@@ -36,7 +36,7 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
     public required IntakeDesk Intake { get; init; }
 
     /// <summary>What the people of a case signed.</summary>
-    public required Authorising Authorisations { get; init; }
+    public required CaseAuthorisations Authorisations { get; init; }
 
     /// <summary>Puts casework together.</summary>
     internal static CaseDesk Of(Installation installation)
@@ -51,7 +51,7 @@ public sealed record CaseDesk(CaseOffice Office, CaseReader Reader, CasePapers P
         return new(office, reader, new CasePapers(parts, reader), new PaymentOffice(parts), Titles, LeaveFor)
         {
             Choices = new StepChoices(installation, LeaveFor, Titles, reader), VerifyNow = VerifyNow, Bench = (one, names) => new BenchReader(installation, reader).Read(one, names), Print = new PdfPrinter(new PdfPrinterOptions(), installation.Time).PrintAsync, Today = () => BeijingTime.DayOf(installation.Time.GetUtcNow()), Intake = new IntakeDesk(installation),
-            Authorisations = new Authorising(installation),
+            Authorisations = new CaseAuthorisations(installation),
             LawOf = (form, division) => new FormLaw(installation.Law, form, division, BeijingTime.DayOf(installation.Time.GetUtcNow())),
         };
 

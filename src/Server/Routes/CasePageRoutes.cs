@@ -83,7 +83,7 @@ static class CasePageRoutes
         return Forms.Page<CasePage>(context, new()
         {
             ["Who"] = Visitor.OperatorOf(context), ["Done"] = CaseSteps.All.Any(step => step.Code == context.Request.Query["done"]) || context.Request.Query["done"] == "receive" ? context.Request.Query["done"].ToString() : null,
-            ["Key"] = StepRoutes.NewKey(), ["Names"] = cases.Choices.NamesOf(sheet), ["Sheet"] = sheet, ["Titles"] = cases.Titles(sheet.Case),
+            ["Key"] = StepRoutes.NewKey(), ["Names"] = cases.Choices.NamesOf(sheet), ["Sheet"] = sheet, ["Titles"] = cases.Titles(sheet.Case), ["Law"] = cases.LawOf(StepForms.Attach.Step, sheet.Case.Division),
         }, problem);
     }
 }

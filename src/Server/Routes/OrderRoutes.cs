@@ -56,7 +56,7 @@ static class OrderRoutes
             new()
             {
                 ["Chosen"] = chosen, ["Sources"] = cases.Choices.SourcesOf(chosen.Select(one => one.Case)), ["Kinds"] = StepChoices.KindsFor(chosen.Select(one => one.Case.State)),
-                ["Key"] = StepRoutes.NewKey(), ["Done"] = done,
+                ["Key"] = StepRoutes.NewKey(), ["Done"] = done, ["Law"] = cases.LawOf("order", Visitor.OperatorOf(context).Division),
             },
             problem);
     }

@@ -8,7 +8,7 @@ namespace Hedui.Server;
 /// </summary>
 static class StepForms
 {
-    /// <summary>The form of every step that has one; filing a document has a form of its own on the case's page.</summary>
+    /// <summary>The form of every step that has one; filing a document has one of its own on the case's page.</summary>
     public static readonly IReadOnlyList<StepForm> All =
     [
         new("declare",
@@ -228,6 +228,14 @@ static class StepForms
             Grave = ("向家庭追回已发放的钱。", "Money that was paid is asked back from the family."),
         },
     ];
+
+    /// <summary>What is asked of a document that is filed, on the case's own page.</summary>
+    public static readonly StepForm Attach = new("attach",
+        new StepField("file", "材料（PDF、图片，可多选）", "Documents (PDF or pictures, several)", FieldKind.Scans)
+        {
+            Refusals = Filing, Help = ("票据、证明的扫描件或者照片；部门已经掌握的不要求提交。", "Scans or photos of bills and proofs; nothing that departments can tell."),
+        },
+        new StepField("kind", "名称", "What it is") { Help = ("写明是什么材料，以后按名称查找。", "What it is, so that it is found by its name.") });
 
     /// <summary>What is asked of an authorisation, which is no step of the case.</summary>
     public static readonly StepForm Authorise = new("authorise",

@@ -37,6 +37,7 @@ public sealed class BatchOrderTests : IAsyncDisposable
         Assert.Contains("action=\"/cases/order\"", list, StringComparison.Ordinal);
         Assert.All(office.Numbers, number => Assert.Contains($"value=\"{number}\" checked", page, StringComparison.Ordinal));
         Assert.Contains($"value=\"{Deposits}\" checked", page, StringComparison.Ordinal);
+        Assert.Contains("第五十八条", page, StringComparison.Ordinal);
     }
 
     [Theory]

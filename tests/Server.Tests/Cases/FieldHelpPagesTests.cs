@@ -14,7 +14,7 @@ public sealed class FieldHelpPagesTests : CounterTests
             "/intake", "/intake?household=H1", ("household", "H1"), ("key", "a1"), ("programmes", ACaseWorked.Allowance), ("village", "320106001001"));
         var one = received.Headers.Location!.ToString().Split('?')[0];
 
-        foreach (var path in new[] { "/intake", "/intake?household=H1", "/intake/family", one + "/authorise", one + "/steps/declare", one + "/steps/promise", one + "/steps/withdraw" })
+        foreach (var path in new[] { "/intake", "/intake?household=H1", "/intake/family", one, one + "/authorise", one + "/steps/declare", one + "/steps/promise", one + "/steps/withdraw" })
         {
             var page = await clerk.Page(path + (path.Contains('?', StringComparison.Ordinal) ? language.Replace('?', '&') : language));
             var main = page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];

@@ -20,7 +20,7 @@ public sealed partial class FieldHelpTests : IDisposable
 
     static readonly DateOnly On = new(2025, 10, 15);
 
-    static readonly IReadOnlyList<StepForm> Forms = [.. StepForms.All, StepForms.Authorise, CounterForms.Intake, CounterForms.Family];
+    static readonly IReadOnlyList<StepForm> Forms = [.. StepForms.All, StepForms.Attach, StepForms.Authorise, CounterForms.Intake, CounterForms.Family];
 
     readonly ACaseWorked worked = new();
 

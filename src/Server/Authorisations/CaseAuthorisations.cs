@@ -7,11 +7,11 @@ using Hedui.Security;
 namespace Hedui.Server;
 
 /// <summary>Authorisations of the people of a case: entered, told, taken back.</summary>
-public sealed class Authorising
+public sealed class CaseAuthorisations
 {
     readonly Installation installation;
 
-    internal Authorising(Installation installation) => this.installation = installation;
+    internal CaseAuthorisations(Installation installation) => this.installation = installation;
 
     AuthorisationBook Book => installation.Tickets.Authorisations;
 
