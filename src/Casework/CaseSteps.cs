@@ -21,7 +21,7 @@ public static class CaseSteps
     static readonly string[] AtCounty = ["county_decision"];
 
     /// <summary>Help is given, or only paused.</summary>
-    static readonly CaseState[] Helped = [Granted, Suspended, Leaving];
+    internal static readonly IReadOnlyList<CaseState> Helped = [Granted, Suspended, Leaving];
 
     /// <summary>Where verification is ordered, asked for and reported: while a family is looked into, and while it is helped.</summary>
     static readonly CaseState[] Verified = [Investigating, Rechecking, .. Helped];

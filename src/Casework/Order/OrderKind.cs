@@ -25,15 +25,12 @@ public enum OrderKind
 /// <summary>When an order of a kind may be given.</summary>
 public static class OrderKinds
 {
-    /// <summary>States in which help is given, or only paused.</summary>
-    static readonly CaseState[] Helped = [CaseState.Granted, CaseState.Suspended, CaseState.Leaving];
-
     /// <summary>Whether an order of the kind may be given while a case stands so: a renewal and a batch at any time in which verification is ordered.</summary>
     public static bool Fits(this OrderKind kind, CaseState state) => kind switch
     {
         OrderKind.New => state == CaseState.Investigating,
         OrderKind.Recheck => state == CaseState.Rechecking,
-        OrderKind.Dynamic => Helped.Contains(state),
+        OrderKind.Dynamic => CaseSteps.Helped.Contains(state),
         _ => true,
     };
 }

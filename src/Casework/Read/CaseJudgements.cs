@@ -23,7 +23,7 @@ public sealed class CaseJudgements(HeduiDatabase database)
         return
         [
             .. from pair in db.Set<StepEntry>().AsNoTracking()
-                   .Where(step => (Decisions.Contains(step.Step)) && step.At >= first && step.At < below)
+                   .Where(step => Decisions.Contains(step.Step) && step.At >= first && step.At < below)
                    .Join(db.Set<CaseEntry>(), step => step.Case, row => row.Id, (step, row) => new { step, row })
                    .OrderBy(pair => pair.step.Id).AsEnumerable()
                select new Judgement(

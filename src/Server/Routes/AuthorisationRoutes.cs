@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hedui.Casework;
 using Hedui.Kernel;
 using Microsoft.AspNetCore.Builder;
@@ -53,23 +52,9 @@ static class AuthorisationRoutes
 
     static async Task Enter(Desk desk, HttpContext context)
     {
-        SignedAuthorisation? signed;
-        try
-        {
-            signed = await JsonSerializer.DeserializeAsync<SignedAuthorisation>(context.Request.Body, CaseRoutes.Strict, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            signed = null;
-        }
-
-        // A list may hold nothing where the reader of JSON demands somebody.
-        if (signed is null || signed.Witnesses.Any(witness => witness is null))
-        {
-            throw new RefusedException(
-                "json_unreadable", "The body is no authorisation.", null, "person, how, textVersion, textDigest, proof; where they apply signedBy, witnesses, isOnlyForCase, until", "Send an object with these fields.");
-        }
-
+        var signed = await ApiBody.Read<SignedAuthorisation>(
+            context, "no authorisation", "person, how, textVersion, textDigest, proof; where they apply signedBy, witnesses, isOnlyForCase, until",
+            one => one.Witnesses.All(witness => witness is not null));
         var entered = CaseRoutes.Cases(desk).Authorisations.Enter(Case(desk, context), signed);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await Answer(context, entered);

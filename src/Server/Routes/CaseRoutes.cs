@@ -155,21 +155,7 @@ static class CaseRoutes
 
     static async Task Receive(CaseDesk cases, HttpContext context)
     {
-        Application? application;
-        try
-        {
-            application = await JsonSerializer.DeserializeAsync<Application>(context.Request.Body, Strict, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            application = null;
-        }
-
-        if (application is null)
-        {
-            throw new RefusedException("json_unreadable", "The body is no application.", null, "household, programmes, village, channel, origin", "Send an object with these fields.");
-        }
-
+        var application = await ApiBody.Read<Application>(context, "no application", "household, programmes, village, channel, origin");
         // Needed before the first application alone; from then on a seed is always ahead.
         cases.Office.CommitSeed();
         var one = cases.Office.Receive(application with { Key = ApiGuard.KeyOf(context) });

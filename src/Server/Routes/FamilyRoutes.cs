@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hedui.Kernel;
 using Hedui.Security;
 using Microsoft.AspNetCore.Builder;
@@ -73,22 +72,8 @@ static class FamilyRoutes
 
     static async Task Receive(IntakeDesk intake, HttpContext context)
     {
-        Family? family;
-        try
-        {
-            family = await JsonSerializer.DeserializeAsync<Family>(context.Request.Body, CaseRoutes.Strict, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            family = null;
-        }
-
-        // A list may hold nothing where the reader of JSON demands somebody.
-        if (family is null || family.People.Any(person => person is null))
-        {
-            throw new RefusedException("json_unreadable", "The body is no family.", null, "division, residence, people with name, id, relation, role", "Send an object with these fields.");
-        }
-
+        var family = await ApiBody.Read<Family>(
+            context, "no family", "division, residence, people with name, id, relation, role", one => one.People.All(person => person is not null));
         var household = intake.Enrol(Visitor.OperatorOf(context), family, ApiGuard.KeyOf(context)).Demand();
         context.Response.StatusCode = StatusCodes.Status201Created;
         await context.Response.WriteAsJsonAsync(household, CaseRoutes.Json, context.RequestAborted);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hedui.Casework;
 using Hedui.Kernel;
 using Microsoft.AspNetCore.Builder;
@@ -63,22 +62,8 @@ static class OrderRoutes
 
     static async Task Receive(CaseDesk cases, HttpContext context)
     {
-        BatchOrder? order;
-        try
-        {
-            order = await JsonSerializer.DeserializeAsync<BatchOrder>(context.Request.Body, CaseRoutes.Strict, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            order = null;
-        }
-
-        // A list may hold nothing where the reader of JSON demands something.
-        if (order is null || order.Cases.Any(number => number is null) || order.Queries.Any(query => query is null))
-        {
-            throw new RefusedException("json_unreadable", "The body is no order.", null, "cases, kind, queries with category and source", "Send an object with these fields.");
-        }
-
+        var order = await ApiBody.Read<BatchOrder>(
+            context, "no order", "cases, kind, queries with category and source", one => one.Cases.All(number => number is not null) && one.Queries.All(query => query is not null));
         var done = RefusalPage.Record(context, new BatchOrdering(cases).Do(order, ApiGuard.KeyOf(context)));
         await context.Response.WriteAsJsonAsync(done, CaseRoutes.Json, context.RequestAborted);
     }
