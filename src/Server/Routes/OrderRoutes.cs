@@ -3,6 +3,7 @@ using Hedui.Kernel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using Permission = Hedui.Security.Permission;
 
 namespace Hedui.Server;
@@ -14,7 +15,7 @@ static class OrderRoutes
 
     public static void Map(IEndpointRouteBuilder app, Desk desk)
     {
-        app.MapGet(Path, context => SignInRoutes.Run(context, Task.FromResult(Show(desk, context, [.. context.Request.Query["case"].OfType<string>()], null, null)))).Needs(Permission.HandleCases);
+        app.MapGet(Path, context => SignInRoutes.Run(context, Task.FromResult(Show(desk, context, null, null, null)))).Needs(Permission.HandleCases);
         app.MapPost(Path, context => SignInRoutes.Run(context, Order(desk, context))).Needs(Permission.HandleCases);
         app.MapPost("/api/v1/orders", context => Receive(CaseRoutes.Cases(desk), context)).Needs(Permission.HandleCases).WithMetadata(
             new ApiOperation(
@@ -26,12 +27,12 @@ static class OrderRoutes
 
     static Task<IResult> Order(Desk desk, HttpContext context)
     {
-        IReadOnlyList<string> numbers = [];
+        IFormCollection? typed = null;
         return Forms.Do(
             context,
             form =>
             {
-                numbers = [.. form["case"].OfType<string>()];
+                typed = form;
                 var chosen = form["query"].OfType<string>().Select(Read).ToList();
                 if (chosen.Count == 0)
                 {
@@ -39,23 +40,25 @@ static class OrderRoutes
                 }
 
                 var kind = Enum.TryParse<OrderKind>(form.Line("kind"), out var known) && Enum.IsDefined(known) ? known : OrderKind.Batch;
-                var done = new BatchOrdering(CaseRoutes.Cases(desk)).Do(new(numbers, kind) { Queries = chosen }, form.Line("key"));
-                return Show(desk, context, numbers, null, RefusalPage.Record(context, done));
+                var done = new BatchOrdering(CaseRoutes.Cases(desk)).Do(new([.. form["case"].OfType<string>()], kind) { Queries = chosen }, form.Line("key"));
+                return Show(desk, context, typed, null, RefusalPage.Record(context, done));
             },
-            problem => Show(desk, context, numbers, problem, null));
+            problem => Show(desk, context, typed, problem, null));
     }
 
-    static IResult Show(Desk desk, HttpContext context, IReadOnlyList<string> numbers, Refusal? problem, StepsDone? done)
+    /// <summary>Shows the cases that were offered, whatever came of it, and what was typed.</summary>
+    static IResult Show(Desk desk, HttpContext context, IFormCollection? typed, Refusal? problem, StepsDone? done)
     {
         var cases = CaseRoutes.Cases(desk);
+        string[] numbers = [.. (typed is null ? context.Request.Query["case"] : StringValues.Concat(typed["offered"], typed["case"])).OfType<string>().Distinct(StringComparer.Ordinal)];
         // Where nothing was chosen the page says so itself, whether it was asked for so or sent so.
-        var chosen = numbers.Count == 0 ? [] : new BatchOrdering(cases).Candidates(numbers, Visitor.OperatorOf(context).OnRecord);
+        var chosen = numbers.Length == 0 ? [] : new BatchOrdering(cases).Candidates(numbers, Visitor.OperatorOf(context).OnRecord);
         return Forms.Page<BatchOrderPage>(
             context,
             new()
             {
                 ["Chosen"] = chosen, ["Sources"] = cases.Choices.SourcesOf(chosen.Select(one => one.Case)), ["Kinds"] = StepChoices.KindsFor(chosen.Select(one => one.Case.State)),
-                ["Key"] = StepRoutes.NewKey(), ["Done"] = done, ["Law"] = cases.LawOf("order", Visitor.OperatorOf(context).Division),
+                ["Key"] = StepRoutes.NewKey(), ["Done"] = done, ["Typed"] = typed, ["Law"] = cases.LawOf("order", Visitor.OperatorOf(context).Division),
             },
             problem);
     }

@@ -102,6 +102,23 @@ public sealed class BatchOrderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Cases_that_were_offered_stay_on_the_page_whatever_came_of_it()
+    {
+        await Open(2);
+        Tickets(0);
+
+        using var refused = await clerk.Post("/cases/order", "/cases/order", ("key", "k"), ("offered", office.Numbers[0]), ("offered", office.Numbers[1]), ("query", Deposits));
+        using var done = await clerk.Post(
+            "/cases/order", "/cases/order", ("key", "k"), ("offered", office.Numbers[0]), ("offered", office.Numbers[1]), ("case", office.Numbers[0]), ("query", Deposits));
+
+        foreach (var answer in new[] { refused, done })
+        {
+            var page = await answer.Content.ReadAsStringAsync(Cancellation);
+            Assert.All(office.Numbers, number => Assert.Contains($"name=\"case\" value=\"{number}\"", page, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_program_orders_by_the_same_door_and_asks_every_source_of_the_place_where_it_names_none()
     {
         await Open(2);
