@@ -47,18 +47,20 @@ public sealed class CaseAuthorisations
     public IReadOnlyList<EnteredAuthorisation> Of(Case one)
     {
         ArgumentNullException.ThrowIfNull(one);
-        var people = People(one).Select(member => member.Person).Distinct().ToList();
-        var persons = installation.Persons.PseudonymsOf(people);
-        var found = people.Zip(persons).SelectMany(pair => Book.List(pair.Second).Select(known => (Known: known, Person: pair.First))).OrderByDescending(pair => pair.Known.Number).ToList();
-        installation.Audit.Record(new AuditAct(AuditType.TicketsListed, "authorisations") { Count = found.Count, Persons = [.. persons] });
-        return [.. found.Select(pair => Told(pair.Known, pair.Person))];
+        var found = Found(one);
+        installation.Audit.Record(new AuditAct(AuditType.TicketsListed, "authorisations")
+        {
+            Count = found.Count, Persons = installation.Persons.PseudonymsOf([.. found.Select(known => known.Person).Distinct()]),
+        });
+        return found;
     }
 
     /// <summary>Takes one back: from then on nobody looks under it. One that was taken back stays so.</summary>
     /// <exception cref="RefusedException"><c>authorisation_unknown</c>: it is of nobody in the household.</exception>
     public EnteredAuthorisation TakeBack(Case one, string number)
     {
-        var found = Of(one).FirstOrDefault(known => known.Number == number || known.Number == Name(number)) ?? throw new RefusedException(
+        ArgumentNullException.ThrowIfNull(one);
+        var found = Found(one).FirstOrDefault(known => known.Number == number || known.Number == Name(number)) ?? throw new RefusedException(
             "authorisation_unknown", "There is no such authorisation of anybody in the case.", null, "the number of one, e.g. A12", "Look at the authorisations of the case.");
         if (found.WithdrawnAt is not null)
         {
@@ -66,7 +68,17 @@ public sealed class CaseAuthorisations
         }
 
         Book.Withdraw(long.Parse(found.Number.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture));
-        return Of(one).Single(known => known.Number == found.Number);
+        return Found(one).Single(known => known.Number == found.Number);
+    }
+
+    IReadOnlyList<EnteredAuthorisation> Found(Case one)
+    {
+        var people = People(one).Select(member => member.Person).Distinct().ToList();
+        return
+        [
+            .. people.Zip(installation.Persons.PseudonymsOf(people)).SelectMany(pair => Book.List(pair.Second).Select(known => (known.Number, Told: Told(known, pair.First))))
+                .OrderByDescending(pair => pair.Number).Select(pair => pair.Told),
+        ];
     }
 
     IReadOnlyList<HouseholdMember> People(Case one) => installation.Households.Find(one.Household, BeijingTime.DayOf(installation.Time.GetUtcNow()))?.Members ?? [];

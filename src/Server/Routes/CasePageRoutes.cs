@@ -43,10 +43,11 @@ static class CasePageRoutes
     {
         var cases = CaseRoutes.Cases(desk);
         var sheet = cases.Reader.Sheet(StepRoutes.NumberOf(context));
+        var names = cases.Choices.NamesOf(sheet);
         var isUnderTicket = PageRoutes.TicketOf(context.Request) is not null;
         return Forms.Page<SaidPage>(context, new()
         {
-            ["Case"] = sheet.Case, ["Names"] = cases.Choices.NamesOf(sheet), ["Said"] = isUnderTicket ? new SaidReader(cases, sheet.Case).Read(cases.Leave(sheet.Case)) : null,
+            ["Case"] = sheet.Case, ["Names"] = names, ["Said"] = isUnderTicket ? new SaidReader(cases, sheet, names).Read(cases.Leave(sheet.Case)) : null,
             ["Tickets"] = isUnderTicket ? Array.Empty<string>() : cases.Choices.TicketNames(sheet.Case),
         });
     }

@@ -57,7 +57,7 @@ static class OrderRoutes
             context,
             new()
             {
-                ["Chosen"] = chosen, ["Sources"] = cases.Choices.SourcesOf(chosen.Select(one => one.Case)), ["Kinds"] = StepChoices.KindsFor(chosen.Select(one => one.Case.State)),
+                ["Chosen"] = chosen, ["Sources"] = cases.Choices.SourcesOf(chosen.Select(one => one.Case)), ["Kinds"] = StepChoices.KindsFor([.. chosen.Select(one => one.Case.State)]),
                 ["Key"] = StepRoutes.NewKey(), ["Done"] = done, ["Typed"] = typed, ["Law"] = cases.LawOf("order", Visitor.OperatorOf(context).Division),
             },
             problem);

@@ -8,18 +8,16 @@ using Hedui.Verification;
 namespace Hedui.Server;
 
 /// <summary>Reads what was said in the steps of a case by the forms it was said in: each answer under its question, codes by their names.</summary>
-sealed class SaidReader(CaseDesk cases, Case one)
+sealed class SaidReader(CaseDesk cases, CaseSheet sheet, CaseNames names)
 {
     static readonly JsonSerializerOptions Spelling = new(JsonSerializerDefaults.Web);
 
-    readonly CaseNames names = cases.Choices.NamesOfAll();
-    readonly IReadOnlyList<CaseDocument> documents = cases.Reader.Documents(one.Number);
     readonly Dictionary<string, IReadOnlyList<StepChoice>> lists = new(StringComparer.Ordinal);
 
     /// <summary>Latest step first; steps in which nothing was said are left out.</summary>
     public IReadOnlyList<SaidStep> Read(Warrant warrant) =>
     [
-        .. cases.Reader.Said(one.Number, warrant).Reverse()
+        .. cases.Reader.Said(sheet.Case.Number, warrant).Reverse()
             .Select(said => new SaidStep(said.Step, StepForms.Find(said.Step.Step) is { } form ? [.. Lines(form.Fields, Json(said.Command))] : []))
             .Where(step => step.Lines.Count > 0),
     ];
@@ -83,7 +81,7 @@ sealed class SaidReader(CaseDesk cases, Case one)
         }
     }
 
-    int? Filed(string digest) => documents.FirstOrDefault(document => document.Digest == digest)?.Number;
+    int? Filed(string digest) => sheet.Documents.FirstOrDefault(document => document.Digest == digest)?.Number;
 
     /// <summary>What a code is called; a list that changes with the case may hold it no more, and then it stands as it was written.</summary>
     ReportText Named(string list, JsonNode code)
@@ -100,6 +98,6 @@ sealed class SaidReader(CaseDesk cases, Case one)
         // They tell what may be chosen now; what was chosen then is its own name.
         "tickets" or "reports" or "objections" => [],
         "order_kinds" => StepChoices.KindsFor(CaseState.All),
-        _ => cases.Choices.Of(list, one),
+        _ => cases.Choices.Of(list, sheet.Case),
     };
 }

@@ -75,20 +75,17 @@ public sealed class StepChoices
     };
 
     /// <summary>Tickets that were issued for the case to who asks, and still count.</summary>
-    internal IReadOnlyList<QueryTicket> Tickets(Case one) =>
-    [
-        .. Held().Where(ticket => ticket.Households.Contains(one.Household)),
-    ];
+    internal IReadOnlyList<QueryTicket> Tickets(Case one) => [.. Held().Where(ticket => ticket.Households.Contains(one.Household))];
+
+    /// <summary>The same by their names, e.g. <c>T12</c>.</summary>
+    internal IReadOnlyList<string> TicketNames(Case one) => [.. Tickets(one).Select(Name)];
 
     /// <summary>Tickets of who asks that still count, whatever they are for.</summary>
     internal IReadOnlyList<QueryTicket> Held() => installation.Tickets.Held();
 
     /// <summary>Kinds of order for which it is the time in one of some states.</summary>
-    internal static IReadOnlyList<StepChoice> KindsFor(IEnumerable<CaseState> states) =>
-        states.ToList() is var all ? [.. OrderKinds.Where(kind => all.Any(state => Enum.Parse<OrderKind>(kind.Value).Fits(state)))] : [];
-
-    /// <summary>The same by their names, e.g. <c>T12</c>.</summary>
-    internal IReadOnlyList<string> TicketNames(Case one) => [.. Tickets(one).Select(Name)];
+    internal static IReadOnlyList<StepChoice> KindsFor(IReadOnlyCollection<CaseState> states) =>
+        [.. OrderKinds.Where(kind => states.Any(state => Enum.Parse<OrderKind>(kind.Value).Fits(state)))];
 
     /// <summary>What colleagues call who and what a case names.</summary>
     internal CaseNames NamesOf(CaseSheet sheet) => Named(
