@@ -99,6 +99,7 @@ public static class PageServer
         WorkRoutes.Map(app, desk);
         QueueRoutes.Map(app, desk);
         OrderRoutes.Map(app, desk);
+        BatchApplicationRoutes.Map(app, desk);
         BatchRoutes.Map(app, desk);
         LawRoutes.Map(app, desk);
         ApiRoutes.Map(app);
