@@ -41,6 +41,12 @@ public sealed record Case(
     /// <summary>What is proposed, then decided.</summary>
     public required IReadOnlyList<JudgementLine> Judgement { get; init; }
 
+    /// <summary>Help is given, a report that came since says something else, and an approver has yet to judge whether it goes on as it is.</summary>
+    public required bool AwaitsJudgement { get; init; }
+
+    /// <summary>Who has to do the next thing.</summary>
+    public BallHolder Ball => AwaitsJudgement ? BallHolder.County : State.Ball;
+
     /// <summary>How many objections are open.</summary>
     public required int OpenObjections { get; init; }
 
@@ -61,6 +67,7 @@ public sealed record Case(
     {
         Channel = Enum.Parse<ApplicationChannel>(row.Channel), Origin = row.Origin, IsRelated = row.IsRelated, AcceptedOn = row.AcceptedOn, DecidedOn = row.DecidedOn, Report = row.Report,
         Machine = MachineConclusion.Parse(row.Machine), Judgement = JudgementLine.Parse(row.Judgement), OpenObjections = row.OpenObjections,
+        AwaitsJudgement = row.AwaitsJudgement && CaseSteps.Helped.Any(state => state.Code == row.State),
         LeavesOn = row.LeavesOn, DueOn = row.DueOn, DueLimit = row.DueLimit, ChangedAt = new(row.ChangedAt, TimeSpan.Zero),
     };
 }

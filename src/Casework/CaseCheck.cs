@@ -92,6 +92,11 @@ public sealed record CaseCheck
     public static readonly CaseCheck OpenObjection = new("objection_missing", "有未答复的异议", "an objection is open",
         (row, _) => row.OpenObjections > 0 ? null : CaseRefusals.Lacks(row, "objection_missing", "No objection is open in the case.", "object"));
 
+    /// <summary>A report that came while help was given says something else than what is given.</summary>
+    public static readonly CaseCheck Differs = new("nothing_to_judge", "核对报告与正在给予的救助不一致", "a report says something else than what is given",
+        (row, _) => row.AwaitsJudgement ? null : CaseRefusals.Lacks(
+            row, "nothing_to_judge", "No report says something else than what is given, so that help goes on by itself.", "take_report"));
+
     static bool Pays(CaseEntry row) => JudgementLine.Parse(row.Judgement).Any(line => line is { IsGranted: true, Fen: > 0 });
 
     static string[] Names(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -44,6 +44,7 @@ sealed class CaseFlow(IReadOnlyList<CaseStep> steps)
         command.Apply(row, context);
         Remember(row, step, context.Hand.Name);
         row.State = Next(row, step, state).Code;
+        row.AwaitsJudgement &= !step.Judges;
         CaseClocks.Move(row, step, context);
         (row.Version, row.ChangedAt) = (row.Version + 1, context.Now);
         return step;

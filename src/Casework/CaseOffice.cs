@@ -214,6 +214,7 @@ public sealed partial class CaseOffice
 
     static string? Reason(CaseCommand command) => command switch
     {
+        MaintainBenefit maintain => Joined([], maintain.Departures),
         ChangeBenefit change => change.Reason,
         SuspendBenefit suspend => suspend.Reason,
         LeaveByDegrees leave => leave.Reason,

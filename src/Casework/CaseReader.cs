@@ -68,6 +68,7 @@ public sealed partial class CaseReader(CaseworkParts parts)
                 && (query.DueBy == null || row.DueOn <= query.DueBy) && (query.Handler == null || row.Handler == query.Handler));
         // A whole number is found by the index; one that is still being typed is looked for.
         found = query.Number is not { } number ? found : CaseEntry.IsWholeNumber(number) ? found.Where(row => row.Number == number) : found.Where(row => row.Number.StartsWith(number));
+        found = query.AwaitsJudgement ? found.Where(IsToJudge) : found;
         return Between(query.IsFlagged ? found.Where(IsFlagged) : found, query);
     }
 

@@ -26,4 +26,7 @@ public sealed record CaseStep(
 
     /// <summary>Whether it leads back to where an objection found the case, or to the investigation where one was upheld.</summary>
     public bool GoesBack { get; init; }
+
+    /// <summary>Whether somebody judges with it whether help that is given goes on as it is: a report that says otherwise waits no longer.</summary>
+    public bool Judges { get; init; }
 }

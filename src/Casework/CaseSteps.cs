@@ -73,9 +73,9 @@ public static class CaseSteps
             { Checks = [NotTheHandler] },
         new("send_back", "退回调查", "send back", [AwaitingDecision], Investigating, Approves) { Checks = [ApproverApart], Ends = AtCounty },
         new("approve", "确认", "approve", [AwaitingDecision], Granted, Approves)
-            { Checks = [ApproverApart, ReportInTime, Shown, CountyVisited], Ends = [.. Review, .. AtCounty] },
+            { Checks = [ApproverApart, ReportInTime, Shown, CountyVisited], Judges = true, Ends = [.. Review, .. AtCounty] },
         new("refuse", "不予确认", "refuse", [AwaitingDecision], Refused, Approves)
-            { Checks = [ApproverApart, ReportInTime, CountyVisited], Starts = ["refusal_notice"], Ends = [.. Review, .. AtCounty] },
+            { Checks = [ApproverApart, ReportInTime, CountyVisited], Judges = true, Starts = ["refusal_notice"], Ends = [.. Review, .. AtCounty] },
         new("serve_notice", "送达告知书", "serve the notice", [Granted, Refused, Suspended, Leaving, Stopped], null, TownOrCounty)
             { Ends = ["refusal_notice"] },
 
@@ -89,12 +89,13 @@ public static class CaseSteps
             { Checks = [OpenObjection, NotTheHandler], GoesBack = true },
 
         // While help is given.
-        new("change", "调整", "change the amount", [Granted, Leaving], null, Approves) { Checks = [ApproverApart] },
-        new("suspend", "暂停", "suspend", [Granted, Leaving], Suspended, Approves) { Checks = [ApproverApart] },
+        new("maintain", "维持不变", "leave it as it is", Helped, null, Approves) { Checks = [ApproverApart, Differs, ReportInTime], Judges = true },
+        new("change", "调整", "change the amount", [Granted, Leaving], null, Approves) { Checks = [ApproverApart], Judges = true },
+        new("suspend", "暂停", "suspend", [Granted, Leaving], Suspended, Approves) { Checks = [ApproverApart], Judges = true },
         new("resume", "恢复", "resume", [Suspended], Granted, Approves) { Checks = [ApproverApart] },
-        new("leave_by_degrees", "渐退", "leave by degrees", [Granted], Leaving, Approves) { Checks = [ApproverApart] },
+        new("leave_by_degrees", "渐退", "leave by degrees", [Granted], Leaving, Approves) { Checks = [ApproverApart], Judges = true },
         new("stop", "停发", "stop", [Granted, Leaving, Suspended], Stopped, Approves)
-            { Checks = [ApproverApart], Starts = ["refusal_notice"] },
+            { Checks = [ApproverApart], Judges = true, Starts = ["refusal_notice"] },
         new("recover", "追回", "ask back", [Granted, Leaving, Suspended, Stopped], null, Approves) { Checks = [ApproverApart] },
     ];
 

@@ -28,6 +28,7 @@ public sealed class CaseworkTables : ITables
             table.HasIndex(row => row.Household);
             table.HasIndex(row => row.DueOn);
             table.HasIndex(row => row.Handler);
+            table.HasIndex(row => new { row.AwaitsJudgement, row.Division });
             table.HasIndex(row => new { row.AppliedOn, row.Id });
         });
         model.Entity<StepEntry>(table =>

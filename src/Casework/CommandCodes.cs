@@ -36,6 +36,7 @@ static class CommandCodes
         [typeof(AskCorrection)] = "ask_correction",
         [typeof(RecordCorrection)] = "record_correction",
         [typeof(SettleObjection)] = "settle_objection",
+        [typeof(MaintainBenefit)] = "maintain",
         [typeof(ChangeBenefit)] = "change",
         [typeof(SuspendBenefit)] = "suspend",
         [typeof(ResumeBenefit)] = "resume",

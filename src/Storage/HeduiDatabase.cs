@@ -9,7 +9,7 @@ namespace Hedui.Storage;
 public sealed class HeduiDatabase
 {
     /// <summary>Version of the tables' form; a folder of another version is refused, not guessed at.</summary>
-    public const int Form = 12;
+    public const int Form = 13;
 
     readonly Engine engine;
     readonly IReadOnlyList<ITables> tables;

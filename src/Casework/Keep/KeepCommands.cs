@@ -2,6 +2,20 @@ using Hedui.Storage;
 
 namespace Hedui.Casework;
 
+/// <summary>
+/// Help goes on as it is (维持不变), though a report that came since says something else: an approver looked at it, and says why.
+/// </summary>
+/// <param name="Case">Number of the case.</param>
+/// <param name="Departures">Why, for each programme on which the machine concluded otherwise.</param>
+public sealed record MaintainBenefit(string Case, IReadOnlyList<Departure> Departures) : CaseCommand(Case)
+{
+    internal override void Demand(CaseEntry row, CaseContext context) => Judging.Demand(row, JudgementLine.Parse(row.Judgement), Departures);
+
+    internal override void Apply(CaseEntry row, CaseContext context)
+    {
+    }
+}
+
 /// <summary>Payment rests for a time (暂停).</summary>
 /// <param name="Case">Number of the case.</param>
 /// <param name="Reason">Code of a <see cref="CodedReason"/>.</param>

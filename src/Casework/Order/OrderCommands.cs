@@ -161,5 +161,6 @@ public sealed record TakeReport(string Case, string Report) : CaseCommand(Case)
         var report = context.Report(Report)!;
         (row.Report, row.ReportOn) = (report.Number, report.On);
         row.Machine = MachineConclusion.Format(report.Conclusions.Where(one => row.Programmes.Split(' ').Contains(one.Programme)));
+        row.AwaitsJudgement = Judging.IsHelped(row) && Judging.Differing(row, JudgementLine.Parse(row.Judgement)).Any();
     }
 }

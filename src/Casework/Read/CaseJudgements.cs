@@ -10,8 +10,8 @@ namespace Hedui.Casework;
 /// <param name="database">Opened with <see cref="CaseworkTables"/>.</param>
 public sealed class CaseJudgements(HeduiDatabase database)
 {
-    /// <summary>Steps that decide on an application.</summary>
-    internal static readonly IReadOnlyList<string> Decisions = ["approve", "refuse"];
+    /// <summary>Steps that decide on an application, or on help that is given.</summary>
+    internal static readonly IReadOnlyList<string> Decisions = ["approve", "refuse", "maintain"];
 
     /// <summary>Grants and refusals of some days.</summary>
     /// <param name="from">First day, inclusive.</param>
@@ -27,7 +27,7 @@ public sealed class CaseJudgements(HeduiDatabase database)
                    .Join(db.Set<CaseEntry>(), step => step.Case, row => row.Id, (step, row) => new { step, row })
                    .OrderBy(pair => pair.step.Id).AsEnumerable()
                select new Judgement(
-                   new(pair.step.At, TimeSpan.Zero), pair.step.By, pair.row.Household, pair.row.Village, pair.step.Step == "approve",
+                   new(pair.step.At, TimeSpan.Zero), pair.step.By, pair.row.Household, pair.row.Village, pair.step.Step != "refuse",
                    pair.step.MachineGrants),
         ];
     }

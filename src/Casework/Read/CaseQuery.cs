@@ -27,6 +27,9 @@ public sealed record CaseQuery
     /// <summary>Only those with a report in which the machine did not plainly conclude that the family qualifies, as <see cref="CaseCounts.Flagged"/> counts.</summary>
     public bool IsFlagged { get; init; }
 
+    /// <summary>Only those in which help is given, a later report says something else, and nobody has judged since.</summary>
+    public bool AwaitsJudgement { get; init; }
+
     /// <summary>Whose time limit ends on this day or earlier: to remind, or to escalate.</summary>
     public DateOnly? DueBy { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hedui.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,17 +26,28 @@ public sealed partial class CaseReader
         using var db = Context();
         var all = db.Set<CaseEntry>().AsNoTracking();
         var handled = all.Where(row => row.Handler == hand.Name);
-        // Two questions that an index answers each; as one, a database would read every case of the division.
+        // Questions that an index answers each; as one, a database would read every case of the division.
         var mine = First(handled.Where(row => town.Contains(row.State)), rows).Concat(First(
             all.Where(row => row.Handler != hand.Name && beyond.Contains(row.State) && (row.State != investigating || (row.Report != null && row.VisitedOn != null))), rows));
+        if (hand.Duties.Contains(Duty.Approver))
+        {
+            mine = mine.Concat(First(all.Where(IsToJudge).Where(row => row.Handler != hand.Name), rows)).DistinctBy(row => row.Id);
+        }
+
         var open = Underway.Select(state => state.Code).Except(town).ToList();
+        var waited = First(handled.Where(row => open.Contains(row.State)), rows).Concat(First(handled.Where(IsToJudge), rows)).DistinctBy(row => row.Id);
         var work = new WorkList(
             [.. mine.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Id).Take(rows).Select(Case.Of)],
-            [.. First(handled.Where(row => open.Contains(row.State)), rows).Select(Case.Of)],
+            [.. waited.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Id).Take(rows).Select(Case.Of)],
             [.. First((isClerk ? handled : all).Where(row => row.DueOn <= last), rows).Select(Case.Of)]);
         parts.Audit.Record(new AuditAct(AuditType.CaseListSeen) { Count = work.Mine.Concat(work.Others).Concat(work.Late).Select(one => one.Number).Distinct().Count() });
         return work;
     }
+
+    static readonly string[] HelpedStates = [.. CaseSteps.Helped.Select(state => state.Code)];
+
+    /// <summary>As <see cref="Case.AwaitsJudgement"/>.</summary>
+    static readonly Expression<Func<CaseEntry, bool>> IsToJudge = row => row.AwaitsJudgement && HelpedStates.Contains(row.State);
 
     /// <summary>Cases in which somebody still has to do something.</summary>
     static IEnumerable<CaseState> Underway => CaseState.All.Where(state => state.Ball != BallHolder.Nobody);

@@ -23,18 +23,25 @@ static class Judging
                 string.Join(", ", asked), "Say of each whether it is granted, and how much a month.");
         }
 
-        var machine = MachineConclusion.Parse(row.Machine);
-        foreach (var line in lines)
+        foreach (var concluded in Differing(row, lines))
         {
-            if (machine.FirstOrDefault(one => one.Programme == line.Programme) is { } concluded && concluded.DiffersFrom(line))
-            {
-                var departure = departures.FirstOrDefault(one => one.Programme == line.Programme) ?? throw CaseRefusals.Wrong(
-                    "departure_reason_missing", $"The judgement on '{line.Programme}' is not what the machine concluded ({concluded.Outcome}).", row.Number,
-                    "a coded reason with a sentence", string.Join(", ", CodedReason.All.Select(one => one.Code)));
-                Reasons.Demand(departure.Reason, departure.Words, row.Number);
-            }
+            var departure = departures.FirstOrDefault(one => one.Programme == concluded.Programme) ?? throw CaseRefusals.Wrong(
+                "departure_reason_missing", $"The judgement on '{concluded.Programme}' is not what the machine concluded ({concluded.Outcome}).", row.Number,
+                "a coded reason with a sentence", string.Join(", ", CodedReason.All.Select(one => one.Code)));
+            Reasons.Demand(departure.Reason, departure.Words, row.Number);
         }
     }
+
+    /// <summary>What the machine concluded otherwise than a person does.</summary>
+    public static IEnumerable<MachineConclusion> Differing(CaseEntry row, IReadOnlyList<JudgementLine> lines) =>
+        from line in lines
+        join concluded in MachineConclusion.Parse(row.Machine) on line.Programme equals concluded.Programme
+        where concluded.DiffersFrom(line)
+        select concluded;
+
+    /// <summary>Whether help is given, also while an objection to it is looked into.</summary>
+    public static bool IsHelped(CaseEntry row) =>
+        CaseSteps.Helped.Any(state => state.Code == (row.State == CaseState.Rechecking.Code ? row.StateBefore : row.State));
 
     /// <summary>Whether what is decided is what the township proposed.</summary>
     public static bool IsAsProposed(CaseEntry row, IReadOnlyList<JudgementLine> lines) =>

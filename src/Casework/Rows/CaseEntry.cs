@@ -63,6 +63,9 @@ sealed partial class CaseEntry : IDivisionRow
 
     public string Machine { get; set; } = "";
 
+    /// <summary>A report came while help was given that says something else than what is given, and nobody has judged since.</summary>
+    public bool AwaitsJudgement { get; set; }
+
     public DateOnly? VisitedOn { get; set; }
 
     public DateOnly? CountyVisitedOn { get; set; }

@@ -16,7 +16,7 @@ static class ApiCodes
         "field_missing", "fine_not_allowed", "household_unknown", "id_checksum", "id_length", "id_masked", "id_missing", "id_scientific",
         "idempotency_key_missing", "idempotency_key_reused", "internal_error", "json_unreadable", "judgement_incomplete", "law_not_released", "limit_unknown",
         "media_type", "missing_nothing", "month_ahead", "month_invalid", "name_garbled", "no_handler", "not_allowed", "not_as_proposed", "not_the_handler",
-        "nothing_chosen", "nothing_granted", "nothing_to_publish", "objection_target_missing", "order_empty", "order_other_kind", "order_ticket_missing", "origin_wrong", "paper_not_yet", "payment_start_unknown", "payment_start_wrong",
+        "nothing_chosen", "nothing_granted", "nothing_to_judge", "nothing_to_publish", "objection_target_missing", "order_empty", "order_other_kind", "order_ticket_missing", "origin_wrong", "paper_not_yet", "payment_start_unknown", "payment_start_wrong",
         "person_twice", "place_missing", "proof_missing", "publicity_running", "query_other_progress", "query_unknown", "reason_missing",
         "recheck_report_missing", "recovery_too_high", "recusal_required", "register_too_long", "remedy_missing", "report_expired", "report_other_household",
         "report_other_programme", "session_over", "state_unknown", "step_not_allowed", "test_record", "three_hands", "ticket_expired", "ticket_missing",

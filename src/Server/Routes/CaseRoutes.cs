@@ -39,6 +39,7 @@ static class CaseRoutes
                 ("number", "Number of the case, or its beginning."), ("village", "Twelve digits."), ("handler", "operator:12"), ("state", "A code of a state."),
                 ("division", "Two, four or six digits: those in it."), ("from", "Applied on this day or later."), ("until", "Applied on this day or earlier."),
                 ("by", "The day that from and until are about: applied (without), accepted, reported or decided."), ("flagged", "1: only those that a report left open or spoke against."),
+                ("judge", "1: only those helped in which a later report says something else, and nobody has judged since."),
                 ("due_by", "Whose time limit ends by this day."),
                 ("rows", "So many at most, up to 500; 50 without."), ("skip", "After so many."),
             ],
@@ -207,7 +208,7 @@ static class CaseRoutes
             ? CaseState.Find(state) ?? throw new RefusedException("state_unknown", "There is no such state.", null, string.Join(", ", CaseState.All))
             : null,
         Division = Division(asked), By = Which(asked),
-        IsFlagged = asked["flagged"] == "1", From = Day(asked, "from"), Until = Day(asked, "until"), DueBy = Day(asked, "due_by"), Rows = Count(asked, "rows", 50), Skip = Count(asked, "skip", 0),
+        IsFlagged = asked["flagged"] == "1", AwaitsJudgement = asked["judge"] == "1", From = Day(asked, "from"), Until = Day(asked, "until"), DueBy = Day(asked, "due_by"), Rows = Count(asked, "rows", 50), Skip = Count(asked, "skip", 0),
     };
 
     /// <summary>Queries that wait, as an address asks for them.</summary>

@@ -22,6 +22,7 @@ static class RefusalWords
         ["case_changed_meanwhile"] = ("案件刚被别人改动过。", "请刷新后再决定。"),
         ["idempotency_key_reused"] = ("同一个请求键先前用于别的操作。", "请换一个键重新发送。"),
         ["report_expired"] = ("核对报告已过有效期，不能据以决定。", "请退回调查并重新委托核对。"),
+        ["nothing_to_judge"] = ("没有与所给救助不一致的核对报告，救助照常继续，不需要复核。", "有新的核对报告后再看；要改变救助，请选调整、暂停、渐退或停发。"),
         ["nothing_to_publish"] = ("没有需要公示的内容。", "不予确认或不发钱的认定直接报送县级。"),
         ["publicity_running"] = ("公示期还没有满。", "请等到公示期满。"),
         ["limit_unknown"] = ("当地政策没有规定这个期限。", "请在 policies/ 中登记依据。"),

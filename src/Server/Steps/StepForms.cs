@@ -188,6 +188,10 @@ static class StepForms
                 Refusals = ["reason_missing"],
                 Help = ("写明查了什么、结果如何，家庭会收到这份答复。", "What was looked into and what came of it: the family is given this answer."),
             }),
+        new("maintain", Departures with { IsOptional = false })
+        {
+            Grave = ("机器结论与正在给予的救助不一致，您复核后认为不变：照现在的样子继续，暂停的仍然暂停。", "The report says something else than what is given, and you have judged it: it goes on as it is now; what rests goes on resting."),
+        },
         new("change",
             Paid,
             new StepField("fen", "新的每月金额（元）", "The new amount, yuan a month", FieldKind.Yuan)

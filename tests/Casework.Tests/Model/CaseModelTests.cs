@@ -32,6 +32,7 @@ public sealed class CaseModelTests(ITestOutputHelper output)
     [InlineData("end_publicity", "publicity cut short")]
     [InlineData("review", "a review by the handler")]
     [InlineData("accept", "accepting without declaration")]
+    [InlineData("maintain", "leaving as it is what no report speaks against")]
     public void A_table_without_a_check_would_be_found(string step, string breach)
     {
         var broken = CaseSteps.All.Select(one => one.Code == step ? one with { Checks = [] } : one).ToList();
@@ -43,6 +44,14 @@ public sealed class CaseModelTests(ITestOutputHelper output)
     public void A_table_with_another_way_would_be_found()
     {
         var broken = CaseSteps.All.Select(one => one.Code == "send_up" ? one with { To = CaseState.Granted } : one).ToList();
+
+        Assert.NotEmpty(Differences(new CaseFlow(broken), 400, []));
+    }
+
+    [Fact]
+    public void A_table_in_which_a_decision_leaves_the_report_waiting_would_be_found()
+    {
+        var broken = CaseSteps.All.Select(one => one with { Judges = one.Judges && one.Code != "suspend" }).ToList();
 
         Assert.NotEmpty(Differences(new CaseFlow(broken), 400, []));
     }
@@ -97,7 +106,7 @@ public sealed class CaseModelTests(ITestOutputHelper output)
                 var actual = Actual(flow, trial, move);
                 var expected = reference.Do(move);
                 row = actual is null ? trial : row;
-                if (actual != expected || (row.State, row.Handler) != (reference.State, reference.Handler))
+                if (actual != expected || (row.State, row.Handler, row.AwaitsJudgement) != (reference.State, reference.Handler, reference.Awaits))
                 {
                     differences.Add($"seed {seed}, {i}: {before} {move}: expected {expected} {reference.State}, was {actual} {row.State}");
                     break;

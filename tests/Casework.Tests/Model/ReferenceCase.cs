@@ -17,7 +17,7 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
     readonly HashSet<string> handled = [], reviewed = [], decided = [];
     readonly List<(int Report, bool Questions, bool IsOpen, bool WasAsked)> objections = [];
     readonly Dictionary<int, QueryProgress> queries = [];
-    bool declared, promised, ordered, visited, countyVisited, special, shown, upheld, everDecided;
+    bool declared, promised, ordered, visited, countyVisited, special, shown, upheld, everDecided, changed;
     bool? grants;
     int reports, reportDay, shownSince = -1, rounds, open;
     string before = "";
@@ -29,6 +29,9 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
     public ReportOutcome? Machine { get; private set; }
 
     public bool IsRelated { get; init; }
+
+    /// <summary>A report spoke against the help that is given, and nobody has judged since.</summary>
+    public bool Awaits { get; private set; }
 
     public int Objections => objections.Count;
 
@@ -74,9 +77,9 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
         "awaiting_decision" => step is "attach" or "approve" or "refuse" or "send_back" or "county_visit" or "withdraw" or "object",
         "rechecking" => step is "order" or "send_query" or "remind_source" or "record_answer" or "take_report" or "visit" or "appraise" or "county_visit"
             or "attach" or "extend" or "redraw" or "withdraw" or "object" or "ask_correction" or "record_correction" or "settle_objection",
-        "granted" => IsVerification(step) || step is "redraw" or "attach" or "change" or "suspend" or "leave_by_degrees" or "stop" or "recover" or "serve_notice" or "object",
-        "leaving" => IsVerification(step) || step is "redraw" or "attach" or "change" or "suspend" or "stop" or "recover" or "serve_notice" or "object",
-        "suspended" => IsVerification(step) || step is "redraw" or "attach" or "resume" or "stop" or "recover" or "serve_notice" or "object",
+        "granted" => IsVerification(step) || step is "redraw" or "attach" or "maintain" or "change" or "suspend" or "leave_by_degrees" or "stop" or "recover" or "serve_notice" or "object",
+        "leaving" => IsVerification(step) || step is "redraw" or "attach" or "maintain" or "change" or "suspend" or "stop" or "recover" or "serve_notice" or "object",
+        "suspended" => IsVerification(step) || step is "redraw" or "attach" or "maintain" or "resume" or "stop" or "recover" or "serve_notice" or "object",
         "stopped" => step is "attach" or "recover" or "serve_notice" or "object",
         "refused" => step is "attach" or "serve_notice" or "object",
         _ => false,
@@ -91,7 +94,7 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
         "send_query" or "remind_source" or "record_answer" or "review" or "serve_notice" or "ask_correction" or "record_correction" => "tc",
         "county_visit" => "c",
         "settle_objection" => "ca",
-        "redraw" or "extend" or "send_back" or "approve" or "refuse" or "change" or "suspend" or "resume" or "leave_by_degrees" or "stop" or "recover" => "a",
+        "redraw" or "extend" or "send_back" or "approve" or "refuse" or "maintain" or "change" or "suspend" or "resume" or "leave_by_degrees" or "stop" or "recover" => "a",
         _ => "t",
     };
 
@@ -127,7 +130,8 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
             "send_query" or "remind_source" or "record_answer" when !ordered => "order_missing",
             "send_query" when !move.IsAuthorised => "authorisation_missing",
             "review" when reports == 0 => "report_missing",
-            "review" or "approve" or "refuse" when old => "report_expired",
+            "maintain" when !Awaits => "nothing_to_judge",
+            "review" or "approve" or "refuse" or "maintain" when old => "report_expired",
             "review" when !visited => "visit_missing",
             "publish" when grants != true => "nothing_to_publish",
             "send_up" when grants == true => "publicity_missing",
@@ -160,6 +164,7 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
         "object" when move.Target is ObjectionTarget.Finding or ObjectionTarget.Conclusion && reports == 0 => "objection_target_missing",
         "object" when move.Target == ObjectionTarget.Publicity && rounds == 0 => "objection_target_missing",
         "object" when move.Target == ObjectionTarget.Decision && !everDecided => "objection_target_missing",
+        "maintain" when !move.IsReasoned => "departure_reason_missing",
         "leave_by_degrees" when !exits => "limit_unknown",
         "stop" when !move.IsWhole => "remedy_missing",
         "recover" when move.Fen > move.Paid => "recovery_too_high",
@@ -211,6 +216,11 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
             decided.Add(by);
         }
 
+        if (step is "approve" or "refuse" or "maintain" or "change" or "suspend" or "leave_by_degrees" or "stop")
+        {
+            Awaits = false;
+        }
+
         switch (step)
         {
             case "declare": declared = true; break;
@@ -225,14 +235,17 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
             case "order": (ordered, queries[0]) = (true, QueryProgress.Planned); break;
             case "send_query": queries[0] = QueryProgress.Sent; break;
             case "record_answer": queries[0] = move.IsWhole ? QueryProgress.Answered : QueryProgress.Failed; break;
-            case "take_report": (reports, reportDay, Machine) = (reports + 1, move.ReportDay, move.Outcome); break;
+            case "take_report": (reports, reportDay, Machine) = (reports + 1, move.ReportDay, move.Outcome);
+                Awaits = IsHelped(State == "rechecking" ? before : State) && (changed || move.Outcome != ReportOutcome.Qualifies);
+                break;
             case "visit": visited = true; break;
             case "county_visit": countyVisited = true; break;
             case "review": (State, grants, shown) = ("reviewed", move.Grants, false); break;
             case "publish": (State, shownSince, shown, rounds) = ("published", move.Day, false, rounds + 1); break;
             case "end_publicity": (State, shown) = ("awaiting_decision", true); break;
             case "send_up": State = "awaiting_decision"; break;
-            case "approve": (State, everDecided) = ("granted", true); break;
+            case "approve": (State, everDecided, changed) = ("granted", true, false); break;
+            case "change": changed = true; break;
             case "refuse": (State, grants, everDecided) = ("refused", false, true); break;
             case "object": Object(move); break;
             case "ask_correction" when keeps: objections[move.Objection - 1] = objections[move.Objection - 1] with { WasAsked = true }; break;
@@ -243,6 +256,8 @@ sealed class ReferenceCase(string handler, IReadOnlyDictionary<string, string> d
             case "stop": State = "stopped"; break;
         }
     }
+
+    static bool IsHelped(string state) => state is "granted" or "leaving" or "suspended";
 
     void Object(Move move)
     {

@@ -68,4 +68,21 @@ sealed class ACaseWorked : IDisposable
         var report = Office.Report();
         As(Duty.TownClerk, () => Cases.Office.Do(new TakeReport(Number, report.Number), Cases.Leave(Case)));
     }
+
+    /// <summary>Granted, with an amount that is none the machine came to, and a reason for it.</summary>
+    public void Grant(params DeclaredItem[] declared)
+    {
+        Investigate(declared);
+        JudgementLine[] lines = [new(Allowance, true, Fen)];
+        Departure[] departures = [new(Allowance, "settled_otherwise", "另行查实")];
+        Clerk(new VisitHousehold(Number, new([Hand(Duty.TownClerk), "见证人"], "某村一组", "两间平房", [], [])));
+        As(Duty.CountyOfficer, () => Cases.Office.Do(new ReviewCase(Number, lines, departures)));
+        Clerk(new PublishProposal(Number, "公开栏"));
+        Office.Clock.Now += TimeSpan.FromDays(8);
+        Clerk(new EndPublicity(Number));
+        As(Duty.Approver, () => Cases.Office.Do(new ApproveCase(Number, lines, departures, [], null)));
+    }
+
+    /// <summary>The report of the archive, once more.</summary>
+    public void TakeReport() => As(Duty.TownClerk, () => Cases.Office.Do(new TakeReport(Number, Case.Report!), Cases.Leave(Case)));
 }

@@ -13,7 +13,8 @@ public sealed partial class FieldHelpTests : IDisposable
     /// <summary>What the program asks by itself. Whoever adds a field finds its article, or writes it here and in the law.</summary>
     static readonly string[] Without =
     [
-        "approve.departures", "approve.departures.reason", "approve.departures.words", "attach.kind", "authorise.until", "authorise.witnesses", "intake.household", "order.kind", "order.ticket",
+        "approve.departures", "approve.departures.reason", "approve.departures.words", "attach.kind", "authorise.until", "authorise.witnesses", "intake.household",
+        "maintain.departures", "maintain.departures.reason", "maintain.departures.words", "order.kind", "order.ticket",
         "promise.textVersion", "redraw.reason", "refuse.departures", "refuse.departures.reason", "refuse.departures.words", "review.departures",
         "review.departures.reason", "review.departures.words", "send_back.reason", "withdraw.words",
     ];
