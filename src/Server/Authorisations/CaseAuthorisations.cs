@@ -16,7 +16,7 @@ public sealed class CaseAuthorisations
     AuthorisationBook Book => installation.Tickets.Authorisations;
 
     /// <summary>Enters one; the same sent again is the one that is there.</summary>
-    /// <exception cref="RefusedException"><c>unknown_member</c>, and what the book of authorisations refuses.</exception>
+    /// <exception cref="RefusedException"><c>unknown_member</c>, <c>category_unknown</c>, <c>scope_empty</c>, and what the book of authorisations refuses.</exception>
     public EnteredAuthorisation Enter(Case one, SignedAuthorisation signed)
     {
         ArgumentNullException.ThrowIfNull(one);
@@ -25,8 +25,8 @@ public sealed class CaseAuthorisations
         var people = People(one);
         var terms = new AuthorisationTerms
         {
-            Person = Of(signed.Person), SignedBy = signed.SignedBy is { } guardian ? Of(guardian) : null, Purpose = QueryPurpose.Verification,
-            Programmes = signed.IsOnlyForCase ? one.Programmes : ["*"], Scope = EvidenceScope.Everything, Division = one.Division, From = now,
+            Person = Of(signed.Person), SignedBy = signed.SignedBy is { } guardian ? Of(guardian) : null, Purpose = signed.Purpose,
+            Programmes = signed.IsOnlyForCase ? one.Programmes : ["*"], Scope = NamedScope.Of(signed.Scope, installation.Standards.Catalogue), Division = one.Division, From = now,
             Until = signed.Until is { } last ? new(last.AddDays(1).ToDateTime(TimeOnly.MinValue), BeijingTime.Offset) : now.AddYears(1), TextVersion = signed.TextVersion,
             TextDigest = signed.TextDigest, Form = signed.How, Proof = signed.Proof, Witnesses = signed.Witnesses,
         };
@@ -39,7 +39,8 @@ public sealed class CaseAuthorisations
 
         // What was signed is known by its digest; where no last day was named, the year of the first time counts.
         bool IsSame(Authorisation known) => known.WithdrawnAt is null && known.Terms.Until > now && known.Terms.Proof == terms.Proof && known.Terms.TextDigest == terms.TextDigest
-            && known.Terms.Form == terms.Form && known.Terms.SignedBy == terms.SignedBy && known.Terms.Programmes.SequenceEqual(terms.Programmes)
+            && known.Terms.Form == terms.Form && known.Terms.SignedBy == terms.SignedBy && known.Terms.Purpose == terms.Purpose
+            && known.Terms.Scope.ToString() == terms.Scope.ToString() && known.Terms.Programmes.SequenceEqual(terms.Programmes)
             && (signed.Until is null || known.Terms.Until == terms.Until);
     }
 
@@ -84,8 +85,8 @@ public sealed class CaseAuthorisations
     IReadOnlyList<HouseholdMember> People(Case one) => installation.Households.Find(one.Household, BeijingTime.DayOf(installation.Time.GetUtcNow()))?.Members ?? [];
 
     static EnteredAuthorisation Told(Authorisation known, int person) => new(
-        Name(known.Number.ToString(CultureInfo.InvariantCulture)), person, known.Terms.SignedBy is not null, known.Terms.Form, known.Terms.TextVersion, known.Terms.Programmes,
-        known.Terms.From, known.Terms.Until, known.WithdrawnAt);
+        Name(known.Number.ToString(CultureInfo.InvariantCulture)), person, known.Terms.SignedBy is not null, known.Terms.Form, known.Terms.TextVersion, known.Terms.Purpose, known.Terms.Programmes,
+        [.. known.Terms.Scope.ToString().Split(' ')], known.Terms.From, known.Terms.Until, known.WithdrawnAt);
 
     static string Name(string digits) => "A" + digits;
 }

@@ -16,6 +16,12 @@ public sealed record SignedAuthorisation(int Person, AuthorisationForm How, stri
     /// <summary>Who saw it: two for paper.</summary>
     public IReadOnlyList<string> Witnesses { get; init; } = [];
 
+    /// <summary>What for; another purpose needs another authorisation.</summary>
+    public QueryPurpose Purpose { get; init; } = QueryPurpose.Verification;
+
+    /// <summary>Categories of evidence that it names, or items of them (<c>deposits.balance</c>); <c>*</c> for every one.</summary>
+    public IReadOnlyList<string> Scope { get; init; } = ["*"];
+
     /// <summary>Whether it is for the programmes of the case alone; then nobody looks for another.</summary>
     public bool IsOnlyForCase { get; init; }
 
@@ -29,10 +35,12 @@ public sealed record SignedAuthorisation(int Person, AuthorisationForm How, stri
 /// <param name="IsByGuardian">Whether a guardian signed.</param>
 /// <param name="How">How it was signed.</param>
 /// <param name="TextVersion">Version of the text.</param>
+/// <param name="Purpose">What for.</param>
 /// <param name="Programmes">For which programmes; <c>*</c> for all.</param>
+/// <param name="Scope">Which categories of evidence, or items of them; <c>*</c> for all.</param>
 /// <param name="From">From when on it counts.</param>
 /// <param name="Until">Until when, exclusive.</param>
 /// <param name="WithdrawnAt">When it was taken back; null while it was not.</param>
 public sealed record EnteredAuthorisation(
-    string Number, int Person, bool IsByGuardian, AuthorisationForm How, string TextVersion, IReadOnlyList<string> Programmes, DateTimeOffset From, DateTimeOffset Until,
-    DateTimeOffset? WithdrawnAt);
+    string Number, int Person, bool IsByGuardian, AuthorisationForm How, string TextVersion, QueryPurpose Purpose, IReadOnlyList<string> Programmes,
+    IReadOnlyList<string> Scope, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset? WithdrawnAt);

@@ -24,7 +24,7 @@ static class AuthorisationRoutes
             new ApiOperation("EnterAuthorisation", "Enters what somebody of a case signed; the same sent again is the one that is there.", "登记授权书；同一授权书重复发送只登记一份。")
             {
                 Takes = typeof(SignedAuthorisation), Answers = typeof(EnteredAuthorisation), Status = StatusCodes.Status201Created,
-                Refusals = ["unknown_case", "unknown_member", "authorisation_empty", "proof_missing", "witness_missing"],
+                Refusals = ["unknown_case", "unknown_member", "authorisation_empty", "category_unknown", "proof_missing", "scope_empty", "witness_missing"],
             });
         app.MapPost(Path + "/{authorisation}/withdraw", context => Answer(context, CaseRoutes.Cases(desk).Authorisations.TakeBack(Case(desk, context), Named(context))))
             .Needs(Permission.HandleCases).WithMetadata(
@@ -53,8 +53,8 @@ static class AuthorisationRoutes
     static async Task Enter(Desk desk, HttpContext context)
     {
         var signed = await ApiBody.Read<SignedAuthorisation>(
-            context, "no authorisation", "person, how, textVersion, textDigest, proof; where they apply signedBy, witnesses, isOnlyForCase, until",
-            one => one.Witnesses.All(witness => witness is not null));
+            context, "no authorisation", "person, how, textVersion, textDigest, proof; where they apply signedBy, witnesses, purpose, scope, isOnlyForCase, until",
+            one => one.Witnesses.All(witness => witness is not null) && one.Scope.All(entry => entry is not null));
         var entered = CaseRoutes.Cases(desk).Authorisations.Enter(Case(desk, context), signed);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await Answer(context, entered);

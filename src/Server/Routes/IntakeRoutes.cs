@@ -99,7 +99,11 @@ static class IntakeRoutes
                         "every field, and the text that was signed", "Correct it and send it again.");
                 }
 
-                cases.Authorisations.Enter(one, Read(json));
+                foreach (var signed in Read(json))
+                {
+                    cases.Authorisations.Enter(one, signed);
+                }
+
                 return Forms.To(context, $"/cases/{one.Number}/authorise", "done=entered");
             },
             problem => ShowAuthorise(desk, context, problem, reading, sent));
@@ -107,7 +111,19 @@ static class IntakeRoutes
 
     const string AuthorisationText = "authorisation_text";
 
-    static SignedAuthorisation Read(JsonObject json) => json.Deserialize<SignedAuthorisation>(CaseRoutes.Json)!;
+    /// <summary>One for each purpose that the text names; where it names no category it is about every one.</summary>
+    static IEnumerable<SignedAuthorisation> Read(JsonObject json)
+    {
+        var purposes = json["purposes"]!.Deserialize<QueryPurpose[]>(CaseRoutes.Json)!;
+        json.Remove("purposes");
+        if (json["scope"] is not JsonArray { Count: > 0 })
+        {
+            json.Remove("scope");
+        }
+
+        var signed = json.Deserialize<SignedAuthorisation>(CaseRoutes.Json)!;
+        return purposes.Select(purpose => signed with { Purpose = purpose });
+    }
 
     internal static IResult ShowAuthorise(Desk desk, HttpContext context, Refusal? problem, StepReading? reading = null, IFormCollection? typed = null)
     {

@@ -50,7 +50,7 @@ static class TicketRoutes
             Enum.TryParse<QueryPurpose>(form.Line("purpose"), ignoreCase: true, out var purpose) ? purpose : QueryPurpose.Verification,
             form.Number("days"), form.Line("uses") == "" ? 20 : form.Number("uses"), kind == TicketKind.Repair ? form.Line("source") : null, form.Line("because"))
         {
-            Case = kind == TicketKind.Case && Listed(form, "case") is [var only] ? only : null,
+            Case = kind == TicketKind.Case && Listed(form, "case") is [var only] ? only : null, Scope = Listed(form, "evidence") is { Length: > 0 } named ? named : ["*"],
         };
         if (kind == TicketKind.Case && Listed(form, "case") is { Length: > 1 } many)
         {

@@ -42,6 +42,11 @@ public sealed class StepChoices
         new("Paper", "纸质签署（两名见证人）", "on paper, before two witnesses"), new("Electronic", "电子签署", "electronically"), new("Certificate", "证书签名", "with a certificate"),
     ];
 
+    static readonly StepChoice[] Purposes =
+    [
+        new("Verification", "申请核对", "verification of an application"), new("Reverification", "定期复核", "re-verification while help is given"), new("Objection", "异议复核", "an objection"),
+    ];
+
     readonly Installation installation;
     readonly Func<Case, Warrant> leave;
     readonly Func<Case, IReadOnlyList<ProgrammeTitle>> titles;
@@ -63,6 +68,7 @@ public sealed class StepChoices
         "members" => People(one, HouseholdRole.Member),
         "people" => [.. People(one, HouseholdRole.Member), .. People(one, HouseholdRole.Obligor)],
         "forms" => Forms,
+        "purposes" => Purposes,
         "categories" => [.. Categories.Select(category => new StepChoice(category.Key, category.Zh, category.En))],
         "sources" => Sources(one),
         "asked_sources" => [.. reader.Queries(one.Number).Select(line => line.Query.Source).Distinct(StringComparer.Ordinal).Select(Source)],

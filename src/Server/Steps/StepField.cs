@@ -62,6 +62,9 @@ public sealed record StepField(string Name, string Zh, string En, FieldKind Kind
     /// <summary>Whether everything is ticked at first.</summary>
     public bool IsAllTicked { get; init; }
 
+    /// <summary>What is ticked at first where not everything is.</summary>
+    public IReadOnlyList<string> Ticked { get; init; } = [];
+
     /// <summary>Whether what is chosen is an object in JSON, and no text.</summary>
     public bool IsObject { get; init; }
 

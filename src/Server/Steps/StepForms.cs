@@ -188,7 +188,7 @@ static class StepForms
                 Refusals = ["reason_missing"],
                 Help = ("写明查了什么、结果如何，家庭会收到这份答复。", "What was looked into and what came of it: the family is given this answer."),
             }),
-        new("maintain", Departures with { IsOptional = false })
+        new("maintain", Departures)
         {
             Grave = ("机器结论与正在给予的救助不一致，您复核后认为不变：照现在的样子继续，暂停的仍然暂停。", "The report says something else than what is given, and you have judged it: it goes on as it is now; what rests goes on resting."),
         },
@@ -272,6 +272,16 @@ static class StepForms
         {
             Refusals = [.. Filing, "proof_missing"],
             Help = ("签了字的那一份或者电子签署记录，一个文件。", "What was signed, or the record of signing electronically, as one file."),
+        },
+        new StepField("purposes", "用于", "What for", FieldKind.Ticks)
+        {
+            From = "purposes", Ticked = ["Verification"],
+            Help = ("勾选授权书写明的用途；没有写明的用途须另行授权。", "What the text names: for what it does not name another authorisation is needed."),
+        },
+        new StepField("scope", "数据类别", "Categories of evidence", FieldKind.Ticks)
+        {
+            From = "categories", IsOptional = true, Refusals = ["category_unknown"],
+            Help = ("授权书写明各类数据的不勾选；只授权其中几类的，勾选写明的几类，其他类别不查询。", "None ticked where the text is about every category; where it names some, tick those: nothing else is looked at under it."),
         },
         new StepField("isOnlyForCase", "只用于本案申请的项目", "Only for the programmes of this case", FieldKind.Tick)
         {

@@ -90,8 +90,11 @@ public sealed class StepReading(Case one, StepChoices choices, IFormCollection t
             : field.IsNumber ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
             : text;
 
-    JsonArray Ticks(StepField field, string path) =>
-        new([.. typed[path].OfType<string>().Where(text => text.Length > 0).Select(text => Chosen(field, path, text)).OfType<JsonNode>()]);
+    JsonNode? Ticks(StepField field, string path)
+    {
+        List<string> ticked = [.. typed[path].OfType<string>().Where(text => text.Length > 0)];
+        return ticked.Count == 0 && !field.IsOptional ? Blank(field, path) : new JsonArray([.. ticked.Select(text => Chosen(field, path, text)).OfType<JsonNode>()]);
+    }
 
     JsonArray Rows(StepField field, string path)
     {

@@ -16,4 +16,7 @@ public sealed record TicketWish(
 {
     /// <summary>Number of the case in casework whose household it is about; null where the keys name it.</summary>
     public string? Case { get; init; }
+
+    /// <summary>Categories of evidence that may be looked at under it; <c>*</c> for every one.</summary>
+    public IReadOnlyList<string> Scope { get; init; } = ["*"];
 }

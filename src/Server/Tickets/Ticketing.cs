@@ -48,7 +48,7 @@ sealed class Ticketing(Installation installation)
 
         return installation.Tickets.Issue(new TicketTerms
         {
-            Kind = wish.Kind, Purpose = wish.Purpose, Case = wish.Source ?? wish.Case ?? (wish.Keys is [var only, ..] ? only : "order"),
+            Kind = wish.Kind, Purpose = wish.Purpose, Scope = NamedScope.Of(wish.Scope, installation.Standards.Catalogue), Case = wish.Source ?? wish.Case ?? (wish.Keys is [var only, ..] ? only : "order"),
             IssuedTo = isEmergency ? who.OnRecord : wish.To.Length == 0 && of is not null ? of.Handler : OnRecord(wish.To), Households = households, Source = wish.Source,
             Division = who.Division, NotBefore = now, Until = now + (isEmergency ? TicketOffice.LongestEmergency : TimeSpan.FromDays(wish.Days)),
             MostUses = wish.Uses, Reason = isEmergency ? wish.Reason : null,

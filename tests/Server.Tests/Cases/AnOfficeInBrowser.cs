@@ -82,6 +82,7 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
         await page.Locator("[name=how]").SelectOptionAsync("Paper");
         await page.Locator("[name=witnesses]").FillAsync("见证甲\n见证乙");
         await page.Locator("[name=textVersion]").FillAsync("2025-1");
+        await page.Locator("[name=purposes][value=Reverification]").CheckAsync();
         await page.Locator("[name=text]").SetInputFilesAsync(Paper("text"));
         await page.Locator("[name=proof]").SetInputFilesAsync(Paper("proof"));
         await Picture(page, "authorise");

@@ -110,6 +110,70 @@ public sealed class AuthorisationTests : IAsyncDisposable
         Assert.Equal((HttpStatusCode.BadRequest, "json_unreadable"), (status, told.GetProperty("code").GetString()));
     }
 
+    [Theory]
+    [InlineData("", "定期复核，银行存款、", "申请核对，银行存款、", "各救助项目")]
+    [InlineData("?lang=en", "re-verification while help is given, ", "verification of an application, ", "every programme")]
+    public async Task It_is_entered_for_the_purposes_and_the_categories_that_the_text_names(string language, params string[] told)
+    {
+        await Open();
+
+        using var answer = await Typed(("purposes", "Verification"), ("purposes", "Reverification"), ("scope", "deposits"), ("scope", "vehicles"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var listed = JsonDocument.Parse(await clerk.Page(Api)).RootElement.EnumerateArray().ToList();
+        Assert.Equal(["reverification", "verification"], listed.Select(one => one.GetProperty("purpose").GetString()));
+        Assert.All(listed, one => Assert.Equal(["deposits", "vehicles"], one.GetProperty("scope").EnumerateArray().Select(entry => entry.GetString())));
+        var page = await clerk.Page(Page + language);
+        Assert.All(told, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_the_text_names_no_category_it_is_about_every_one_and_where_no_purpose_is_ticked_it_is_not_entered()
+    {
+        await Open();
+
+        using var refused = await Typed();
+        using var entered = await Typed(("purposes", "Objection"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.SeeOther), (refused.StatusCode, entered.StatusCode));
+        var one = Assert.Single(JsonDocument.Parse(await clerk.Page(Api)).RootElement.EnumerateArray());
+        Assert.Equal(("objection", "*"), (one.GetProperty("purpose").GetString(), Assert.Single(one.GetProperty("scope").EnumerateArray()).GetString()));
+    }
+
+    [Fact]
+    public async Task Nobody_looks_for_a_purpose_or_at_a_category_that_was_not_authorised()
+    {
+        await Open();
+        using var entered = await Typed(("purposes", "Reverification"), ("scope", "deposits"));
+        using var approver = await ABrowser.SignedIn(server, worked.Office.Installation.Operators, Duty.Approver, 320106);
+
+        Assert.Contains("authorisation_other_purpose", await Issued(approver, "verification", ""), StringComparison.Ordinal);
+        Assert.Contains("authorisation_other_item", await Issued(approver, "reverification", ""), StringComparison.Ordinal);
+        Assert.Contains("category_unknown", await Issued(approver, "reverification", "deposit"), StringComparison.Ordinal);
+        Assert.Equal("", await Issued(approver, "reverification", "deposits"));
+    }
+
+    [Fact]
+    public async Task A_category_that_the_catalogue_lacks_is_refused_with_those_there_are()
+    {
+        await Open();
+
+        var (status, told) = await clerk.Tell(Api, new { person = 1, how = "electronic", textVersion = "1", textDigest = Sm3.Hex([1]), proof = Sm3.Hex([2]), scope = new[] { "deposit" } }, "k1");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "category_unknown", "deposit"), (status, told.GetProperty("code").GetString(), told.GetProperty("where").GetString()));
+        Assert.Contains("deposits", told.GetProperty("allowed").GetString(), StringComparison.Ordinal);
+    }
+
+    Task<HttpResponseMessage> Typed(params (string, string)[] fields) => clerk.Post(Page, Page,
+        [("key", "k9"), ("person", "1"), ("how", "Electronic"), ("textVersion", "1"), ("text.kept", Sm3.Hex([1])), ("proof.kept", Sm3.Hex([2])), .. fields]);
+
+    /// <summary>What was said against a ticket; nothing where it was issued.</summary>
+    async Task<string> Issued(ABrowser approver, string purpose, string evidence)
+    {
+        using var answer = await approver.Post("/tickets", "/tickets", ("kind", "case"), ("case", worked.Number), ("purpose", purpose), ("evidence", evidence), ("days", "7"), ("uses", "5"));
+        return answer.StatusCode == HttpStatusCode.SeeOther ? "" : await answer.Content.ReadAsStringAsync(Cancellation);
+    }
+
     async Task Open(DatabaseKind kind = DatabaseKind.Sqlite, Action<ACaseWorked>? work = null)
     {
         worked = new ACaseWorked(kind);

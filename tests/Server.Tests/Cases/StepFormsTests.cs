@@ -130,7 +130,7 @@ public sealed class StepFormsTests : IDisposable
     {
         FieldKind.Part => Needed(field.Fields, $"{prefix}{field.Name}."),
         FieldKind.Rows when field.PerProgramme => Needed(field.Fields, string.Create(CultureInfo.InvariantCulture, $"{prefix}{field.Name}.0.")),
-        FieldKind.Tick or FieldKind.Ticks or FieldKind.Rows or FieldKind.Lines or FieldKind.Scans => [],
+        FieldKind.Tick or FieldKind.Rows or FieldKind.Lines or FieldKind.Scans => [],
         _ => [prefix + field.Name],
     });
 }
