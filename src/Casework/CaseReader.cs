@@ -104,13 +104,18 @@ public sealed partial class CaseReader(CaseworkParts parts)
 
     /// <summary>The same, by the code of the step.</summary>
     /// <exception cref="RefusedException"><c>unknown_case</c>, <c>ticket_other_subject</c>, <c>seal_broken</c>.</exception>
-    public CaseCommand? Latest(string number, string code, Warrant warrant)
+    public CaseCommand? Latest(string number, string code, Warrant warrant) => Said(number, warrant, step => step.Step == code);
+
+    /// <summary>What was said in the step after which the case had a version.</summary>
+    internal CaseCommand Taken(string number, long version, Warrant warrant) => Said(number, warrant, step => step.Version == version)!;
+
+    CaseCommand? Said(string number, Warrant warrant, Func<StepEntry, bool> which)
     {
         ArgumentNullException.ThrowIfNull(warrant);
         using var db = Context();
         var row = Row(db, number);
         warrant.DemandHousehold(row.Household);
-        if (Journal(db, row).LastOrDefault(one => one.Step == code) is not { } step)
+        if (Journal(db, row).LastOrDefault(which) is not { } step)
         {
             return null;
         }

@@ -14,6 +14,9 @@ public static class BeijingTime
     /// <summary>The day on which an instant falls.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
+    /// <summary>The instant at which a day begins in Beijing.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
+
     /// <summary>The instant to the minute, e.g. <c>2026-11-23 16:05</c>.</summary>
     public static string Show(DateTimeOffset instant) => instant.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -104,6 +104,7 @@ public static class PageServer
         LawRoutes.Map(app, desk);
         ApiRoutes.Map(app);
         PaymentRoutes.Map(app, desk);
+        RegisterRoutes.Map(app, desk);
         DivisionRoutes.Map(app, desk);
         SourceRoutes.Map(app, desk);
         CatalogueRoutes.Map(app, desk);

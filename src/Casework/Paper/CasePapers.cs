@@ -30,15 +30,17 @@ public sealed class CasePapers(CaseworkParts parts, CaseReader reader)
     /// <param name="kind">Which paper.</param>
     /// <param name="number">Number of the case.</param>
     /// <param name="warrant">The leave to look at the household.</param>
+    /// <param name="version">The step it tells of, by the version of the case after it; null for the latest.</param>
     /// <exception cref="RefusedException"><c>unknown_case</c>, <c>paper_not_yet</c>, <c>ticket_other_subject</c>.</exception>
-    public Paper Write(PaperKind kind, string number, Warrant warrant)
+    public Paper Write(PaperKind kind, string number, Warrant warrant, long? version = null)
     {
         ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(warrant);
         var one = reader.Find(number);
-        var step = reader.Steps(number).LastOrDefault(taken => kind.Steps.Contains(taken.Step)) ?? throw CaseRefusals.Wrong(
+        var steps = reader.Steps(number);
+        var step = steps.LastOrDefault(taken => kind.Steps.Contains(taken.Step) && (version is null || taken.Version == version)) ?? throw CaseRefusals.Wrong(
             "paper_not_yet", "The case has not come to what the paper tells of.", number, "after " + string.Join(", ", kind.Steps));
-        var command = reader.Latest(number, step.Step, warrant)!;
+        var command = reader.Taken(number, step.Version, warrant);
         var on = BeijingTime.DayOf(step.At);
         var household = parts.Households.Find(one.Household, on) ?? throw CaseRefusals.Wrong(
             "household_unknown", "The registry has no such household on that day.", number, "a household with members");
@@ -46,19 +48,21 @@ public sealed class CasePapers(CaseworkParts parts, CaseReader reader)
         var page = new PaperPage(kind.Zh, kind.En);
         if (kind == PaperKind.Publicity)
         {
-            Show(page, one, household, name, on);
+            // What hangs in the village bears no number either: name, persons and amount, nothing else.
+            var proposed = steps.LastOrDefault(taken => taken.Step == "review" && taken.Version < step.Version);
+            Show(page, one, proposed is null ? one.Judgement : ((ReviewCase)reader.Taken(number, proposed.Version, warrant)).Lines, household, name, on);
             return page.Paper;
         }
 
-        page.Row("案件编号 Case", one.Number).Row("申请人 Applicant", name).Row("申请项目 Programmes", Titles(one, on)).Row("日期 Date", Day(on));
+        page.Row("文书编号 No.", PaperKind.NumberOf(one.Number, step.Version)).Row("案件编号 Case", one.Number).Row("申请人 Applicant", name).Row("申请项目 Programmes", Titles(one, on)).Row("日期 Date", Day(on));
         Tell(page, command, one, on);
         return page.Sign(on).Paper;
     }
 
-    void Show(PaperPage page, Case one, Household household, string name, DateOnly on)
+    void Show(PaperPage page, Case one, IReadOnlyList<JudgementLine> proposed, Household household, string name, DateOnly on)
     {
         var persons = household.Members.Count(member => member.Role == HouseholdRole.Member);
-        foreach (var line in one.Judgement.Where(line => line.Fen > 0))
+        foreach (var line in proposed.Where(line => line.Fen > 0))
         {
             page.Row("救助项目 Programme", Title(line.Programme, one, on)).Row("姓名 Name", name)
                 .Row("保障人数 Persons", persons.ToString(CultureInfo.InvariantCulture)).Row("月救助金额 Amount a month", Yuan(line.Fen));

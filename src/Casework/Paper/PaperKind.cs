@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hedui.Casework;
 
 /// <summary>A standard paper of the procedure (文书种类), under a code that never changes its meaning.</summary>
@@ -23,11 +25,20 @@ public sealed record PaperKind
     /// <summary>Codes of the steps it tells of: there is no paper before one of them was taken.</summary>
     public IReadOnlyList<string> Steps { get; }
 
+    /// <summary>Whether it is served on the family, which is a step of its own (<c>serve_notice</c>).</summary>
+    public bool IsServed { get; private init; }
+
     /// <summary>Every paper, in the order of the procedure.</summary>
     public static IReadOnlyCollection<PaperKind> All => Codes.Values;
 
     /// <summary>The paper with a code; null when there is none.</summary>
     public static PaperKind? Find(string code) => Codes.GetValueOrDefault(code);
+
+    /// <summary>The paper that a step gives rise to; null where there is none.</summary>
+    public static PaperKind? Of(string step) => All.FirstOrDefault(kind => kind.Steps.Contains(step));
+
+    /// <summary>The number of a paper (文书编号): that of the case, and the place of the step in it. No two papers have one.</summary>
+    public static string NumberOf(string number, long version) => string.Create(CultureInfo.InvariantCulture, $"{number}-{version:D2}");
 
     /// <summary>That the application was accepted.</summary>
     public static readonly PaperKind Acceptance = new("acceptance", "受理通知书", "Notice of acceptance", "accept");
@@ -51,13 +62,13 @@ public sealed record PaperKind
     public static readonly PaperKind Publicity = new("publicity", "审核公示", "Publicity", "publish");
 
     /// <summary>That help is granted.</summary>
-    public static readonly PaperKind Confirmation = new("confirmation", "确认告知书", "Notice of confirmation", "approve");
+    public static readonly PaperKind Confirmation = new("confirmation", "确认告知书", "Notice of confirmation", "approve") { IsServed = true };
 
     /// <summary>That help is refused, why, and the remedy.</summary>
-    public static readonly PaperKind Refusal = new("refusal", "不予确认告知书", "Notice of refusal", "refuse");
+    public static readonly PaperKind Refusal = new("refusal", "不予确认告知书", "Notice of refusal", "refuse") { IsServed = true };
 
     /// <summary>That a benefit changes, rests, goes on, leaves by degrees or ends.</summary>
-    public static readonly PaperKind Adjustment = new("adjustment", "调整告知书", "Notice of adjustment", "change", "suspend", "resume", "leave_by_degrees", "stop");
+    public static readonly PaperKind Adjustment = new("adjustment", "调整告知书", "Notice of adjustment", "change", "suspend", "resume", "leave_by_degrees", "stop") { IsServed = true };
 
     /// <summary>The answer to an objection.</summary>
     public static readonly PaperKind Answer = new("answer", "异议答复书", "Answer to an objection", "settle_objection");

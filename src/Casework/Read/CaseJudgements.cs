@@ -19,7 +19,7 @@ public sealed class CaseJudgements(HeduiDatabase database)
     public IReadOnlyList<Judgement> Of(DateOnly from, DateOnly until)
     {
         using var db = database.Context();
-        var (first, below) = (Ticks(from), Ticks(until.AddDays(1)));
+        var (first, below) = (BeijingTime.StartOf(from).UtcTicks, BeijingTime.StartOf(until.AddDays(1)).UtcTicks);
         return
         [
             .. from pair in db.Set<StepEntry>().AsNoTracking()
@@ -36,6 +36,4 @@ public sealed class CaseJudgements(HeduiDatabase database)
     internal static bool? Concluded(IReadOnlyList<MachineConclusion> machine) =>
         machine.Any(one => one.Outcome == ReportOutcome.Qualifies) ? true
         : machine.Count > 0 && machine.All(one => one.Outcome == ReportOutcome.DoesNotQualify) ? false : null;
-
-    static long Ticks(DateOnly day) => new DateTimeOffset(day.ToDateTime(default), BeijingTime.Offset).UtcTicks;
 }

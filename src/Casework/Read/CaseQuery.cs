@@ -90,7 +90,11 @@ public sealed record QueryLine(
 /// <param name="NewReport">The report of the re-check.</param>
 public sealed record Objection(
     int Number, ObjectionTarget Target, string? Report, DateOnly MadeOn, bool? IsUpheld, string? CorrectionSource, string? CorrectionDelivery,
-    string? NewReport);
+    string? NewReport)
+{
+    /// <summary>When it was answered; null while it is open.</summary>
+    public DateOnly? SettledOn { get; init; }
+}
 
 /// <summary>A document of a case, without its bytes.</summary>
 /// <param name="Number">Its number within the case.</param>

@@ -79,9 +79,11 @@ public sealed partial class CaseReader
 
     static IReadOnlyList<Objection> ObjectionsOf(HeduiDbContext db, CaseEntry row) =>
     [
-        .. db.Set<ObjectionEntry>().AsNoTracking().Where(one => one.Case == row.Id).OrderBy(one => one.Place).AsEnumerable().Select(one => new Objection(
-            one.Place, one.Target, one.Report, one.MadeOn, one.IsUpheld, one.CorrectionSource, one.CorrectionDelivery, one.NewReport)),
+        .. db.Set<ObjectionEntry>().AsNoTracking().Where(one => one.Case == row.Id).OrderBy(one => one.Place).AsEnumerable().Select(Told),
     ];
+
+    static Objection Told(ObjectionEntry one) => new(
+        one.Place, one.Target, one.Report, one.MadeOn, one.IsUpheld, one.CorrectionSource, one.CorrectionDelivery, one.NewReport) { SettledOn = one.SettledOn };
 
     static IReadOnlyList<CaseDocument> DocumentsOf(HeduiDbContext db, CaseEntry row) =>
     [

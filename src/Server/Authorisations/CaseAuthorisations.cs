@@ -27,7 +27,7 @@ public sealed class CaseAuthorisations
         {
             Person = Of(signed.Person), SignedBy = signed.SignedBy is { } guardian ? Of(guardian) : null, Purpose = signed.Purpose,
             Programmes = signed.IsOnlyForCase ? one.Programmes : ["*"], Scope = NamedScope.Of(signed.Scope, installation.Standards.Catalogue), Division = one.Division, From = now,
-            Until = signed.Until is { } last ? new(last.AddDays(1).ToDateTime(TimeOnly.MinValue), BeijingTime.Offset) : now.AddYears(1), TextVersion = signed.TextVersion,
+            Until = signed.Until is { } last ? BeijingTime.StartOf(last.AddDays(1)) : now.AddYears(1), TextVersion = signed.TextVersion,
             TextDigest = signed.TextDigest, Form = signed.How, Proof = signed.Proof, Witnesses = signed.Witnesses,
         };
         var number = Book.List(terms.Person).FirstOrDefault(IsSame)?.Number ?? Book.Add([terms]);

@@ -77,7 +77,8 @@ static class CaseRoutes
         }, context => Document(Cases(desk), context));
         Read("/cases/{case}/papers/{kind}", new("GetPaper", "A standard paper about a case, as a page, as PDF or for a word processor; under a ticket.", "案件的一种规范文书：网页、PDF 或可编辑文档；须有查询凭据。")
         {
-            Media = "text/html", Asks = [("form", "pdf, docx, or nothing for the page.")], Refusals = ["unknown_case", "unknown_paper", "ticket_missing"],
+            Media = "text/html", Asks = [("form", "pdf, docx, or nothing for the page."), ("version", "The version of the case after the step it tells of; without it the latest.")],
+            Refusals = ["unknown_case", "unknown_paper", "paper_not_yet", "ticket_missing"],
             Values = new Dictionary<string, IReadOnlyList<string>> { ["kind"] = [.. PaperKind.All.Select(kind => kind.Code)] },
         }, context => Paper(Cases(desk), context));
         Write("/cases", new("ReceiveApplication", "Receives an application; the same under the same key makes one case.", "接收申请；同一请求键只建一个案件。")
@@ -138,7 +139,8 @@ static class CaseRoutes
     {
         var kind = PaperKind.Find(Text(context, "kind")) ?? throw new RefusedException(
             "unknown_paper", "There is no such paper.", null, string.Join(", ", PaperKind.All));
-        var paper = cases.Papers.Write(kind, Number(context), cases.Leave(cases.Reader.Find(Number(context))));
+        var paper = cases.Papers.Write(
+            kind, Number(context), cases.Leave(cases.Reader.Find(Number(context))), long.TryParse(context.Request.Query["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null);
         switch (context.Request.Query["form"])
         {
             case "pdf":

@@ -51,7 +51,7 @@ static class PaymentRoutes
         var lines = cases.Payments.List(month);
         var titles = Titles(cases);
         var bytes = Register.Of(lines, line => titles(line).Zh, Visitor.OperatorOf(context).Login, cases.Payments.Export(month, lines));
-        return Results.Bytes(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"payments-{Text(month)}.xlsx");
+        return RegisterRoutes.Workbook(context, bytes, $"payments-{Text(month)}.xlsx");
     }
 
     static Func<PaymentLine, ProgrammeTitle> Titles(CaseDesk cases) =>
@@ -60,7 +60,7 @@ static class PaymentRoutes
 
     public static string Text(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    static DateOnly MonthOf(string asked, DateOnly today) => asked.Length == 0 ? new(today.Year, today.Month, 1)
+    public static DateOnly MonthOf(string asked, DateOnly today) => asked.Length == 0 ? new(today.Year, today.Month, 1)
         : DateOnly.TryParseExact(asked, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month
         : throw new RefusedException("month_invalid", "This is no month.", null, "a month as 2026-11");
 }

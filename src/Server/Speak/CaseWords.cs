@@ -7,6 +7,21 @@ namespace Hedui.Server;
 /// <summary>Words of cases.</summary>
 static class CaseWords
 {
+    /// <summary>Against what somebody objects.</summary>
+    public static string Target(ObjectionTarget target, Words words) => target switch
+    {
+        ObjectionTarget.Finding => words["报告的疑点", "a finding of the report"],
+        ObjectionTarget.Conclusion => words["报告的结论", "a conclusion of the report"],
+        ObjectionTarget.Publicity => words["公示内容", "what was on show"],
+        _ => words["审核确认决定", "the decision"],
+    };
+
+    /// <summary>How an objection ended, or that it did not yet.</summary>
+    public static string Ended(Objection objection, Words words) => objection.IsUpheld switch
+    {
+        true => words["成立", "upheld"], false => words["不成立", "dismissed"], _ => words["复查中", "being looked into"],
+    };
+
     /// <summary>Who has to do the next thing.</summary>
     public static string Ball(BallHolder ball, Words words) => ball switch
     {

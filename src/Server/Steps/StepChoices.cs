@@ -28,9 +28,7 @@ public sealed class StepChoices
     ];
 
     static readonly StepChoice[] Targets =
-    [
-        new("Finding", "报告的疑点", "a finding of the report"), new("Conclusion", "报告的结论", "a conclusion of the report"), new("Publicity", "公示内容", "what was on show"), new("Decision", "审核确认决定", "the decision"),
-    ];
+        [.. Enum.GetValues<ObjectionTarget>().Select(target => new StepChoice(target.ToString(), CaseWords.Target(target, new(english: false)), CaseWords.Target(target, new(english: true))))];
 
     static readonly StepChoice[] Ways =
     [

@@ -183,5 +183,5 @@ public sealed class AccessibilityTests : IAsyncDisposable
         ],
     };
 
-    static readonly HashSet<string> Files = ["/health", "/hedui.css", "/ruler.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/cases.xlsx", "/sign-in/code", "/sign-in/factor"];
+    static readonly HashSet<string> Files = ["/health", "/hedui.css", "/ruler.css", "/console.js", "/passkey.js", "/live", "/payments/{month}.xlsx", "/registers/{month}/objections.xlsx", "/registers/{month}/papers.xlsx", "/cases.xlsx", "/sign-in/code", "/sign-in/factor"];
 }
