@@ -68,6 +68,17 @@ public sealed partial class Operators
         return reading.Of(db, OperatorReading.Row(db, number)) ?? throw SignInRefusals.Of("operator_altered");
     }
 
+    /// <summary>Who signs in with a login and is not closed; null when nobody does.</summary>
+    /// <exception cref="RefusedException"><c>operator_altered</c>.</exception>
+    public Operator? Named(string login)
+    {
+        ArgumentNullException.ThrowIfNull(login);
+        var name = login.ToUpperInvariant();
+        using var db = parts.Database.Context().Kept();
+        return db.Set<OperatorRow>().Where(row => row.NormalizedUserName == name).AsEnumerable().Select(row => reading.Of(db, row) ?? throw SignInRefusals.Of("operator_altered"))
+            .FirstOrDefault(one => one.State != OperatorState.Closed);
+    }
+
     /// <summary>Makes an operator without duties and password.</summary>
     /// <exception cref="RefusedException">
     /// <c>not_allowed</c>, <c>operator_invalid</c>, <c>login_taken</c>, <c>staff_number_taken</c>, <c>end_too_late</c>.

@@ -35,11 +35,13 @@ static class DutyRoutes
             problem => All(desk, context, problem))).Needs(permission).NeedsFreshProof("/duties");
     }
 
-    static IResult All(OperatorDesk desk, HttpContext context, Refusal? problem) => Forms.Page<DutiesPage>(
-        context,
-        new()
-        {
-            ["Grants"] = desk.Grants.Open(), ["Logins"] = desk.Operators.All().ToDictionary(one => one.Number, one => one.Login),
-        },
-        problem);
+    static IResult All(OperatorDesk desk, HttpContext context, Refusal? problem)
+    {
+        var grants = desk.Grants.Open();
+        var named = grants.SelectMany(grant => new[] { grant.Operator, grant.ProposedBy, grant.ConfirmedBy ?? 0 }).Distinct();
+        return Forms.Page<DutiesPage>(
+            context,
+            new() { ["Grants"] = grants, ["Logins"] = desk.Operators.Logins(named.Select(AuditActor.OfOperator)) },
+            problem);
+    }
 }

@@ -86,17 +86,23 @@ static class TicketRoutes
     static IResult All(Desk desk, HttpContext context, Refusal? problem, StepsDone? done = null)
     {
         var who = Visitor.OperatorOf(context);
+        var (tickets, operators) = (desk.Tickets(who), context.RequestServices.GetRequiredService<OperatorDesk>());
         return Forms.Page<TicketsPage>(
             context,
             new()
             {
-                ["Tickets"] = desk.Tickets(who), ["Who"] = who, ["Now"] = context.RequestServices.GetRequiredService<OperatorDesk>().Now,
-                ["Logins"] = who.May(Permission.KeepTickets) ? Logins(context) : new Dictionary<string, string>(),
+                ["Tickets"] = tickets, ["Who"] = who, ["Now"] = operators.Now,
+                ["Logins"] = operators.Operators.Logins(tickets.Select(ticket => ticket.Terms.IssuedTo)),
+                ["Colleagues"] = who.May(Permission.KeepTickets) ? Colleagues(operators, who) : Array.Empty<string>(),
                 ["Case"] = string.Join(' ', context.Request.Query["case"].OfType<string>()), ["Done"] = done, ["New"] = context.Request.Query["new"].ToString(),
             },
             problem);
     }
 
-    static Dictionary<string, string> Logins(HttpContext context) => context.RequestServices.GetRequiredService<OperatorDesk>().Operators.All()
-        .ToDictionary(one => one.OnRecord, one => one.Login);
+    /// <summary>Who works with families where who asks does; others are typed.</summary>
+    static string[] Colleagues(OperatorDesk desk, Operator who) =>
+    [
+        .. new[] { Duty.TownClerk, Duty.CountyOfficer, Duty.Approver }.SelectMany(duty => desk.Operators.With(duty, who.Division))
+            .Where(one => one.State == OperatorState.Active).Select(one => one.Login).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 }

@@ -60,6 +60,6 @@ sealed class Ticketing(Installation installation)
     public void RaiseQuota(string login, int most, string because) => installation.Tickets.RaiseQuota(OnRecord(login), most, because);
 
     string OnRecord(string login) =>
-        installation.Operators.Operators.All().FirstOrDefault(one => one.State == OperatorState.Active && one.Login == login)?.OnRecord
-        ?? throw new RefusedException("operator_unknown", "There is no such operator.", null, "the login of an operator whose account is open", "Check the login.");
+        installation.Operators.Operators.Named(login) is { State: OperatorState.Active } found ? found.OnRecord
+        : throw new RefusedException("operator_unknown", "There is no such operator.", null, "the login of an operator whose account is open", "Check the login.");
 }

@@ -21,17 +21,18 @@ public sealed class TicketPageTests : IAsyncLifetime
         var (security, system) = desk.Begin(desk.BeginningToken(), Person("anna.s"), Person("boris.s"));
         Made("erik.e", Duty.Approver);
         Made("clara.c", Duty.TownClerk);
+        Made("fritz.f", Duty.TownClerk, 320104);
         Assert.NotEqual(security, system);
         server = PageServer.Build(InstallationDesk.Of(office.Installation), desk, "http://127.0.0.1:0");
 
-        void Made(string login, Duty duty)
+        void Made(string login, Duty duty, int division = 320106)
         {
-            var number = desk.Operators.Make(null, Person(login));
+            var number = desk.Operators.Make(null, Person(login, division));
             desk.Grants.Confirm(2, desk.Grants.Propose(1, number, duty));
             desk.SignIn.ChoosePassword(desk.Operators.WelcomeToken(null, number), Password);
         }
 
-        static NewOperator Person(string login) => new(login, "S-" + login.Replace('.', '-'), "测试", 320106) { AgreementOn = new DateOnly(2025, 10, 1) };
+        static NewOperator Person(string login, int division = 320106) => new(login, "S-" + login.Replace('.', '-'), "测试", division) { AgreementOn = new DateOnly(2025, 10, 1) };
     }
 
     public async ValueTask InitializeAsync()
@@ -106,6 +107,20 @@ public sealed class TicketPageTests : IAsyncLifetime
             Assert.InRange(answer.StatusCode, HttpStatusCode.BadRequest, HttpStatusCode.NotFound);
             return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
+    }
+
+    [Fact]
+    public async Task Those_who_work_in_the_place_are_offered_as_holders_and_nobody_else_is_named()
+    {
+        Authorise();
+        using var issued = await approver.Post("/tickets", "/tickets", Wish("H1"));
+
+        var page = await approver.Page("/tickets");
+
+        Assert.Contains("<option value=\"clara.c\">", page, StringComparison.Ordinal);
+        Assert.Contains("<td>clara.c</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("fritz.f", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("anna.s", page, StringComparison.Ordinal);
     }
 
     [Fact]
