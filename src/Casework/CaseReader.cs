@@ -32,8 +32,11 @@ public sealed partial class CaseReader(CaseworkParts parts)
         ArgumentNullException.ThrowIfNull(query);
         using var db = Context();
         var found = Asked(db, query);
-        return new(found.Count(), Listed(found.OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id)
-            .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Rows, 1, MostRows))));
+        // Put in order by number alone, which an index has; then those that are shown are read.
+        var page = found.OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id).Select(row => row.Id)
+            .Skip(Math.Max(0, query.Skip)).Take(Math.Clamp(query.Rows, 1, MostRows));
+        return new(found.Count(), Listed(db.Set<CaseEntry>().AsNoTracking().Where(row => page.Contains(row.Id))
+            .OrderByDescending(row => row.AppliedOn).ThenByDescending(row => row.Id)));
     }
 
     /// <summary>Cases to be taken along as a register (台账), the oldest application first, and that they are, on record; with the digest that goes with them.</summary>

@@ -27,9 +27,11 @@ public sealed class CaseworkTables : ITables
             table.HasIndex(row => row.Village);
             table.HasIndex(row => row.Household);
             table.HasIndex(row => row.DueOn);
-            table.HasIndex(row => row.Handler);
+            // What waits for a handler is found and put in order in the index alone; only what is shown is read.
+            table.HasIndex(row => new { row.Handler, row.State, row.DueOn, row.Id, row.Division });
             table.HasIndex(row => new { row.AwaitsJudgement, row.Division });
             table.HasIndex(row => new { row.AppliedOn, row.Id });
+            table.HasIndex(row => new { row.Division, row.AppliedOn, row.Id });
         });
         model.Entity<StepEntry>(table =>
         {

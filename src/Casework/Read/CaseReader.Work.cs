@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Hedui.Security;
+using Hedui.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hedui.Casework;
@@ -27,19 +28,19 @@ public sealed partial class CaseReader
         var all = db.Set<CaseEntry>().AsNoTracking();
         var handled = all.Where(row => row.Handler == hand.Name);
         // Questions that an index answers each; as one, a database would read every case of the division.
-        var mine = First(handled.Where(row => town.Contains(row.State)), rows).Concat(First(
-            all.Where(row => row.Handler != hand.Name && beyond.Contains(row.State) && (row.State != investigating || (row.Report != null && row.VisitedOn != null))), rows));
+        var mine = First(db, handled.Where(row => town.Contains(row.State)), rows).Concat(First(
+            db, all.Where(row => row.Handler != hand.Name && beyond.Contains(row.State) && (row.State != investigating || (row.Report != null && row.VisitedOn != null))), rows));
         if (hand.Duties.Contains(Duty.Approver))
         {
-            mine = mine.Concat(First(all.Where(IsToJudge).Where(row => row.Handler != hand.Name), rows)).DistinctBy(row => row.Id);
+            mine = mine.Concat(First(db, all.Where(IsToJudge).Where(row => row.Handler != hand.Name), rows)).DistinctBy(row => row.Id);
         }
 
         var open = Underway.Select(state => state.Code).Except(town).ToList();
-        var waited = First(handled.Where(row => open.Contains(row.State)), rows).Concat(First(handled.Where(IsToJudge), rows)).DistinctBy(row => row.Id);
+        var waited = First(db, handled.Where(row => open.Contains(row.State)), rows).Concat(First(db, handled.Where(IsToJudge), rows)).DistinctBy(row => row.Id);
         var work = new WorkList(
             [.. mine.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Id).Take(rows).Select(Case.Of)],
             [.. waited.OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Id).Take(rows).Select(Case.Of)],
-            [.. First((isClerk ? handled : all).Where(row => row.DueOn <= last), rows).Select(Case.Of)]);
+            [.. First(db, (isClerk ? handled : all).Where(row => row.DueOn <= last), rows).Select(Case.Of)]);
         parts.Audit.Record(new AuditAct(AuditType.CaseListSeen) { Count = work.Mine.Concat(work.Others).Concat(work.Late).Select(one => one.Number).Distinct().Count() });
         return work;
     }
@@ -61,6 +62,14 @@ public sealed partial class CaseReader
            select state.Code,
     ];
 
-    List<CaseEntry> First(IQueryable<CaseEntry> cases, int rows) =>
-        [.. cases.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Id).Take(rows).AsEnumerable().Select(Checked)];
+    /// <summary>Put in order by number alone, which an index has; then those that are shown are read.</summary>
+    List<CaseEntry> First(HeduiDbContext db, IQueryable<CaseEntry> cases, int rows)
+    {
+        var first = cases.OrderBy(row => row.DueOn == null).ThenBy(row => row.DueOn).ThenBy(row => row.Id).Select(row => row.Id).Take(rows);
+        return
+        [
+            .. db.Set<CaseEntry>().AsNoTracking().Where(row => first.Contains(row.Id)).AsEnumerable().Select(Checked)
+                .OrderBy(row => row.DueOn ?? DateOnly.MaxValue).ThenBy(row => row.Id),
+        ];
+    }
 }
