@@ -1,14 +1,26 @@
+using Hedui.Testing;
 using Hedui.Verification;
 using static Hedui.Casework.Tests.ACaseOffice;
 
 namespace Hedui.Casework.Tests;
 
 /// <summary>A report that says something else than what is given waits for an approver until one has judged; nothing ends by itself.</summary>
-public sealed class JudgedAnewTests : IDisposable
+public class JudgedAnewTests : IDisposable
 {
-    readonly ACaseOffice office = new();
+    readonly ACaseOffice office;
 
-    public void Dispose() => office.Dispose();
+    public JudgedAnewTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    private protected JudgedAnewTests(DatabaseKind kind) => office = new ACaseOffice(kind);
+
+    public void Dispose()
+    {
+        office.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void A_report_that_says_something_else_waits_for_the_approver_and_the_handler_sees_that_it_does()
@@ -155,3 +167,6 @@ public sealed class JudgedAnewTests : IDisposable
 
     WorkList Work(string who) => office.Do(who, () => office.Reader.Work());
 }
+
+/// <summary>The same on a server.</summary>
+public sealed class JudgedAnewOnPostgreSqlTests() : JudgedAnewTests(DatabaseKind.PostgreSql);

@@ -1,17 +1,29 @@
 using Hedui.Security;
+using Hedui.Testing;
 using Hedui.Verification;
 using static Hedui.Casework.Tests.ACaseOffice;
 
 namespace Hedui.Casework.Tests;
 
 /// <summary>Registers of a month over all cases of a county: papers by number with the day they were served, objections with how they ended.</summary>
-public sealed class RegistersTests : IDisposable
+public class RegistersTests : IDisposable
 {
     static readonly DateOnly First = new(2026, 3, 1), Last = new(2026, 3, 31);
 
-    readonly ACaseOffice office = new();
+    readonly ACaseOffice office;
 
-    public void Dispose() => office.Dispose();
+    public RegistersTests()
+        : this(DatabaseKind.Sqlite)
+    {
+    }
+
+    private protected RegistersTests(DatabaseKind kind) => office = new ACaseOffice(kind);
+
+    public void Dispose()
+    {
+        office.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public void A_paper_bears_the_number_under_which_it_stands_in_the_register()
@@ -112,3 +124,6 @@ public sealed class RegistersTests : IDisposable
     string Page(PaperKind kind, Case one, long? version = null) =>
         office.Do(Officer, () => CasePapers.Page(new CasePapers(office.Parts, office.Reader).Write(kind, one.Number, office.Warrant(one, Officer), version)));
 }
+
+/// <summary>The same on a server.</summary>
+public sealed class RegistersOnPostgreSqlTests() : RegistersTests(DatabaseKind.PostgreSql);

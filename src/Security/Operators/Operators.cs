@@ -75,7 +75,8 @@ public sealed partial class Operators
         ArgumentNullException.ThrowIfNull(login);
         var name = login.ToUpperInvariant();
         using var db = parts.Database.Context().Kept();
-        return db.Set<OperatorRow>().Where(row => row.NormalizedUserName == name).AsEnumerable().Select(row => reading.Of(db, row) ?? throw SignInRefusals.Of("operator_altered"))
+        // A list first: reading an operator uses the same connection.
+        return db.Set<OperatorRow>().Where(row => row.NormalizedUserName == name).ToList().Select(row => reading.Of(db, row) ?? throw SignInRefusals.Of("operator_altered"))
             .FirstOrDefault(one => one.State != OperatorState.Closed);
     }
 

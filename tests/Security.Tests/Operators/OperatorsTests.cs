@@ -50,6 +50,19 @@ public class OperatorsTests : IDisposable
     }
 
     [Fact]
+    public void Somebody_is_found_by_the_login_under_which_they_sign_in_now()
+    {
+        office.Begun();
+        office.Desk.Operators.Close(office.System, office.Operator("clara.c", Duty.TownClerk));
+        var clara = office.Operator("clara.c", Duty.CountyOfficer);
+
+        var found = office.Desk.Operators.Named("clara.c");
+
+        Assert.Equal((clara, Duty.CountyOfficer), (found?.Number, found?.Duties.Single()));
+        Assert.Null(office.Desk.Operators.Named("clara"));
+    }
+
+    [Fact]
     public void A_number_is_never_given_again_and_a_login_may_be()
     {
         office.Begun();
