@@ -70,6 +70,7 @@ public sealed class JudgedAnewPageTests : IAsyncLifetime
         Assert.False(worked.Case.AwaitsJudgement);
         Assert.DoesNotContain(worked.Number, await approver.Page("/work"), StringComparison.Ordinal);
         Assert.Contains("0 件", await approver.Page("/cases?judge=1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("steps/maintain", await approver.Page($"/cases/{worked.Number}"), StringComparison.Ordinal);
     }
 
     [Fact]
