@@ -217,6 +217,8 @@ sealed class AnOfficeInBrowser : IAsyncDisposable
         }
 
         var context = await browser.NewContextAsync(new() { BaseURL = server.Urls.First(), ViewportSize = new() { Width = 1280, Height = 900 } });
+        // The limit only ends what hangs: how fast a page is, benchmarks tell.
+        context.SetDefaultTimeout(120_000);
         var page = await context.NewPageAsync();
         page.Console += (_, said) => Complaints.AddRange(said.Type == "error" ? [said.Text] : []);
         page.PageError += (_, broken) => Complaints.Add(broken);
