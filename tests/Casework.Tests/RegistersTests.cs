@@ -52,6 +52,20 @@ public class RegistersTests : IDisposable
     }
 
     [Fact]
+    public void What_was_served_is_the_last_decision_before_it_and_no_earlier_one()
+    {
+        var one = office.Granted();
+        office.Do(Approver, new ChangeBenefit(one.Number, Allowance, 30_000, "changed", "收入增加") { From = new(2026, 4, 1) });
+        office.Do(Officer, new ServeNotice(one.Number, "in_person"));
+        office.Do(Approver, new ChangeBenefit(one.Number, Allowance, 20_000, "changed", "又增加") { From = new(2026, 5, 1) });
+        office.Clock.Days(30);
+        office.Do(Officer, new ServeNotice(one.Number, "by_post"));
+
+        DateOnly?[] served = [null, new DateOnly(2026, 3, 10), new DateOnly(2026, 4, 9)];
+        Assert.Equal(served, Papers().Where(paper => paper.Kind is "confirmation" or "adjustment").Select(paper => paper.ServedOn));
+    }
+
+    [Fact]
     public void An_earlier_paper_of_a_kind_is_there_beside_the_later()
     {
         var one = office.Granted();

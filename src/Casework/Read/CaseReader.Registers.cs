@@ -10,6 +10,8 @@ namespace Hedui.Casework;
 /// <content>Registers over all cases of the operator's division: what was objected, and which papers were made.</content>
 public sealed partial class CaseReader
 {
+    const string Served = "serve_notice";
+
     /// <summary>Objections made on some days, the oldest first.</summary>
     /// <param name="from">First day, inclusive.</param>
     /// <param name="until">Last day, inclusive.</param>
@@ -61,20 +63,34 @@ public sealed partial class CaseReader
         var made = Papers(db, from, until)
             .Join(db.Set<CaseEntry>().AsNoTracking(), step => step.Case, row => row.Id, (step, row) => new { step.Id, step.Version, step.Step, step.By, step.At, row })
             .OrderBy(one => one.Id).ToList();
-        var decided = made.Where(one => PaperKind.Of(one.Step)!.IsServed).Select(one => one.row.Id).Distinct().ToList();
-        var served = db.Set<StepEntry>().AsNoTracking().Where(step => step.Step == "serve_notice" && decided.Contains(step.Case))
-            .Select(step => new { step.Case, step.Version, step.At }).ToLookup(step => step.Case);
+        var served = ServedIn(db, [.. made.Where(one => PaperKind.Of(one.Step)!.IsServed).Select(one => one.row.Id).Distinct()]);
         return
         [
             .. from one in made
                let kind = PaperKind.Of(one.Step)!
-               let at = kind.IsServed ? served[one.row.Id].Where(step => step.Version > one.Version).OrderBy(step => step.Version).FirstOrDefault()?.At : null
                select new PaperLine(
                    PaperKind.NumberOf(Checked(one.row).Number, one.Version), kind.Code, one.row.Number, one.row.Village, DayOf(one.At), one.By,
-                   at is { } ticks ? DayOf(ticks) : null),
+                   kind.IsServed && served.TryGetValue((one.row.Id, one.Version), out var at) ? DayOf(at) : null),
         ];
 
         static DateOnly DayOf(long ticks) => BeijingTime.DayOf(new(ticks, TimeSpan.Zero));
+    }
+
+    /// <summary>When decisions were served: a notice is of the last decision before it, and of no earlier one.</summary>
+    static Dictionary<(long Case, long Version), long> ServedIn(HeduiDbContext db, List<long> cases)
+    {
+        string[] decisions = [.. PaperKind.All.Where(kind => kind.IsServed).SelectMany(kind => kind.Steps)];
+        Dictionary<(long, long), long> served = [];
+        foreach (var one in db.Set<StepEntry>().AsNoTracking().Where(step => cases.Contains(step.Case) && (step.Step == Served || decisions.Contains(step.Step)))
+            .OrderBy(step => step.Case).ThenBy(step => step.Version).Select(step => new { step.Case, step.Version, step.Step, step.At }).AsEnumerable().GroupBy(step => step.Case))
+        {
+            foreach (var (decision, next) in one.Zip(one.Skip(1)).Where(pair => pair.First.Step != Served && pair.Second.Step == Served))
+            {
+                served.Add((one.Key, decision.Version), next.At);
+            }
+        }
+
+        return served;
     }
 
     /// <summary>Steps of some days that give rise to a paper, of all divisions.</summary>
