@@ -72,7 +72,7 @@ static class CasePageRoutes
     {
         var (cases, digest) = CaseRoutes.Cases(desk).Reader.TakeAlong(CaseRoutes.QueryOf(context.Request.Query));
         var now = context.RequestServices.GetRequiredService<OperatorDesk>().Now;
-        return RegisterRoutes.Workbook(context, Register.Of(cases, Visitor.OperatorOf(context).Login, now, digest), $"cases-{now:yyyyMMdd}.xlsx");
+        return RegisterRoutes.Workbook(Register.Of(cases, Visitor.OperatorOf(context).Login, now, digest), $"cases-{now:yyyyMMdd}.xlsx");
     }
 
     public static IResult One(Desk desk, HttpContext context, Refusal? problem)

@@ -51,7 +51,7 @@ static class PaymentRoutes
         var lines = cases.Payments.List(month);
         var titles = Titles(cases);
         var bytes = Register.Of(lines, line => titles(line).Zh, Visitor.OperatorOf(context).Login, cases.Payments.Export(month, lines));
-        return RegisterRoutes.Workbook(context, bytes, $"payments-{Text(month)}.xlsx");
+        return RegisterRoutes.Workbook(bytes, $"payments-{Text(month)}.xlsx");
     }
 
     static Func<PaymentLine, ProgrammeTitle> Titles(CaseDesk cases) =>

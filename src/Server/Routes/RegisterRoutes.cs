@@ -48,7 +48,7 @@ static class RegisterRoutes
     {
         var (from, until) = Days(desk, context);
         var (lines, digest) = CaseRoutes.Cases(desk).Reader.TakeObjectionsAlong(from, until);
-        return Workbook(context, Register.Of(lines, Login(context), Now(context), digest), $"objections-{PaymentRoutes.Text(from)}.xlsx");
+        return Workbook(Register.Of(lines, Login(context), Now(context), digest), $"objections-{PaymentRoutes.Text(from)}.xlsx");
     }
 
     static IResult Papers(Desk desk, HttpContext context)
@@ -56,14 +56,10 @@ static class RegisterRoutes
         var (from, until) = Days(desk, context);
         var (lines, digest) = CaseRoutes.Cases(desk).Reader.TakePapersAlong(from, until);
         var logins = context.RequestServices.GetRequiredService<OperatorDesk>().Operators.Logins(lines.Select(line => line.By));
-        return Workbook(context, Register.Of(lines, by => logins.GetValueOrDefault(by, by), Login(context), Now(context), digest), $"papers-{PaymentRoutes.Text(from)}.xlsx");
+        return Workbook(Register.Of(lines, by => logins.GetValueOrDefault(by, by), Login(context), Now(context), digest), $"papers-{PaymentRoutes.Text(from)}.xlsx");
     }
 
-    public static IResult Workbook(HttpContext context, byte[] bytes, string name)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.Bytes(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
-    }
+    public static IResult Workbook(byte[] bytes, string name) => Results.Bytes(bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
 
     static string Login(HttpContext context) => Visitor.OperatorOf(context).Login;
 

@@ -1,5 +1,6 @@
 using Hedui.Casework;
 using Hedui.Kernel;
+using Hedui.Security;
 using Hedui.Verification;
 
 namespace Hedui.Server;
@@ -14,6 +15,15 @@ static class CaseWords
         ObjectionTarget.Conclusion => words["报告的结论", "a conclusion of the report"],
         ObjectionTarget.Publicity => words["公示内容", "what was on show"],
         _ => words["审核确认决定", "the decision"],
+    };
+
+    /// <summary>What for somebody may be looked at.</summary>
+    public static string Purpose(QueryPurpose purpose, Words words) => purpose switch
+    {
+        QueryPurpose.Verification => words["申请核对", "verification of an application"],
+        QueryPurpose.Reverification => words["定期复核", "re-verification while help is given"],
+        QueryPurpose.Objection => words["异议复核", "an objection"],
+        _ => words["数据修正", "the repair of data"],
     };
 
     /// <summary>How an objection ended, or that it did not yet.</summary>

@@ -27,8 +27,7 @@ public sealed class StepChoices
         new("New", "新增", "new"), new("Dynamic", "动态", "while help is given"), new("Renewal", "续期", "renewal"), new("Recheck", "复查", "re-check"), new("Batch", "批量", "batch"),
     ];
 
-    static readonly StepChoice[] Targets =
-        [.. Enum.GetValues<ObjectionTarget>().Select(target => new StepChoice(target.ToString(), CaseWords.Target(target, new(english: false)), CaseWords.Target(target, new(english: true))))];
+    static readonly StepChoice[] Targets = Named(Enum.GetValues<ObjectionTarget>(), CaseWords.Target);
 
     static readonly StepChoice[] Ways =
     [
@@ -40,10 +39,8 @@ public sealed class StepChoices
         new("Paper", "纸质签署（两名见证人）", "on paper, before two witnesses"), new("Electronic", "电子签署", "electronically"), new("Certificate", "证书签名", "with a certificate"),
     ];
 
-    static readonly StepChoice[] Purposes =
-    [
-        new("Verification", "申请核对", "verification of an application"), new("Reverification", "定期复核", "re-verification while help is given"), new("Objection", "异议复核", "an objection"),
-    ];
+    /// <summary>The repair of data needs nobody's authorisation.</summary>
+    static readonly StepChoice[] Purposes = Named([QueryPurpose.Verification, QueryPurpose.Reverification, QueryPurpose.Objection], CaseWords.Purpose);
 
     readonly Installation installation;
     readonly Func<Case, Warrant> leave;
@@ -180,6 +177,9 @@ public sealed class StepChoices
         .. installation.Reports.Of(one.Household, leave(one)).OrderByDescending(report => report.Number, StringComparer.Ordinal)
             .Select(report => new StepChoice(report.Number, report.Number, report.Number)),
     ];
+
+    static StepChoice[] Named<T>(IEnumerable<T> all, Func<T, Words, string> name)
+        where T : struct, Enum => [.. all.Select(one => new StepChoice(one.ToString(), name(one, new(english: false)), name(one, new(english: true))))];
 
     internal static string Name(QueryTicket ticket) => "T" + ticket.Number.ToString(CultureInfo.InvariantCulture);
 }
